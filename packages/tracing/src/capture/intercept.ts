@@ -1,0 +1,17 @@
+type Method = (...values: never[]) => unknown;
+
+/**
+ * `target` with some of its methods replaced. Other methods run on the target itself, because classes with private
+ * fields and native objects refuse to run on a proxy.
+ */
+export function intercept<T extends object>(target: T, replacements: Partial<Record<keyof T, Method>>): T {
+  return new Proxy(target, {
+    get(object, property): unknown {
+      const replacement = replacements[property as keyof T];
+      if (replacement) return replacement;
+      const value: unknown = Reflect.get(object, property, object);
+      return typeof value === "function" ? value.bind(object) : value;
+    },
+    set: (object, property, value) => Reflect.set(object, property, value, object),
+  });
+}

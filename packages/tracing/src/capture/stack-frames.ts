@@ -1,0 +1,29 @@
+import { fileURLToPath } from "node:url";
+import type { CapturedException, Entity } from "../sdk/sdk.ts";
+
+const FRAME = /^\s*at (?:(?<label>.+?) \()?(?<path>.+?):(?<line>\d+):\d+\)?$/;
+/** X-Ray keeps documents under 64 kB; deeper frames are the framework's. */
+const MAX_FRAMES = 30;
+
+/**
+ * Writes an exception's stack again. The SDK splits a frame at its colons, so in an ES module, where a frame's path is
+ * `file:///…`, every path becomes "file" and every line number is lost.
+ */
+export function correctStack(entity: Entity, error: unknown): void {
+  const exception = entity.cause?.exceptions?.[0];
+  if (exception && error instanceof Error && error.stack) exception.stack = stackFrames(error.stack);
+}
+
+export function stackFrames(stack: string): CapturedException["stack"] {
+  return stack
+    .split("\n")
+    .flatMap((line) => {
+      const { label, path, line: number } = FRAME.exec(line)?.groups ?? {};
+      return path ? [{ path: readablePath(path), line: Number(number), label: label ?? "anonymous" }] : [];
+    })
+    .slice(0, MAX_FRAMES);
+}
+
+function readablePath(path: string): string {
+  return path.startsWith("file://") ? fileURLToPath(path) : path;
+}

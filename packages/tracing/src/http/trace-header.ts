@@ -1,0 +1,14 @@
+import { formatTraceHeader } from "@xray-lab/segments";
+import type { Entity } from "../sdk/sdk.ts";
+
+export const TRACE_HEADER = "X-Amzn-Trace-Id";
+
+/** The header that makes the callee's segment a child of `subsegment`. */
+export function traceHeaderFor(subsegment: Entity): string {
+  const segment = subsegment.segment ?? subsegment;
+  return formatTraceHeader({
+    root: segment.trace_id ?? "",
+    parent: subsegment.id,
+    sampled: segment.notTraced !== true,
+  });
+}

@@ -1,0 +1,3 @@
+export { startTracing } from "./start-tracing.ts";
+export { TracingSettingsError, type SettingProblem } from "./settings/settings-error.ts";
+export type * from "./tracing.ts";

@@ -1,0 +1,115 @@
+import { expect, test } from "vitest";
+import { SAMPLED, startTracedApp } from "../traced-app.ts";
+
+test("a request becomes one segment with method, URL, status, client IP and user agent", async () => {
+  const { url, daemon } = await startTracedApp((app) =>
+    app.get("/users", (_request, response) => response.json([])),
+  );
+  await fetch(`${url}/users?token=secret`, { headers: { ...SAMPLED.headers, "user-agent": "a test" } });
+  const segment = await daemon.received(({ name }) => name === "Traced-App");
+  expect(segment.http).toMatchObject({
+    request: { method: "GET", url: `${url}/users`, client_ip: "127.0.0.1", user_agent: "a test" },
+    response: { status: 200 },
+  });
+  expect(JSON.stringify(segment)).not.toContain("secret");
+});
+
+test("the caller's header decides the trace and the parent", async () => {
+  const { url, daemon } = await startTracedApp((app) => app.get("/", (_request, response) => response.end()));
+  const root = "1-67891233-abcdef012345678912345678";
+  await fetch(url, { headers: { "X-Amzn-Trace-Id": `Root=${root};Parent=53995c3f42cd8ad8;Sampled=1` } });
+  expect(await daemon.received(() => true)).toMatchObject({ trace_id: root, parent_id: "53995c3f42cd8ad8" });
+});
+
+test("a request that the caller did not sample is not sent", async () => {
+  const { url, daemon, tracing } = await startTracedApp((app) =>
+    app.get("/", (_request, response) => response.end()),
+  );
+  await fetch(url, { headers: { "X-Amzn-Trace-Id": "Sampled=0" } });
+  await fetch(`${url}/marker`, SAMPLED);
+  await tracing.flush();
+  await daemon.received(({ http }) => http?.request?.["url"] === `${url}/marker`);
+  expect(daemon.documents).toHaveLength(1);
+});
+
+test("what a handler throws is a fault with its stack, in paths and lines", async () => {
+  const { url, daemon } = await startTracedApp((app) =>
+    app.get("/", async () => {
+      throw new Error("no such luck");
+    }),
+  );
+  await fetch(url, SAMPLED);
+  const segment = await daemon.received(() => true);
+  expect(segment).toMatchObject({ fault: true, http: { response: { status: 500 } } });
+  expect(segment.cause?.exceptions[0]).toMatchObject({ message: "no such luck" });
+  expect(segment.cause?.exceptions[0]?.stack[0]).toMatchObject({
+    path: import.meta.filename,
+    line: expect.any(Number) as number,
+  });
+});
+
+test("what a handler throws with a 4xx status is the client's error, not a fault", async () => {
+  const { url, daemon } = await startTracedApp((app) =>
+    app.get("/", () => {
+      throw Object.assign(new Error("no such user"), { status: 404 });
+    }),
+  );
+  await fetch(url, SAMPLED);
+  const segment = await daemon.received(() => true);
+  expect(segment).toMatchObject({ error: true, http: { response: { status: 404 } } });
+  expect(segment.fault).not.toBe(true);
+});
+
+test("an untraced path gets no segment, and recording in it complains about nothing", async () => {
+  const { url, daemon } = await startTracedApp(
+    (app, tracing) => {
+      app.get("/health", (_request, response) => {
+        tracing.annotate("checked", true);
+        tracing.capture("check", () => response.end());
+      });
+    },
+    { untracedPaths: ["/health"], environment: { AWS_XRAY_CONTEXT_MISSING: "RUNTIME_ERROR" } },
+  );
+  expect((await fetch(`${url}/health?verbose=1`, SAMPLED)).status).toBe(200);
+  await fetch(`${url}/other`, SAMPLED);
+  const segment = await daemon.received(() => true);
+  expect(segment.http?.request?.["url"]).toBe(`${url}/other`);
+});
+
+test("a subsegment still open when the response has ended loses nothing, and says that it was cut short", async () => {
+  const { url, daemon } = await startTracedApp((app, tracing) =>
+    app.get("/", (_request, response) => {
+      void tracing.capture("never ends", () => new Promise(() => undefined));
+      response.end();
+    }),
+  );
+  await fetch(url, SAMPLED);
+  const segment = await daemon.received(({ name }) => name === "Traced-App");
+  expect(segment.subsegments).toMatchObject([
+    { name: "never ends", metadata: { tracing: { cut_short: expect.any(String) as string } } },
+  ]);
+});
+
+test("a body read through events keeps the segment", async () => {
+  const { url, daemon } = await startTracedApp((app, tracing) =>
+    app.post("/", (request, response) => {
+      request.on("data", () => undefined);
+      request.on("end", () => tracing.capture("in the end event", () => response.end()));
+    }),
+  );
+  await fetch(url, { ...SAMPLED, method: "POST", body: "x".repeat(100_000) });
+  expect((await daemon.received(() => true)).subsegments).toMatchObject([{ name: "in the end event" }]);
+});
+
+test("a client that goes away before the answer still leaves its segment", async () => {
+  const arrived = Promise.withResolvers<void>();
+  const { url, daemon } = await startTracedApp((app) => {
+    app.get("/", () => arrived.resolve());
+  });
+  const abort = new AbortController();
+  const reply = fetch(url, { ...SAMPLED, signal: abort.signal }).catch(() => "gone");
+  await arrived.promise;
+  abort.abort();
+  expect(await reply).toBe("gone");
+  expect(await daemon.received(() => true)).toMatchObject({ name: "Traced-App" });
+});

@@ -1,0 +1,57 @@
+import { once } from "node:events";
+import { createTransport } from "nodemailer";
+import { SMTPServer } from "smtp-server";
+import { expect, onTestFinished, test } from "vitest";
+import { SAMPLED, startTracedApp } from "../traced-app.ts";
+
+async function startMailServer(refuse?: string): Promise<number> {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onRcptTo: (_address, _session, done) => done(refuse ? new Error(refuse) : undefined),
+    onData: (stream, _session, done) => void stream.resume().on("end", () => done(undefined)),
+  });
+  const listening = server.listen(0, "127.0.0.1");
+  await once(listening, "listening");
+  onTestFinished(() => new Promise<void>((resolve) => server.close(resolve)));
+  const address = listening.address();
+  if (typeof address !== "object" || !address) throw new Error("no port");
+  return address.port;
+}
+
+const MESSAGE = { from: "lab@example.com", to: "ada@example.com", subject: "hello", text: "secret" };
+
+test("a mail is one remote subsegment with the server's reply, and no address or text", async () => {
+  const port = await startMailServer();
+  const { url, daemon } = await startTracedApp((app, tracing) => {
+    const mailer = tracing.captureMailer(createTransport({ host: "127.0.0.1", port }), "mail.example.com");
+    app.get("/", async (_request, response) => void response.json(await mailer.sendMail(MESSAGE)));
+  });
+  expect(await (await fetch(url, SAMPLED)).json()).toMatchObject({ accepted: ["ada@example.com"] });
+  const segment = await daemon.received(({ name }) => name === "Traced-App");
+  expect(segment.subsegments).toMatchObject([
+    {
+      name: "mail.example.com",
+      namespace: "remote",
+      metadata: {
+        mail: { smtp: { accepted: 1, rejected: 0, response: expect.stringMatching(/^250 /) as string } },
+      },
+    },
+  ]);
+  expect(JSON.stringify(segment)).not.toMatch(/ada@|secret/);
+});
+
+test("a refusal is a fault with the server's words, and still rejects", async () => {
+  const port = await startMailServer("no such mailbox");
+  const { url, daemon } = await startTracedApp((app, tracing) => {
+    const mailer = tracing.captureMailer(createTransport({ host: "127.0.0.1", port }), "mail.example.com");
+    app.get("/", async (_request, response) => {
+      await expect(mailer.sendMail(MESSAGE)).rejects.toThrow("no such mailbox");
+      response.end();
+    });
+  });
+  await fetch(url, SAMPLED);
+  const [subsegment] = (await daemon.received(({ name }) => name === "Traced-App")).subsegments ?? [];
+  expect(subsegment).toMatchObject({ fault: true });
+  expect(subsegment?.cause?.exceptions[0]?.message).toContain("no such mailbox");
+});

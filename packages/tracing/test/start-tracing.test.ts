@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import { startTracing } from "../src/index.ts";
+import { recordingLogger, SAMPLED, startTracedApp } from "./traced-app.ts";
+
+test("a subsegment holds what was annotated, its children, and what its work threw", async () => {
+  const { url, daemon, tracing } = await startTracedApp((app) =>
+    app.get("/", async (_request, response) => {
+      await tracing.capture("outer", async () => {
+        await Promise.resolve();
+        tracing.annotate("attempt", 2);
+        tracing.metadata("request", { size: 3 }, "lab");
+        tracing.capture("inner", () => undefined);
+      });
+      await tracing.capture("fails", () => Promise.reject(new Error("no"))).catch(() => undefined);
+      tracing.setUser("ada");
+      response.end(tracing.traceId());
+    }),
+  );
+  const traceId = await (await fetch(url, SAMPLED)).text();
+  const segment = await daemon.received(({ name }) => name === "Traced-App");
+  expect(segment).toMatchObject({ trace_id: traceId, user: "ada" });
+  expect(segment.subsegments).toMatchObject([
+    {
+      name: "outer",
+      annotations: { attempt: 2 },
+      metadata: { lab: { request: { size: 3 } } },
+      subsegments: [{ name: "inner" }],
+    },
+    { name: "fails", fault: true },
+  ]);
+});
+
+test("a log line in a request carries the trace id, one outside carries none", async () => {
+  const { url, tracing } = await startTracedApp((app) =>
+    app.get("/", (_request, response) => void response.json(tracing.logFields())),
+  );
+  const fields = (await (await fetch(url, SAMPLED)).json()) as object;
+  expect(fields).toEqual({ trace_id: expect.stringMatching(/^1-[0-9a-f]{8}-[0-9a-f]{24}$/) as string });
+  expect(tracing.logFields()).toEqual({});
+});
+
+test("circular metadata is logged, and neither the answer nor the process is hurt", async () => {
+  const { url, log, daemon } = await startTracedApp((app, tracing) =>
+    app.get("/:kind", (request, response) => {
+      const circular: Record<string, unknown> = {};
+      circular["self"] = circular;
+      if (request.params.kind === "circular") tracing.metadata("value", circular);
+      response.end("fine");
+    }),
+  );
+  expect(await (await fetch(`${url}/circular`, SAMPLED)).text()).toBe("fine");
+  expect(await (await fetch(`${url}/plain`, SAMPLED)).text()).toBe("fine");
+  expect((await daemon.received(() => true)).http?.request?.["url"]).toBe(`${url}/plain`);
+  expect(log).toContainEqual(expect.stringMatching(/could not be serialised.*circular/s));
+});
+
+test("LOG_ERROR logs what is recorded outside a request and goes on", async () => {
+  const { tracing, log } = await startTracedApp(() => undefined);
+  expect(tracing.capture("outside", () => "done")).toBe("done");
+  expect(log).toContainEqual(
+    expect.stringContaining("Failed to get the current sub/segment from the context"),
+  );
+});
+
+test("RUNTIME_ERROR throws what is recorded outside a request", async () => {
+  const { tracing } = await startTracedApp(() => undefined, {
+    environment: { AWS_XRAY_CONTEXT_MISSING: "runtime_error" },
+  });
+  expect(() => tracing.capture("outside", () => "done")).toThrow("Failed to get the current sub/segment");
+});
+
+test("IGNORE_ERROR says nothing about what is recorded outside a request", async () => {
+  const { tracing, log } = await startTracedApp(() => undefined, {
+    environment: { AWS_XRAY_CONTEXT_MISSING: "IGNORE_ERROR" },
+  });
+  expect(tracing.capture("outside", () => "done")).toBe("done");
+  expect(log.filter((line) => line.includes("Failed to get"))).toEqual([]);
+});
+
+test("AWS_XRAY_SDK_ENABLED=false switches everything off, and everything still works", async () => {
+  const log: string[] = [];
+  const tracing = startTracing({
+    name: "off",
+    environment: { AWS_XRAY_SDK_ENABLED: "false" },
+    logger: recordingLogger(log),
+  });
+  expect(tracing.enabled).toBe(false);
+  expect(tracing.capture("work", () => 1)).toBe(1);
+  await tracing.stop();
+  expect(log).toEqual(["X-Ray: switched off (AWS_XRAY_SDK_ENABLED=false)"]);
+});
+
+test("flush resolves when every closed segment is with the network", async () => {
+  const { url, daemon, tracing } = await startTracedApp((app) =>
+    app.get("/", (_request, response) => response.end()),
+  );
+  await Promise.all(Array.from({ length: 50 }, () => fetch(url, SAMPLED)));
+  await tracing.stop();
+  await expect.poll(() => daemon.documents).toHaveLength(50);
+});

@@ -1,0 +1,109 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { TestProject } from "vitest/node";
+
+/** Where the tests find a database server: `inject("mariadb")`; undefined when this machine has none. */
+export interface MariaDb {
+  readonly host: string;
+  readonly port: number;
+  readonly username: string;
+  readonly password: string;
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    mariadb: MariaDb | undefined;
+  }
+}
+
+/** Starts a MariaDB of its own for the run, in a folder that goes away with it, or uses the one DB_HOSTNAME names. */
+export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const given = givenServer();
+  if (given || !isInstalled()) {
+    if (!given && process.env["CI"]) throw new Error("CI allows no skipped test: install mariadb-server");
+    project.provide("mariadb", given);
+    return undefined;
+  }
+  const folder = mkdtempSync(join(tmpdir(), "xray-lab-mariadb-"));
+  const port = await freePort();
+  const server = await startServer(folder, port);
+  project.provide("mariadb", { host: "127.0.0.1", port, username: "lab", password: "lab" });
+  return () => stopServer(server, folder);
+}
+
+function givenServer(): MariaDb | undefined {
+  const { DB_HOSTNAME: host, DB_PORT = "3306", DB_USERNAME = "root", DB_PASSWORD = "" } = process.env;
+  return host ? { host, port: Number(DB_PORT), username: DB_USERNAME, password: DB_PASSWORD } : undefined;
+}
+
+function isInstalled(): boolean {
+  try {
+    execFileSync("mariadbd", ["--version"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+async function startServer(folder: string, port: number): Promise<ChildProcess> {
+  const user = process.getuid?.() === 0 ? ["--user=root"] : [];
+  const data = ["--no-defaults", `--datadir=${folder}`];
+  execFileSync(
+    "mariadb-install-db",
+    [...data, ...user, "--auth-root-authentication-method=normal", "--skip-test-db"],
+    {
+      stdio: "ignore",
+    },
+  );
+  const options = [
+    `--port=${port}`,
+    "--bind-address=127.0.0.1",
+    `--socket=${folder}/server.sock`,
+    "--skip-log-bin",
+    "--skip-name-resolve",
+  ];
+  const server = spawn("mariadbd", [...data, ...user, ...options, `--init-file=${initFile(folder)}`], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  await untilReady(server);
+  return server;
+}
+
+function initFile(folder: string): string {
+  const file = join(folder, "init.sql");
+  writeFileSync(
+    file,
+    "CREATE USER 'lab'@'127.0.0.1' IDENTIFIED BY 'lab';\nGRANT ALL ON *.* TO 'lab'@'127.0.0.1';\n",
+  );
+  return file;
+}
+
+async function untilReady(server: ChildProcess): Promise<void> {
+  if (!server.stderr) throw new Error("MariaDB's log is not piped");
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: server.stderr })) {
+    lines.push(line);
+    if (line.includes("ready for connections")) return void server.stderr.resume();
+  }
+  throw new Error(`MariaDB did not start:\n${lines.slice(-10).join("\n")}`);
+}
+
+async function stopServer(server: ChildProcess, folder: string): Promise<void> {
+  server.kill("SIGTERM");
+  if (server.exitCode === null) await once(server, "exit");
+  rmSync(folder, { recursive: true, force: true });
+}
