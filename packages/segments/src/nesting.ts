@@ -1,0 +1,35 @@
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+/** `[` and `{`, `]` and `}` differ in this bit alone. */
+const BRACE_BIT = 0x20;
+const OPENING_BRACE = 0x7b;
+const CLOSING_BRACE = 0x7d;
+
+/**
+ * Whether arrays and objects of a JSON text nest deeper than a limit. `JSON.parse` takes any depth, but
+ * `JSON.stringify`, `structuredClone` and every reader that recurses run out of stack on what it returns.
+ */
+export function nestsDeeperThan(limit: number, json: string): boolean {
+  if (json.length < 2 * limit) return false;
+  let depth = 0;
+  for (let at = 0; at < json.length; at++) {
+    const char = json.charCodeAt(at);
+    if (char === QUOTE) at = closingQuote(json, at);
+    else if ((char | BRACE_BIT) === CLOSING_BRACE) depth--;
+    else if ((char | BRACE_BIT) === OPENING_BRACE && ++depth > limit) return true;
+  }
+  return false;
+}
+
+/** Most of a document is strings, and the native search passes over them faster than a look at every character. */
+function closingQuote(json: string, openingQuote: number): number {
+  let at = json.indexOf('"', openingQuote + 1);
+  while (at !== -1 && isEscaped(json, at)) at = json.indexOf('"', at + 1);
+  return at === -1 ? json.length : at;
+}
+
+function isEscaped(json: string, at: number): boolean {
+  let first = at;
+  while (json.charCodeAt(first - 1) === BACKSLASH) first--;
+  return (at - first) % 2 === 1;
+}

@@ -1,0 +1,106 @@
+import { noteDropped, type Visit } from "./visit.ts";
+
+/**
+ * Brings a JSON value into the shape of a type, at the least cost: it returns the value itself, the same object, if
+ * it fits; a copy without what does not fit; or `undefined` if the value is not of that type at all.
+ */
+export type Shape = (value: unknown, visit: Visit) => unknown;
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+export const text: Shape = (value) => (typeof value === "string" ? value : undefined);
+export const flag: Shape = (value) => (typeof value === "boolean" ? value : undefined);
+/** JSON has no NaN, yet `1e999` is legal and becomes Infinity. */
+export const finite: Shape = (value) => (Number.isFinite(value) ? value : undefined);
+export const record: Shape = (value) => (isRecord(value) ? value : undefined);
+/** A member that must not be there. */
+export const nothing: Shape = () => undefined;
+
+/** The first of these shapes that fits. */
+export function oneOf(...shapes: readonly Shape[]): Shape {
+  return (value, visit) => {
+    for (const shape of shapes) {
+      const shaped = shape(value, visit);
+      if (shaped !== undefined) return shaped;
+    }
+    return undefined;
+  };
+}
+
+/** An array; elements that do not fit are left out. */
+export function listOf(shape: Shape): Shape {
+  return (value, visit) => {
+    if (!Array.isArray(value)) return undefined;
+    const items: readonly unknown[] = value;
+    let copy: unknown[] | undefined;
+    for (const [index, item] of items.entries()) {
+      const shaped = shapeMember(shape, { key: index, value: item, visit });
+      if (shaped !== item) copy ??= items.slice(0, index);
+      if (shaped !== undefined) copy?.push(shaped);
+    }
+    return copy ?? items;
+  };
+}
+
+/** An object with these members: unknown ones stay, and without the `required` ones it does not fit. */
+export function objectOf(members: Readonly<Record<string, Shape>>, required: readonly string[] = []): Shape {
+  const shapes = new Map(Object.entries(members));
+  return (value, visit) => {
+    if (!isRecord(value)) return undefined;
+    const shaped = shapeMembers(value, visit, (key) => shapes.get(key));
+    return required.every((key) => Object.hasOwn(shaped, key)) ? shaped : undefined;
+  };
+}
+
+/** An object whose members are each judged by key and value. */
+export function dictionaryOf(isLegal: (key: string, value: unknown) => boolean): Shape {
+  return (value, visit) => {
+    if (!isRecord(value)) return undefined;
+    return shapeMembers(value, visit, (key) => (member) => (isLegal(key, member) ? member : undefined));
+  };
+}
+
+export function isRecord(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function shapeMembers(
+  value: JsonObject,
+  visit: Visit,
+  shapeFor: (key: string) => Shape | undefined,
+): JsonObject {
+  let changes: Map<string, unknown> | undefined;
+  for (const key of Object.keys(value)) {
+    const shape = shapeFor(key);
+    if (shape === undefined) continue;
+    const member = value[key];
+    const shaped = shapeMember(shape, { key, value: member, visit });
+    if (shaped !== member) changes = (changes ?? new Map<string, unknown>()).set(key, shaped);
+  }
+  return changes === undefined ? value : withChanges(value, changes);
+}
+
+/** `Object.fromEntries` defines members instead of assigning them: a `__proto__` key stays plain data. */
+function withChanges(value: JsonObject, changes: ReadonlyMap<string, unknown>): JsonObject {
+  const members = Object.entries(value).map(([key, member]): [string, unknown] => [
+    key,
+    changes.has(key) ? changes.get(key) : member,
+  ]);
+  return Object.fromEntries(members.filter(([, member]) => member !== undefined));
+}
+
+interface Member {
+  readonly key: string | number;
+  readonly value: unknown;
+  readonly visit: Visit;
+}
+
+/** Only objects and arrays have something inside to be noted, so only they enter the path. */
+function shapeMember(shape: Shape, { key, value, visit }: Member): unknown {
+  const isContainer = typeof value === "object" && value !== null;
+  if (isContainer) visit.path.push(key);
+  const shaped = shape(value, visit);
+  if (isContainer) visit.path.pop();
+  if (shaped === undefined) noteDropped(visit, key, value);
+  return shaped;
+}

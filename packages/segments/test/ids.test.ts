@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { isSegmentId, isTraceId, newSegmentId, newTraceId, traceIdTime } from "../src/index.ts";
+
+test("a new trace id has the form 1-8hex-24hex", () => {
+  expect(newTraceId()).toMatch(/^1-[0-9a-f]{8}-[0-9a-f]{24}$/);
+});
+
+test("a trace id carries the second it was made in", () => {
+  expect(newTraceId(new Date(1_727_054_242_999)).slice(0, 10)).toBe("1-66f0c1a2");
+  expect(traceIdTime("1-66f0c1a2-4d1c2f0e9b7a63518c0d4e21")).toBe(1_727_054_242);
+});
+
+test("a trace id made now carries the present second", () => {
+  const before = Math.floor(Date.now() / 1000);
+  const time = traceIdTime(newTraceId());
+  expect(time).toBeGreaterThanOrEqual(before);
+  expect(time).toBeLessThanOrEqual(Date.now() / 1000);
+});
+
+test("every second up to 2106 comes back from a trace id", () => {
+  fc.assert(
+    fc.property(fc.nat(0xffff_ffff), (second) => {
+      expect(traceIdTime(newTraceId(new Date(second * 1000)))).toBe(second);
+    }),
+  );
+});
+
+test("a trace id keeps its form whatever the clock says", () => {
+  fc.assert(
+    fc.property(fc.date({ noInvalidDate: false }), (now) => {
+      expect(isTraceId(newTraceId(now))).toBe(true);
+    }),
+  );
+});
+
+test("ids do not repeat", () => {
+  const now = new Date();
+  const ids = Array.from({ length: 2000 }, () => [newTraceId(now), newSegmentId()]).flat();
+  expect(new Set(ids).size).toBe(4000);
+});
+
+test("a new segment id has 16 hexadecimal digits", () => {
+  expect(newSegmentId()).toMatch(/^[0-9a-f]{16}$/);
+});
+
+test("ids are recognised in either case", () => {
+  expect(isTraceId("1-66F0C1A2-4D1C2F0E9B7A63518C0D4E21")).toBe(true);
+  expect(isSegmentId("A1B2C3D4E5F60718")).toBe(true);
+});
+
+test.each([
+  "",
+  "66f0c1a24d1c2f0e9b7a63518c0d4e21",
+  "2-66f0c1a2-4d1c2f0e9b7a63518c0d4e21",
+  "1-66f0c1a-4d1c2f0e9b7a63518c0d4e21",
+  "1-66f0c1a2-4d1c2f0e9b7a63518c0d4e2",
+  "1-66f0c1ag-4d1c2f0e9b7a63518c0d4e21",
+  "1-66f0c1a2-4d1c2f0e9b7a63518c0d4e21\n",
+  " 1-66f0c1a2-4d1c2f0e9b7a63518c0d4e21",
+])("%j is no trace id and has no time", (traceId) => {
+  expect(isTraceId(traceId)).toBe(false);
+  expect(traceIdTime(traceId)).toBeUndefined();
+});
+
+test("only strings are ids", () => {
+  expect([1234567890123456, null, undefined, ["a1b2c3d4e5f60718"]].some(isSegmentId)).toBe(false);
+});

@@ -1,0 +1,110 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { formatTraceHeader, newSegmentId, newTraceId, parseTraceHeader } from "../src/index.ts";
+
+const root = "1-66f0c1a2-4d1c2f0e9b7a63518c0d4e21";
+const parent = "a1b2c3d4e5f60718";
+
+const header = fc.record(
+  {
+    root: fc.date({ noInvalidDate: true }).map(newTraceId),
+    parent: fc.constant("").map(newSegmentId),
+    sampled: fc.constantFrom(true, false, "requested" as const),
+  },
+  { requiredKeys: ["root"] },
+);
+
+test("a full header is read", () => {
+  expect(parseTraceHeader(`Root=${root};Parent=${parent};Sampled=1`)).toEqual({
+    root,
+    parent,
+    sampled: true,
+  });
+});
+
+test.each([
+  ["1", true],
+  ["0", false],
+  ["?", "requested"],
+])("Sampled=%s is read as %s", (value, sampled) => {
+  expect(parseTraceHeader(`Root=${root};Sampled=${value}`)).toEqual({ root, sampled });
+});
+
+test("a header with nothing but Root leaves the decision open", () => {
+  expect(parseTraceHeader(`Root=${root}`)).toEqual({ root });
+});
+
+test("fields come in any order, with spaces around them", () => {
+  const text = `  Sampled = 0 ; Parent= ${parent};  Root =${root} ;`;
+  expect(parseTraceHeader(text)).toEqual({ root, parent, sampled: false });
+});
+
+test("names of fields are read in any case", () => {
+  expect(parseTraceHeader(`root=${root};SAMPLED=1`)).toEqual({ root, sampled: true });
+});
+
+test("what a load balancer and Lambda add is passed over", () => {
+  const text = `Self=1-66f0c1a2-000000000000000000000000;Root=${root};Lineage=a87bd80c:1|68fd508a:5;CalledFrom=x`;
+  expect(parseTraceHeader(text)).toEqual({ root });
+});
+
+test("of a field that is given twice the first counts", () => {
+  const other = "1-00000000-000000000000000000000000";
+  expect(parseTraceHeader(`Root=${root};Root=${other};Sampled=0;Sampled=1`)).toEqual({
+    root,
+    sampled: false,
+  });
+  expect(parseTraceHeader(`Root=nonsense;Root=${root}`)).toBeUndefined();
+});
+
+test.each(["Parent=;Sampled=", "Parent=xyz;Sampled=yes", "Parent=<script>;Sampled=true"])(
+  "a malformed %s is as good as absent",
+  (fields) => {
+    expect(parseTraceHeader(`Root=${root};${fields}`)).toEqual({ root });
+  },
+);
+
+test.each([undefined, "", ";;;", "Root", "Root=", `Parent=${parent}`, `Root=${root}x`, `=${root}`])(
+  "without a valid Root, as in %j, there is no header",
+  (text) => {
+    expect(parseTraceHeader(text)).toBeUndefined();
+  },
+);
+
+test("a header above 1,024 characters is not read", () => {
+  const longest = `Root=${root};`.padEnd(1024, "x");
+  expect(parseTraceHeader(longest)).toEqual({ root });
+  expect(parseTraceHeader(`${longest}x`)).toBeUndefined();
+});
+
+test("a header is written as the guide writes it", () => {
+  expect(formatTraceHeader({ root, parent, sampled: true })).toBe(`Root=${root};Parent=${parent};Sampled=1`);
+  expect(formatTraceHeader({ root, sampled: "requested" })).toBe(`Root=${root};Sampled=?`);
+  expect(formatTraceHeader({ root })).toBe(`Root=${root}`);
+});
+
+test("every header comes back from its text", () => {
+  fc.assert(
+    fc.property(header, (written) => {
+      expect(parseTraceHeader(formatTraceHeader(written))).toEqual(written);
+    }),
+  );
+});
+
+test("no text makes the parser throw, and what it reads can be written and read again", () => {
+  const field = fc.tuple(fc.constantFrom("Root", "Parent", "Sampled", "Self", ""), fc.string());
+  const almost = fc.array(field).map((fields) => fields.map((pair) => pair.join("=")).join(";"));
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        almost,
+        almost.map((text) => `Root=${root};${text}`),
+      ),
+      (text) => {
+        const read = parseTraceHeader(text);
+        expect(read && parseTraceHeader(formatTraceHeader(read))).toEqual(read);
+      },
+    ),
+  );
+});
