@@ -1,0 +1,63 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+
+import { decodePageToken, encodePageToken, type Position } from "./page-token.ts";
+import { numberIn, type Row, textIn } from "./sqlite/row.ts";
+import type { StoredTrace, TraceQuery, TraceStore } from "./trace-store.ts";
+
+/**
+ * Each way of looking answers rows of (trace_id, time, tie), newest first, and goes on below a given (time, tie).
+ *
+ * A trace has many documents, and it belongs on one page only: at its newest document in the window. The NOT EXISTS asks
+ * for that one, so the index is read from its new end and only as far as the page needs.
+ */
+const LISTINGS: Readonly<Record<TraceQuery["by"], string>> = {
+  TraceId: `
+    SELECT trace_id, second AS time, trace_id AS tie FROM traces
+    WHERE second >= :from AND second < :to AND (second, trace_id) < (:time, :tie)
+    ORDER BY second DESC, trace_id DESC LIMIT :rows`,
+  Event: newestDocumentBy("arrived_at"),
+  Service: newestDocumentBy("ended_at"),
+};
+
+function newestDocumentBy(column: "arrived_at" | "ended_at"): string {
+  return `
+    SELECT trace_id, ${column} AS time, seq AS tie FROM documents AS document
+    WHERE ${column} >= :from AND ${column} < :to AND (${column}, seq) < (:time, :tie) AND NOT EXISTS (
+      SELECT 1 FROM documents AS later WHERE later.trace_id = document.trace_id
+        AND later.${column} < :to AND (later.${column}, later.seq) > (document.${column}, document.seq))
+    ORDER BY ${column} DESC, seq DESC LIMIT :rows`;
+}
+
+export type ReadTrace = (traceId: string) => StoredTrace | undefined;
+
+export function finder(db: DatabaseSync, readTrace: ReadTrace): TraceStore["find"] {
+  const listings = {
+    TraceId: db.prepare(LISTINGS.TraceId),
+    Event: db.prepare(LISTINGS.Event),
+    Service: db.prepare(LISTINGS.Service),
+  };
+  return (query) => {
+    const rows = list(listings[query.by], query);
+    const page = rows.slice(0, query.limit);
+    const traces = page
+      .map((row) => readTrace(textIn(row, "trace_id")))
+      .filter((trace) => trace !== undefined);
+    const last = rows.length > page.length ? page.at(-1) : undefined;
+    return last === undefined ? { traces } : { traces, next: encodePageToken(query.by, positionOf(last)) };
+  };
+}
+
+/** One row more than asked for tells whether a page follows. */
+function list(listing: StatementSync, { by, from, to, limit, after }: TraceQuery): readonly Row[] {
+  if (!Number.isSafeInteger(limit) || limit < 1)
+    throw new RangeError(`limit is ${limit}, not a positive integer`);
+  const { time, tie } = after === undefined ? FROM_THE_TOP : decodePageToken(by, after);
+  return listing.all({ from, to, time, tie, rows: limit + 1 });
+}
+
+const FROM_THE_TOP: Position = { time: Number.POSITIVE_INFINITY, tie: "" };
+
+function positionOf(row: Row): Position {
+  const tie = row?.["tie"];
+  return { time: numberIn(row, "time"), tie: typeof tie === "string" ? tie : numberIn(row, "tie") };
+}

@@ -1,0 +1,22 @@
+import type { DatabaseSync } from "node:sqlite";
+
+import type { TraceDocument } from "@xray-lab/segments";
+
+import type { ReadTrace } from "./find.ts";
+import { numberIn, textIn } from "./sqlite/row.ts";
+
+export function traceReader(db: DatabaseSync): ReadTrace {
+  const revisionOf = db.prepare("SELECT revision FROM traces WHERE trace_id = ?");
+  const documentsOf = db.prepare("SELECT document FROM documents WHERE trace_id = ? ORDER BY seq");
+  return (traceId) => {
+    const row = revisionOf.get(traceId);
+    if (row === undefined) return undefined;
+    const documents = documentsOf.all(traceId).map((stored) => parseStored(textIn(stored, "document")));
+    return { traceId, documents, revision: numberIn(row, "revision") };
+  };
+}
+
+function parseStored(text: string): TraceDocument {
+  // Only `append` writes this column, and it takes nothing but documents.
+  return JSON.parse(text) as TraceDocument;
+}

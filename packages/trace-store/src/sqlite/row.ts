@@ -1,0 +1,23 @@
+import type { SQLOutputValue } from "node:sqlite";
+
+/** A row as node:sqlite gives it: undefined when there was none. */
+export type Row = Record<string, SQLOutputValue> | undefined;
+
+/** The number in a column; undefined when there is no row or the column is NULL. */
+export function optionalNumber(row: Row, column: string): number | undefined {
+  const value = row?.[column] ?? undefined;
+  if (value === undefined || typeof value === "number") return value;
+  throw new TypeError(`Column ${column} holds a ${typeof value}, not a number`);
+}
+
+export function numberIn(row: Row, column: string): number {
+  const value = optionalNumber(row, column);
+  if (value === undefined) throw new TypeError(`Column ${column} is missing or NULL`);
+  return value;
+}
+
+export function textIn(row: Row, column: string): string {
+  const value = row?.[column];
+  if (typeof value === "string") return value;
+  throw new TypeError(`Column ${column} holds a ${typeof value}, not text`);
+}

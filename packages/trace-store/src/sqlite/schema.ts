@@ -1,0 +1,39 @@
+/** Marks the file as ours (`PRAGMA application_id`): the bytes of "XRay". */
+export const APPLICATION_ID = 0x58526179;
+
+/**
+ * What brings a database from version n to n + 1 (`PRAGMA user_version`). Only ever add to the end: databases out there
+ * have run the earlier ones.
+ *
+ * `documents.seq` is the rowid, so a document's place in it is its place in the order of arrival. Trace ids and arrivals
+ * both grow with time, so inserts stay at the right edge of every index.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE traces (
+    trace_id      TEXT PRIMARY KEY,
+    second        INTEGER NOT NULL, -- the second it counts under: see trace-second.ts
+    started_at    REAL NOT NULL,    -- earliest start_time, epoch seconds
+    first_arrival REAL NOT NULL,    -- epoch seconds
+    revision      INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX traces_by_second ON traces (second);
+
+  CREATE TABLE documents (
+    seq        INTEGER PRIMARY KEY,
+    trace_id   TEXT NOT NULL,
+    id         TEXT NOT NULL,
+    finished   INTEGER NOT NULL,
+    arrived_at REAL NOT NULL,       -- epoch seconds
+    ended_at   REAL,                -- epoch seconds; finished segments only
+    document   TEXT NOT NULL,       -- JSON
+    UNIQUE (trace_id, id)
+  ) STRICT;
+  CREATE INDEX documents_by_arrival ON documents (arrived_at);
+  CREATE INDEX documents_by_end ON documents (ended_at) WHERE ended_at IS NOT NULL;
+
+  -- What must outlive the traces themselves; one row.
+  CREATE TABLE pruning (pruned_before INTEGER NOT NULL) STRICT;
+  INSERT INTO pruning VALUES (0);
+  `,
+];

@@ -1,0 +1,56 @@
+import type { IndependentSubsegment, Segment } from "@xray-lab/segments";
+import { onTestFinished } from "vitest";
+
+import { openTraceStore, type TraceStore, type TraceStoreOptions } from "../src/index.ts";
+
+/** 2025-10-09T08:53:20Z: the time that the ids below are made at unless told otherwise. */
+export const NOON = 1_760_000_000;
+
+export function at(second: number): Date {
+  return new Date(second * 1000);
+}
+
+/** The nth trace id of a second. */
+export function traceId(n: number, second: number = NOON): string {
+  return `1-${Math.floor(second).toString(16)}-${n.toString(16).padStart(24, "0")}`;
+}
+
+export function segmentId(n: number): string {
+  return n.toString(16).padStart(16, "0");
+}
+
+export function segment(changes: Partial<Segment> = {}): Segment {
+  return {
+    trace_id: traceId(1),
+    id: segmentId(1),
+    name: "User-Management-Microservice",
+    start_time: NOON,
+    end_time: NOON + 0.25,
+    ...changes,
+  };
+}
+
+export function inProgress(changes: Partial<Segment> = {}): Segment {
+  const { end_time: _, ...started } = segment(changes);
+  return { ...started, in_progress: true };
+}
+
+export function subsegment(changes: Partial<IndependentSubsegment> = {}): IndependentSubsegment {
+  return {
+    type: "subsegment",
+    trace_id: traceId(1),
+    id: segmentId(2),
+    parent_id: segmentId(1),
+    name: "usermgmt@sqlite",
+    start_time: NOON,
+    end_time: NOON + 0.1,
+    ...changes,
+  };
+}
+
+/** A store of the test's own, closed when the test ends. */
+export function temporaryStore(options: Partial<TraceStoreOptions> = {}): TraceStore {
+  const store = openTraceStore({ path: ":memory:", ...options });
+  onTestFinished(() => store.close());
+  return store;
+}

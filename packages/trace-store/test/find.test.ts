@@ -1,0 +1,146 @@
+import { expect, test } from "vitest";
+
+import { InvalidPageToken, type TraceQuery, type TraceStore } from "../src/index.ts";
+import {
+  at,
+  inProgress,
+  NOON,
+  segment,
+  segmentId,
+  subsegment,
+  temporaryStore,
+  traceId,
+} from "./documents.ts";
+
+function found(store: TraceStore, query: Partial<TraceQuery>): readonly string[] {
+  const whole: TraceQuery = { by: "TraceId", from: NOON, to: NOON + 10, limit: 100, ...query };
+  return store.find(whole).traces.map((trace) => trace.traceId);
+}
+
+/** A store with one trace in each of these seconds, its number the second's place. */
+function storeOf(...seconds: readonly number[]): TraceStore {
+  const store = temporaryStore();
+  seconds.forEach((second, n) => {
+    store.append(
+      [segment({ trace_id: traceId(n, second), start_time: second, end_time: second + 1 })],
+      at(second),
+    );
+  });
+  return store;
+}
+
+test("a window holds its first second and not its last, newest trace first", () => {
+  const seconds = [NOON - 1, NOON, NOON + 5, NOON + 9, NOON + 10];
+  expect(found(storeOf(...seconds), {})).toEqual([
+    traceId(3, NOON + 9),
+    traceId(2, NOON + 5),
+    traceId(1, NOON),
+  ]);
+});
+
+test("a trace found has all its documents, also those outside the window", () => {
+  const store = temporaryStore();
+  store.append([segment()], at(NOON));
+  store.append([subsegment()], at(NOON + 100));
+  const { traces } = store.find({ by: "Event", from: NOON + 50, to: NOON + 150, limit: 1 });
+  expect(traces).toEqual([{ traceId: traceId(1), documents: [segment(), subsegment()], revision: 2 }]);
+});
+
+test("by Event, a trace is found in the window of each of its arrivals", () => {
+  const store = temporaryStore();
+  store.append([segment()], at(NOON));
+  store.append([subsegment()], at(NOON + 100));
+  expect(found(store, { by: "Event", from: NOON, to: NOON + 1 })).toEqual([traceId(1)]);
+  expect(found(store, { by: "Event", from: NOON + 100, to: NOON + 101 })).toEqual([traceId(1)]);
+  expect(found(store, { by: "Event", from: NOON + 1, to: NOON + 100 })).toEqual([]);
+});
+
+test("by Service, a trace is found where one of its segments ended", () => {
+  const store = temporaryStore();
+  store.append([segment({ end_time: NOON + 30 })], at(NOON + 60));
+  expect(found(store, { by: "Service", from: NOON + 30, to: NOON + 31 })).toEqual([traceId(1)]);
+  expect(found(store, { by: "Service", from: NOON + 60, to: NOON + 61 })).toEqual([]);
+});
+
+test("by Service, neither a subsegment's end nor a segment in progress counts", () => {
+  const store = temporaryStore();
+  store.append([inProgress(), subsegment()], at(NOON));
+  expect(found(store, { by: "Service", from: 0, to: NOON * 2 })).toEqual([]);
+});
+
+test("by Event and Service the order is that of the newest document in the window", () => {
+  const store = temporaryStore();
+  const older = segment({ trace_id: traceId(1), end_time: NOON + 1 });
+  const newer = segment({ trace_id: traceId(2), end_time: NOON + 2 });
+  store.append([older], at(NOON + 1));
+  store.append([newer], at(NOON + 2));
+  store.append([segment({ ...older, id: segmentId(3), end_time: NOON + 3 })], at(NOON + 3));
+  for (const by of ["Event", "Service"] as const) {
+    expect(found(store, { by })).toEqual([traceId(1), traceId(2)]);
+    expect(found(store, { by, to: NOON + 3 })).toEqual([traceId(2), traceId(1)]);
+  }
+});
+
+test("pages follow each other without a gap, also among traces of one second", () => {
+  const store = storeOf(NOON, NOON, NOON, NOON, NOON + 1);
+  const first = store.find({ by: "TraceId", from: NOON, to: NOON + 10, limit: 2 });
+  const second = store.find({ by: "TraceId", from: NOON, to: NOON + 10, limit: 2, ...after(first) });
+  const third = store.find({ by: "TraceId", from: NOON, to: NOON + 10, limit: 2, ...after(second) });
+  const ids = [first, second, third].map((page) => page.traces.map((trace) => trace.traceId));
+  expect(ids).toEqual([[traceId(4, NOON + 1), traceId(3)], [traceId(2), traceId(1)], [traceId(0)]]);
+  expect(third).not.toHaveProperty("next");
+});
+
+test("a page that is exactly full is the last when nothing follows", () => {
+  expect(
+    storeOf(NOON, NOON + 1).find({ by: "TraceId", from: NOON, to: NOON + 10, limit: 2 }),
+  ).not.toHaveProperty("next");
+});
+
+test("traces that arrive while one pages do not shift the pages", () => {
+  const store = storeOf(NOON, NOON + 1, NOON + 2);
+  const first = store.find({ by: "TraceId", from: NOON, to: NOON + 10, limit: 1 });
+  store.append([segment({ trace_id: traceId(9, NOON + 5), start_time: NOON + 5 })], at(NOON + 5));
+  expect(found(store, after(first))).toEqual([traceId(1, NOON + 1), traceId(0, NOON)]);
+});
+
+function after(page: { readonly next?: string }): Pick<TraceQuery, "after"> {
+  return page.next === undefined ? {} : { after: page.next };
+}
+
+test("a W3C trace id, whose first digits are random, is found by when its work began", () => {
+  const store = temporaryStore();
+  const w3c = "1-f0e1d2c3-000000000000000000000001";
+  store.append([segment({ trace_id: w3c, start_time: NOON + 2.75 })], at(NOON + 4));
+  expect(found(store, { from: NOON + 2, to: NOON + 3 })).toEqual([w3c]);
+});
+
+test("an earlier start that arrives later moves a W3C trace to it", () => {
+  const store = temporaryStore();
+  const w3c = "1-f0e1d2c3-000000000000000000000001";
+  store.append([subsegment({ trace_id: w3c, start_time: NOON + 5 })], at(NOON + 6));
+  store.append([segment({ trace_id: w3c, start_time: NOON + 1 })], at(NOON + 7));
+  expect(found(store, { from: NOON + 1, to: NOON + 2 })).toEqual([w3c]);
+  expect(found(store, { from: NOON + 5, to: NOON + 6 })).toEqual([]);
+});
+
+test.each(["", "?", "bm90IGpzb24", "W10", "WyJUcmFjZUlkIiwibm90IGEgdGltZSIsIngiXQ"])(
+  "the page token %j, which no page gave, is refused",
+  (token) => {
+    expect(() => found(storeOf(NOON), { after: token })).toThrow(InvalidPageToken);
+  },
+);
+
+test.each([
+  ["TraceId", "Event"],
+  ["Event", "Service"],
+  ["Service", "TraceId"],
+] as const)("a page token by %s is refused by %s", (given, by) => {
+  const { next } = storeOf(NOON, NOON + 1).find({ by: given, from: NOON, to: NOON + 10, limit: 1 });
+  expect(next).toBeDefined();
+  expect(() => found(storeOf(NOON), { by, after: next ?? "" })).toThrow(InvalidPageToken);
+});
+
+test.each([0, -1, 1.5, Number.NaN])("a limit of %d is refused", (limit) => {
+  expect(() => found(storeOf(NOON), { limit })).toThrow(RangeError);
+});

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+
+import { expect, test, vi } from "vitest";
+
+import {
+  NotATraceStore,
+  openTraceStore,
+  StoreFromNewerVersion,
+  type TraceStoreOptions,
+} from "../src/index.ts";
+import { databasePath } from "./directory.ts";
+import { at, NOON, segment, subsegment, temporaryStore, traceId } from "./documents.ts";
+
+const MOVED = ".corrupt-2025-10-09T085320.000Z";
+
+test("what was appended is there when the store is opened again", () => {
+  const path = databasePath();
+  const store = openTraceStore({ path });
+  store.append([segment(), subsegment()], at(NOON));
+  store.close();
+  expect(temporaryStore({ path }).traces([traceId(1)])[0]?.documents).toEqual([segment(), subsegment()]);
+});
+
+test("the directory is made, for its owner alone", () => {
+  const path = join(dirname(databasePath()), "a", "b", "traces.db");
+  temporaryStore({ path }).append([segment()], at(NOON));
+  expect(readdirSync(dirname(path))).toContain("traces.db");
+});
+
+test("a store from a later release is refused and left as it is", () => {
+  const path = databasePath();
+  openTraceStore({ path }).close();
+  sql(path, "PRAGMA user_version = 99");
+  const before = readFileSync(path);
+  expect(() => openTraceStore({ path })).toThrow(StoreFromNewerVersion);
+  expect(() => openTraceStore({ path })).toThrow(/schema version 99, and this release knows up to \d+/);
+  expect(readFileSync(path)).toEqual(before);
+});
+
+test("another program's database is refused and left as it is", () => {
+  const path = databasePath();
+  sql(path, "CREATE TABLE users (name TEXT)");
+  const before = readFileSync(path);
+  expect(() => openTraceStore({ path })).toThrow(NotATraceStore);
+  expect(readFileSync(path)).toEqual(before);
+});
+
+function sql(path: string, statement: string): void {
+  const db = new DatabaseSync(path);
+  db.exec(statement);
+  db.close();
+}
+
+test("a file that is no database is moved aside, said, and a new store begun", () => {
+  const path = databasePath();
+  const garbage = "this was never a database ".repeat(1000);
+  writeFileSync(path, garbage);
+  const { store, onCorrupt } = openDamaged({ path });
+  expect(onCorrupt).toHaveBeenCalledExactlyOnceWith({
+    path,
+    movedTo: path + MOVED,
+    reason: "file is not a database",
+  });
+  expect(readFileSync(path + MOVED, "utf8")).toBe(garbage);
+  store.append([segment()], at(NOON));
+  expect(store.statistics().traces).toBe(1);
+});
+
+test("a file cut short is moved aside too", () => {
+  const path = databasePath();
+  const store = openTraceStore({ path });
+  store.append([segment()], at(NOON));
+  store.close();
+  truncateSync(path, 8192);
+  expect(openDamaged({ path }).onCorrupt).toHaveBeenCalledOnce();
+  expect(readdirSync(dirname(path))).toContain(`traces.db${MOVED}`);
+});
+
+test("a damaged file's log goes with it, and does not get into the new store", () => {
+  const path = databasePath();
+  writeFileSync(path, "x".repeat(5000));
+  writeFileSync(`${path}-wal`, "an old log");
+  openDamaged({ path });
+  expect(readFileSync(`${path}${MOVED}-wal`, "utf8")).toBe("an old log");
+});
+
+test("nobody listening, a damaged file is a warning of the process", async () => {
+  const path = databasePath();
+  writeFileSync(path, "x".repeat(5000));
+  const warned = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
+  temporaryStore({ path });
+  expect(warned).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(`${path} is damaged`));
+  warned.mockRestore();
+});
+
+function openDamaged(options: TraceStoreOptions) {
+  const onCorrupt = vi.fn<NonNullable<TraceStoreOptions["onCorrupt"]>>();
+  const store = temporaryStore({ ...options, now: () => at(NOON), onCorrupt });
+  return { store, onCorrupt };
+}

@@ -1,0 +1,82 @@
+import { statSync } from "node:fs";
+
+import { expect, test } from "vitest";
+
+import { openTraceStore, type TraceStore } from "../src/index.ts";
+import { databasePath } from "./directory.ts";
+import { at, NOON, segment, segmentId, temporaryStore, traceId } from "./documents.ts";
+
+const MEBIBYTE = 1024 ** 2;
+
+function fill(store: TraceStore, seconds: number): void {
+  const metadata = { default: { padding: "x".repeat(10_000) } };
+  for (let n = 0; n < seconds; n++) {
+    const second = NOON + n;
+    const trace = { trace_id: traceId(n, second), start_time: second, metadata };
+    store.append([segment(trace), segment({ ...trace, id: segmentId(2) })], at(second));
+  }
+}
+
+function remaining(store: TraceStore): readonly string[] {
+  const page = store.find({ by: "TraceId", from: 0, to: NOON * 2, limit: 1000 });
+  return page.traces.map((trace) => trace.traceId);
+}
+
+test("traces older than the cap go, and the store remembers up to where", () => {
+  const store = temporaryStore({ maxAgeSeconds: 5 });
+  fill(store, 10);
+  expect(store.prune(at(NOON + 10))).toEqual({ traces: 5, before: NOON + 5 });
+  expect(remaining(store)).toHaveLength(5);
+  expect(store.traces([traceId(4, NOON + 4)])).toEqual([]);
+  expect(store.statistics()).toMatchObject({ traces: 5, documents: 10, prunedBefore: NOON + 5 });
+});
+
+test("nothing to prune leaves everything, and says that nothing ever was", () => {
+  const store = temporaryStore();
+  fill(store, 3);
+  expect(store.prune(at(NOON + 10))).toEqual({ traces: 0, before: 0 });
+  expect(remaining(store)).toHaveLength(3);
+});
+
+test("by default traces stay for 30 days", () => {
+  const store = temporaryStore();
+  fill(store, 1);
+  expect(store.prune(at(NOON + 30 * 86_400)).traces).toBe(0);
+  expect(store.prune(at(NOON + 30 * 86_400 + 1)).traces).toBe(1);
+});
+
+test("over the cap in size the oldest traces go, only as many as need be", () => {
+  const store = temporaryStore({ maxBytes: MEBIBYTE });
+  fill(store, 100);
+  const { traces, before } = store.prune(at(NOON + 100));
+  const newest = Array.from({ length: 100 - traces }, (_, n) => traceId(99 - n, NOON + 99 - n));
+  expect(remaining(store)).toEqual(newest);
+  expect(before).toBe(NOON + traces);
+  expect(store.statistics().bytes).toBeLessThanOrEqual(MEBIBYTE);
+  expect(store.statistics().bytes).toBeGreaterThan(0.9 * MEBIBYTE);
+});
+
+test("a cap below an empty store ends with an empty store", () => {
+  const store = temporaryStore({ maxBytes: 1 });
+  fill(store, 20);
+  expect(store.prune(at(NOON)).traces).toBe(20);
+  expect(store.prune(at(NOON)).traces).toBe(0);
+});
+
+test("the file itself shrinks to the cap, and what was pruned is remembered after a restart", () => {
+  const path = databasePath();
+  const store = openTraceStore({ path, maxBytes: MEBIBYTE });
+  fill(store, 200);
+  const { before } = store.prune(at(NOON + 200));
+  store.close();
+  expect(statSync(path).size).toBeLessThanOrEqual(MEBIBYTE);
+  expect(temporaryStore({ path }).statistics().prunedBefore).toBe(before);
+});
+
+test("a later prune that finds less to do does not forget the earlier one", () => {
+  const store = temporaryStore({ maxAgeSeconds: 5 });
+  fill(store, 10);
+  store.prune(at(NOON + 10));
+  store.append([segment({ trace_id: traceId(0, NOON), start_time: NOON })], at(NOON + 11));
+  expect(store.prune(at(NOON + 10))).toEqual({ traces: 1, before: NOON + 5 });
+});

@@ -1,0 +1,37 @@
+import type { BatchGetTracesRequest, BatchGetTracesResult } from "@aws-sdk/client-xray";
+import { compileTrace, toTrace } from "@xray-lab/trace-analysis";
+
+import { invalidRequest } from "../errors.ts";
+import { type Input, list, required, text } from "../input.ts";
+import { refuseNextToken } from "../next-token.ts";
+import { type Operation, operation, type With } from "../operation.ts";
+import { BATCH_GET_TRACES_MAX, NEXT_TOKEN_UNSUPPORTED, TOO_MANY_TRACE_IDS } from "../undocumented.ts";
+
+type Request = With<BatchGetTracesRequest, "TraceIds">;
+
+/**
+ * Whole traces by their ids. What is no trace here, whatever the id looks like, is listed as unprocessed.
+ *
+ * @see https://docs.aws.amazon.com/xray/latest/api/API_BatchGetTraces.html
+ */
+export const batchGetTraces: Operation = operation<Request, BatchGetTracesResult>({
+  path: "/Traces",
+  parse: (input) => {
+    refuseNextToken(input, NEXT_TOKEN_UNSUPPORTED);
+    return { TraceIds: readTraceIds(input) };
+  },
+  answer: ({ TraceIds }, { store }) => {
+    const traces = store.traces([...new Set(TraceIds)]);
+    const found = new Set(traces.map(({ traceId }) => traceId));
+    return {
+      Traces: traces.map((trace) => toTrace(compileTrace(trace))),
+      UnprocessedTraceIds: TraceIds.filter((id) => !found.has(id)),
+    };
+  },
+});
+
+function readTraceIds(input: Input): string[] {
+  const ids = required(input, "TraceIds", list(text()));
+  if (ids.length > BATCH_GET_TRACES_MAX) throw invalidRequest(TOO_MANY_TRACE_IDS);
+  return ids;
+}

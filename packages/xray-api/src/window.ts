@@ -1,0 +1,28 @@
+import type { TimeRangeType } from "@aws-sdk/client-xray";
+import type { TraceQuery } from "@xray-lab/trace-store";
+
+import { invalidRequest } from "./errors.ts";
+import { type Input, required, timestamp } from "./input.ts";
+
+export interface TimeWindow {
+  readonly StartTime: Date;
+  readonly EndTime: Date;
+}
+
+/** The members StartTime and EndTime, which must be in this order. @throws {ApiError} */
+export function readWindow(input: Input): TimeWindow {
+  const StartTime = required(input, "StartTime", timestamp);
+  const EndTime = required(input, "EndTime", timestamp);
+  if (StartTime > EndTime) throw invalidRequest("StartTime must not be after EndTime");
+  return { StartTime, EndTime };
+}
+
+/**
+ * The store's form of a window. A trace id holds its second and no fraction: whoever asks for "from half past this
+ * second on" means to see the trace that began a moment later, so the second it is in counts.
+ */
+export function windowQuery(window: TimeWindow, by: TimeRangeType): Pick<TraceQuery, "by" | "from" | "to"> {
+  const start = window.StartTime.getTime() / 1000;
+  const from = by === "TraceId" ? Math.floor(start) : start;
+  return { by, from, to: window.EndTime.getTime() / 1000 };
+}

@@ -1,0 +1,64 @@
+import type { PutTelemetryRecordsRequest, SamplingRule } from "@aws-sdk/client-xray";
+import type { TraceStore } from "@xray-lab/trace-store";
+
+import { ApiError } from "./errors.ts";
+import type { RejectedDocument } from "./ingest.ts";
+import type { ApiContext } from "./operation.ts";
+import { OPERATIONS } from "./operations.ts";
+import { type ApiResponse, errorResponse, okResponse, parseBody } from "./wire.ts";
+
+export interface XrayApiOptions {
+  readonly store: TraceStore;
+  readonly rules: readonly SamplingRule[];
+  readonly now: () => Date;
+  /** Told of every document that PutTraceSegments refused. */
+  readonly onRejected?: (rejected: RejectedDocument) => void;
+  /** Told what a daemon says of itself. */
+  readonly onTelemetry?: (request: PutTelemetryRecordsRequest) => void;
+  /** Told why a request was answered with InternalFailure: the reply does not say. */
+  readonly onFailure?: (error: unknown, path: string) => void;
+}
+
+export interface ApiRequest {
+  /** The path of the URL, such as `/TraceSummaries`. All operations are POSTs. */
+  readonly path: string;
+  /** The body, decoded as UTF-8. Its size is the server's to bound. */
+  readonly body: string;
+}
+
+export interface XrayApi {
+  /** Answers one request; never throws. Who signed it, and how, is not looked at. */
+  readonly handle: (request: ApiRequest) => ApiResponse;
+}
+
+/**
+ * The X-Ray API without a server: its REST-JSON protocol from a path and a body to a status, headers and a body.
+ *
+ * @see https://docs.aws.amazon.com/xray/latest/api/Welcome.html
+ */
+export function createXrayApi({ onFailure = ignore, ...options }: XrayApiOptions): XrayApi {
+  const context = { onRejected: ignore, onTelemetry: ignore, ...options, rulesModifiedAt: options.now() };
+  return {
+    handle: ({ path, body }) => {
+      try {
+        return okResponse(run(path, body, context));
+      } catch (error) {
+        if (error instanceof ApiError) return errorResponse(error);
+        onFailure(error, path);
+        return errorResponse(new ApiError("InternalFailure", "The request failed on the server"));
+      }
+    },
+  };
+}
+
+function run(path: string, body: string, context: ApiContext): object {
+  const operation = OPERATIONS.get(path);
+  if (operation === undefined) {
+    throw new ApiError("UnknownOperationException", `No operation of this X-Ray has the path ${path}`);
+  }
+  return operation.run(parseBody(body), context);
+}
+
+function ignore(): void {
+  // Nobody asked to be told.
+}

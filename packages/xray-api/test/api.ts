@@ -1,0 +1,76 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
+
+import { XRayClient } from "@aws-sdk/client-xray";
+import { LOCAL_DEFAULT_RULE } from "@xray-lab/sampling";
+import { openTraceStore, type TraceStore } from "@xray-lab/trace-store";
+import { onTestFinished } from "vitest";
+
+import { createXrayApi, type XrayApi, type XrayApiOptions } from "../src/index.ts";
+
+/** 2025-10-09T08:53:20Z: now, to every API here. */
+export const NOW = 1_760_000_000;
+
+export interface Api {
+  readonly client: XRayClient;
+  readonly store: TraceStore;
+  /** A request that no client would make. */
+  readonly post: (path: string, body: unknown) => Promise<Reply>;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly errorType: string | null;
+  readonly body: unknown;
+}
+
+export function openStore(): TraceStore {
+  const store = openTraceStore({ path: ":memory:" });
+  onTestFinished(() => store.close());
+  return store;
+}
+
+export function createApi(options: Partial<XrayApiOptions> = {}): XrayApi {
+  return createXrayApi({ store: openStore(), rules: [LOCAL_DEFAULT_RULE], now: noon, ...options });
+}
+
+function noon(): Date {
+  return new Date(NOW * 1000);
+}
+
+/** The API behind a real server, and a real client to call it with. */
+export async function startApi(options: Partial<XrayApiOptions> = {}): Promise<Api> {
+  const store = options.store ?? openStore();
+  const endpoint = await listen(createApi({ ...options, store }));
+  const client = new XRayClient({
+    endpoint,
+    region: "us-east-1",
+    credentials: { accessKeyId: "any", secretAccessKey: "any" },
+    maxAttempts: 1,
+  });
+  onTestFinished(() => client.destroy());
+  return { client, store, post: (path, body) => post(endpoint + path, body) };
+}
+
+async function listen({ handle }: XrayApi): Promise<string> {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { status, headers, body } = handle({ path: request.url ?? "", body: await text(request) });
+    response.writeHead(status, headers).end(body);
+  };
+  const server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server has no port");
+  return `http://127.0.0.1:${address.port}`;
+}
+
+async function post(url: string, body: unknown): Promise<Reply> {
+  const payload = typeof body === "string" ? body : JSON.stringify(body);
+  const response = await fetch(url, { method: "POST", body: payload });
+  const errorType = response.headers.get("x-amzn-ErrorType");
+  return { status: response.status, errorType, body: await response.json() };
+}

@@ -1,0 +1,93 @@
+import { DeleteGroupCommand, PutTraceSegmentsCommand, XRayServiceException } from "@aws-sdk/client-xray";
+import { expect, test, vi } from "vitest";
+
+import { ApiError, errorResponse } from "../src/index.ts";
+import { createApi, openStore, startApi } from "./api.ts";
+
+test("an error is in the header and in the body, under all the names that clients look for", async () => {
+  const { post } = await startApi();
+  const message = "TraceIds is required";
+  expect(await post("/Traces", {})).toEqual({
+    status: 400,
+    errorType: "InvalidRequestException",
+    body: { __type: "InvalidRequestException", message, Message: message },
+  });
+});
+
+test("an operation that is not there is an error the SDK can read", async () => {
+  const { client } = await startApi();
+  const call = client.send(new DeleteGroupCommand({ GroupName: "shop" }));
+  await expect(call).rejects.toBeInstanceOf(XRayServiceException);
+  await expect(call).rejects.toMatchObject({
+    name: "UnknownOperationException",
+    $metadata: { httpStatusCode: 404 },
+  });
+});
+
+test.each(["{", "not json", "{'TraceIds': []}", "\u0000"])("the body %j is not JSON", async (body) => {
+  const { post } = await startApi();
+  expect(await post("/Traces", body)).toMatchObject({
+    status: 400,
+    errorType: "SerializationException",
+    body: { message: "The body is not JSON" },
+  });
+});
+
+test.each(["[]", "null", "1", '"text"'])("the body %s is not an object", async (body) => {
+  const { post } = await startApi();
+  expect(await post("/Traces", body)).toMatchObject({ status: 400, errorType: "SerializationException" });
+});
+
+test("an operation without members may be called without a body", async () => {
+  const { post } = await startApi();
+  expect(await post("/GetSamplingRules", "")).toMatchObject({ status: 200 });
+});
+
+test("a body nested a million deep is an answer like any other", () => {
+  const body = "[".repeat(1_000_000);
+  expect(createApi().handle({ path: "/Traces", body }).status).toBe(400);
+});
+
+test("a failure of ours says nothing of itself to the caller, and all to whoever listens", async () => {
+  const failure = new Error("disk /var/secret is full");
+  const store = {
+    ...openStore(),
+    append: () => {
+      throw failure;
+    },
+  };
+  const onFailure = vi.fn<(error: unknown, path: string) => void>();
+  const api = createApi({ store, onFailure });
+  const document =
+    '{"trace_id":"1-68e7a400-000000000000000000000001","id":"0000000000000001","name":"s","start_time":1,"end_time":2}';
+  const { status, body } = api.handle({
+    path: "/TraceSegments",
+    body: JSON.stringify({ TraceSegmentDocuments: [document] }),
+  });
+  expect(status).toBe(500);
+  expect(body).not.toContain("secret");
+  expect(onFailure).toHaveBeenCalledExactlyOnceWith(failure, "/TraceSegments");
+});
+
+test("the SDK sees a failure of ours as an error of the server", async () => {
+  const store = {
+    ...openStore(),
+    append: () => {
+      throw new Error("disk full");
+    },
+  };
+  const { client } = await startApi({ store });
+  const document =
+    '{"trace_id":"1-68e7a400-000000000000000000000001","id":"0000000000000001","name":"s","start_time":1,"end_time":2}';
+  const call = client.send(new PutTraceSegmentsCommand({ TraceSegmentDocuments: [document] }));
+  await expect(call).rejects.toMatchObject({ name: "InternalFailure", $fault: "server" });
+});
+
+test.each([
+  ["ThrottledException", 429],
+  ["RequestEntityTooLargeException", 413],
+] as const)("a server in front answers %s itself, in the same shape", (code, status) => {
+  const response = errorResponse(new ApiError(code, "slow down"));
+  expect(response).toMatchObject({ status, headers: { "x-amzn-ErrorType": code } });
+  expect(JSON.parse(response.body)).toEqual({ __type: code, message: "slow down", Message: "slow down" });
+});
