@@ -1,0 +1,65 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { callbackify } from "node:util";
+import { simpleParser } from "mailparser";
+import type { AddressObject, ParsedMail } from "mailparser";
+import type { Logger } from "pino";
+import { SMTPServer } from "smtp-server";
+import type { SMTPServerDataStream } from "smtp-server";
+import type { Inbox, InboxMessage } from "./inbox.ts";
+
+const MOST_MESSAGE_BYTES = 1_000_000;
+
+export interface InboxServer {
+  readonly host: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** An SMTP server on a free loopback port that keeps what it is sent in `inbox`. */
+export async function startInboxServer(inbox: Inbox, logger: Logger): Promise<InboxServer> {
+  const server = new SMTPServer({
+    // Loopback only, so there is nothing to encrypt and nobody to authenticate.
+    disabledCommands: ["AUTH", "STARTTLS"],
+    disableReverseLookup: true,
+    logger: false,
+    size: MOST_MESSAGE_BYTES,
+    closeTimeout: 1_000,
+    onData(stream, _session, done) {
+      store(stream, inbox, (error) => done(error));
+    },
+  });
+  // A client that hangs up in the middle is its own problem, but an unheard error event would end the process.
+  server.on("error", (error: Error) => logger.debug({ err: error }, "embedded inbox"));
+  const listener = server.listen(0, "127.0.0.1");
+  await once(listener, "listening");
+  const address = listener.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return { host: "127.0.0.1", port, close: () => new Promise((resolve) => server.close(resolve)) };
+}
+
+const store = callbackify(receive);
+
+async function receive(stream: SMTPServerDataStream, inbox: Inbox): Promise<void> {
+  const chunks: Buffer[] = [];
+  // Read to the end even when it is too large: the reply can only follow the last byte.
+  for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk);
+  if (stream.sizeExceeded) throw Object.assign(new Error("Message larger than 1 MB"), { responseCode: 552 });
+  inbox.add(toInboxMessage(await simpleParser(Buffer.concat(chunks))));
+}
+
+function toInboxMessage(mail: ParsedMail): InboxMessage {
+  return {
+    id: randomUUID(),
+    receivedAt: new Date().toISOString(),
+    from: addressesOf(mail.from)[0] ?? "",
+    to: addressesOf(mail.to),
+    cc: addressesOf(mail.cc),
+    subject: mail.subject ?? "",
+    text: (mail.text ?? "").replace(/\n$/, ""),
+  };
+}
+
+function addressesOf(header: AddressObject | AddressObject[] | undefined): string[] {
+  return [header ?? []].flat().flatMap(({ value }) => value.map(({ address }) => address ?? ""));
+}

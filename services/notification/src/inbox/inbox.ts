@@ -1,0 +1,35 @@
+/** A message as the embedded inbox shows it. Blind copies are not in it: nobody who reads a message sees them. */
+export interface InboxMessage {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly receivedAt: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** The last messages, newest first. Memory only: it is empty after a restart. */
+export class Inbox {
+  readonly #messages: InboxMessage[] = [];
+  readonly #capacity: number;
+
+  constructor(capacity = 200) {
+    this.#capacity = capacity;
+  }
+
+  get total(): number {
+    return this.#messages.length;
+  }
+
+  add(message: InboxMessage): void {
+    this.#messages.unshift(message);
+    this.#messages.length = Math.min(this.#messages.length, this.#capacity);
+  }
+
+  /** @param page from 1 */
+  page(page: number, size: number): readonly InboxMessage[] {
+    return this.#messages.slice((page - 1) * size, page * size);
+  }
+}

@@ -1,0 +1,49 @@
+import { Writable } from "node:stream";
+import { startTracing, type Tracing } from "@xray-lab/tracing";
+import type { Express } from "express";
+import { type Logger, pino } from "pino";
+import { onTestFinished } from "vitest";
+import { type AppDependencies, createApp } from "../../src/app.ts";
+import type { MailServer } from "../../src/config.ts";
+import { openMail } from "../../src/mail/open-mail.ts";
+
+export const silent: Logger = pino({ level: "silent" });
+
+const untraced: Tracing = startTracing({
+  name: "Notification-Under-Test",
+  environment: { AWS_XRAY_SDK_ENABLED: "false" },
+  logger: silent,
+});
+
+/** The whole service but for its port: mail goes to `mailServer`, or to the embedded inbox without one. */
+export async function startService(
+  mailServer?: MailServer,
+  overrides: Partial<AppDependencies> = {},
+): Promise<Express> {
+  const logger = overrides.logger ?? silent;
+  const tracing = overrides.tracing ?? untraced;
+  const mail = await openMail(mailServer, logger);
+  onTestFinished(() => mail.close());
+  return createApp({
+    mailer: tracing.captureMailer(mail.mailer, mail.name),
+    inbox: mail.inbox,
+    fromAddress: "lab@example.com",
+    version: "V1",
+    isDraining: () => false,
+    logger,
+    tracing,
+    ...overrides,
+  });
+}
+
+/** A logger, and the lines it wrote. */
+export function recordingLogger(): { logger: Logger; lines: string[] } {
+  const lines: string[] = [];
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+  return { logger: pino({ level: "trace" }, sink), lines };
+}
