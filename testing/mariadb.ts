@@ -59,15 +59,16 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+// Several runs at once use up the kernel's asynchronous I/O contexts, and a server that gets none does not start.
+const SMALL = ["--innodb-use-native-aio=0", "--innodb-buffer-pool-size=32M"];
+
 async function startServer(folder: string, port: number): Promise<ChildProcess> {
   const user = process.getuid?.() === 0 ? ["--user=root"] : [];
-  const data = ["--no-defaults", `--datadir=${folder}`];
+  const data = ["--no-defaults", `--datadir=${folder}`, ...user, ...SMALL];
   execFileSync(
     "mariadb-install-db",
-    [...data, ...user, "--auth-root-authentication-method=normal", "--skip-test-db"],
-    {
-      stdio: "ignore",
-    },
+    [...data, "--auth-root-authentication-method=normal", "--skip-test-db"],
+    { stdio: "pipe" },
   );
   const options = [
     `--port=${port}`,
@@ -76,7 +77,7 @@ async function startServer(folder: string, port: number): Promise<ChildProcess> 
     "--skip-log-bin",
     "--skip-name-resolve",
   ];
-  const server = spawn("mariadbd", [...data, ...user, ...options, `--init-file=${initFile(folder)}`], {
+  const server = spawn("mariadbd", [...data, ...options, `--init-file=${initFile(folder)}`], {
     stdio: ["ignore", "ignore", "pipe"],
   });
   await untilReady(server);
