@@ -4,6 +4,7 @@ import { closeOnce } from "../capture/entity.ts";
 import type { Context } from "../sdk/context.ts";
 import type { Entity } from "../sdk/sdk.ts";
 import { toSegmentName } from "../settings/segment-name.ts";
+import { errorWithoutValues } from "./error-without-values.ts";
 import { sqlWithoutValues } from "./sql-without-values.ts";
 
 /** What mysql2 publishes about a query, and what we keep with it until it ends. */
@@ -42,7 +43,8 @@ function watch(name: string, context: Context, open: Open): () => void {
       const subsegment = context.current && open(context.current, query);
       if (subsegment) query.subsegment = subsegment;
     },
-    asyncStart: (query) => query.subsegment && closeOnce(query.subsegment, query.error),
+    asyncStart: ({ subsegment, error }) =>
+      subsegment && closeOnce(subsegment, error && errorWithoutValues(error)),
     end: () => undefined,
     asyncEnd: () => undefined,
     error: () => undefined,

@@ -15,8 +15,8 @@ export function configureSdk(sdk: Sdk, settings: TracingSettings, { logger, vers
     debug: () => undefined,
     // The SDK says at info level, once per request, that it found no sampling rules.
     info: () => undefined,
-    warn: (message) => logger.warn(`X-Ray: ${String(message)}`),
-    error: (message) => logger.error(`X-Ray: ${String(message)}`),
+    warn: (message, details) => logger.warn(line(message, details)),
+    error: (message, details) => logger.error(line(message, details)),
   });
   sdk.core.setContextMissingStrategy(settings.contextMissing.value);
   sdk.core.middleware.setDefaultName(settings.name.value);
@@ -25,6 +25,14 @@ export function configureSdk(sdk: Sdk, settings: TracingSettings, { logger, vers
     runtime: "node",
     runtime_version: process.version,
   });
-  // The stock SDK asks for the rules at the first request, which is then decided without them.
+  // The stock SDK asks for the rules at the first request, which is then decided without them. It starts once and never
+  // again, so a daemon that was named later would never be asked.
+  sdk.core.middleware.sampler.started = false;
   sdk.core.middleware.sampler.start();
+}
+
+/** A connection that is refused on every address of a host has a code and no message. */
+function line(message: unknown, details: unknown): string {
+  const { message: words, code } = (details ?? {}) as { message?: string; code?: string };
+  return ["X-Ray:", String(message).trim(), words || code].filter(Boolean).join(" ");
 }

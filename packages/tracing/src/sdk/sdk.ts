@@ -13,7 +13,7 @@ export interface SdkCore {
   readonly SegmentUtils: { setServiceData(data: Readonly<Record<string, unknown>>): void };
   readonly middleware: {
     setDefaultName(name: string): void;
-    readonly sampler: { start(): void };
+    readonly sampler: { started: boolean; start(): void };
   };
   setLogger(logger: SdkLogger): void;
   setContextMissingStrategy(strategy: string): void;

@@ -79,6 +79,22 @@ describe.skipIf(!server)("with a MariaDB (install mariadb-server)", () => {
     expect(JSON.stringify(subsegment)).toContain("Unknown column");
   });
 
+  test("a server's error is recorded without the values it quotes, and reaches the caller as it was", async () => {
+    const table = `usermgmt_${randomUUID().replaceAll("-", "")}`;
+    let told: unknown;
+    const subsegments = await subsegmentsOf(async (used) => {
+      await used.query(`CREATE TABLE ${table} (email VARCHAR(50) PRIMARY KEY)`);
+      await used.execute(`INSERT INTO ${table} VALUES (?)`, ["ada@example.com"]);
+      told = await used
+        .execute(`INSERT INTO ${table} VALUES (?)`, ["ada@example.com"])
+        .catch((error: unknown) => error);
+      await used.query(`DROP TABLE ${table}`);
+    });
+    expect(told).toHaveProperty("message", expect.stringContaining("ada@example.com"));
+    expect(JSON.stringify(subsegments)).toContain("Duplicate entry ? for key");
+    expect(JSON.stringify(subsegments)).not.toContain("ada@");
+  });
+
   test("a query that waited for another request's connection is in its own trace", async () => {
     const single = pool({ connectionLimit: 1 });
     const { url, daemon } = await startTracedApp((app) =>
