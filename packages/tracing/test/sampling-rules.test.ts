@@ -1,10 +1,9 @@
-import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
 import { expect, test } from "vitest";
+import { freePort } from "../../../testing/free-port.ts";
 import { startTracedApp } from "./traced-app.ts";
 
 test("sampling rules that cannot be fetched are said with the reason", async () => {
-  const environment = { AWS_XRAY_DAEMON_ADDRESS: `udp:127.0.0.1:2 tcp:127.0.0.1:${await closedPort()}` };
+  const environment = { AWS_XRAY_DAEMON_ADDRESS: `udp:127.0.0.1:2 tcp:127.0.0.1:${await freePort()}` };
   const { log } = await startTracedApp(() => undefined, { environment });
   await expect
     .poll(() => log)
@@ -25,12 +24,3 @@ test("once the daemon's rules are here, they decide", async () => {
     })
     .toBe(20);
 });
-
-async function closedPort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
