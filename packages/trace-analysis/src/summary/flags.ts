@@ -1,0 +1,40 @@
+import type { Subsegment } from "@xray-lab/segments";
+import type { CompiledTrace } from "../compile/compiled-trace.ts";
+import { isInProgress, visitSubsegments } from "../work.ts";
+
+/** Whether anything in the trace was told to slow down. */
+export function isThrottled(trace: CompiledTrace): boolean {
+  let throttled = false;
+  for (const segment of trace.segments) {
+    throttled ||= segment.throttle === true;
+    visitSubsegments(segment, (subsegment) => {
+      throttled ||= subsegment.throttle === true;
+    });
+  }
+  return throttled;
+}
+
+/**
+ * Whether more is to come: something is in progress, a parent has not arrived, or a called service that was said to
+ * be traced has not sent its segment.
+ *
+ * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html "traced"
+ */
+export function isPartial(trace: CompiledTrace): boolean {
+  const answered = new Set(
+    trace.segments.map(({ inferred, parent_id }) => (inferred ? undefined : parent_id)),
+  );
+  let partial = false;
+  for (const segment of trace.segments) {
+    partial ||= segment.type === "subsegment" || isInProgress(segment);
+    visitSubsegments(segment, (subsegment) => {
+      partial ||= isInProgress(subsegment) || (isTraced(subsegment) && !answered.has(subsegment.id));
+    });
+  }
+  return partial;
+}
+
+/** The Node.js SDK says it on the subsegment, the documentation in its request. */
+function isTraced({ traced, http }: Subsegment): boolean {
+  return traced === true || http?.request?.traced === true;
+}

@@ -1,0 +1,44 @@
+import type { Subsegment, Work } from "@xray-lab/segments";
+import { microsecondsBetween } from "./time.ts";
+import { OUTCOME_PRECEDENCE } from "./undocumented.ts";
+
+/** How a request ended: each goes into exactly one bucket. */
+export type Outcome = (typeof OUTCOME_PRECEDENCE)[number] | "ok";
+
+/**
+ * An explicit `false` means false, and a status code alone says nothing: the flags decide.
+ *
+ * @example outcomeOf({ ...work, error: true, throttle: true }) // "throttle"
+ */
+export function outcomeOf(work: Work): Outcome {
+  return OUTCOME_PRECEDENCE.find((flag) => work[flag] === true) ?? "ok";
+}
+
+/** Some SDKs send `in_progress: false` beside an `end_time`; others leave both out. */
+export function isInProgress(work: Work): boolean {
+  return work.in_progress === true || work.end_time === undefined;
+}
+
+/** How long the work took, in microseconds; 0 while it is in progress. */
+export function microsecondsTaken(work: Work): number {
+  return microsecondsBetween(work.start_time, work.end_time ?? work.start_time);
+}
+
+/** When the work was last known to run: its end, or its start while it is in progress. Epoch seconds. */
+export function lastKnownTime(work: Work): number {
+  return work.end_time ?? work.start_time;
+}
+
+/** Visits every subsegment below `work`, parents before children. Compiled documents nest boundedly. */
+export function visitSubsegments(work: Work, visit: (subsegment: Subsegment) => void): void {
+  if (work.subsegments === undefined) return;
+  for (const subsegment of work.subsegments) {
+    visit(subsegment);
+    visitSubsegments(subsegment, visit);
+  }
+}
+
+/** By start, then by id: an order that does not depend on arrival. */
+export function byStart(left: Work, right: Work): number {
+  return left.start_time - right.start_time || (left.id < right.id ? -1 : Number(left.id > right.id));
+}
