@@ -23,7 +23,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   "trace-store": ["segments"],
   "trace-analysis": ["segments"],
   "xray-api": ["segments", "sampling", "trace-store", "trace-analysis"],
-  "xray-lab": ["segments", "trace-analysis"],
+  "xray-lab": ["segments"],
   "user-management": ["tracing"],
   notification: ["tracing"],
   traffic: [],

@@ -1,0 +1,65 @@
+import type { Death } from "../supervise/supervisor.ts";
+import type { Terminal } from "../terminal.ts";
+import { paletteFor } from "../waterfall/palette.ts";
+import type { LabPlan, ServicePlan } from "./service-plan.ts";
+import type { LabSettings } from "./settings.ts";
+import { usermgmtUrl, xrayUrl } from "./service-plan.ts";
+
+/** `notification      http://127.0.0.1:8096      412 ms`. */
+export function startedNotice(plan: ServicePlan, milliseconds: number, terminal: Terminal): string {
+  const { outcome, quiet } = paletteFor(terminal.colour);
+  const mark = outcome.ok(terminal.unicode ? "✓" : "+");
+  const details = plan.url === undefined ? (plan.environment["TRAFFIC_TARGET"] ?? "") : plan.url;
+  const arrow = plan.url === undefined ? (terminal.unicode ? "→ " : "-> ") : "";
+  const time = plan.healthUrl === undefined ? "" : quiet(`${Math.round(milliseconds)} ms`);
+  return `  ${mark} ${plan.name.padEnd(16)} ${`${arrow}${details}`.padEnd(28)} ${time}`.trimEnd();
+}
+
+export function deathNotice(death: Death, { colour }: Terminal): readonly string[] {
+  const { fault } = paletteFor(colour).outcome;
+  const next = death.restarts ? "starting it again" : "it stays down; stop the lab and look at its log";
+  return [
+    fault(`${death.plan.name} ended with ${death.reason}: ${next}`),
+    ...death.lastLines.map((line) => fault(`  ${line}`)),
+  ];
+}
+
+export function returnNotice(plan: ServicePlan, { colour }: Terminal): string {
+  return paletteFor(colour).outcome.ok(`${plan.name} is back`);
+}
+
+export function stoppingNotice({ colour, unicode }: Terminal): string {
+  return paletteFor(colour).quiet(
+    `\nstopping ${unicode ? "…" : "..."} (Ctrl-C again kills everything at once)`,
+  );
+}
+
+/** Where to look, and what to try, once the first trace is on the screen. */
+export function nextSteps(options: NextStepsOptions): readonly string[] {
+  const { settings, plan, traceId, terminal } = options;
+  const { strong, quiet } = paletteFor(terminal.colour);
+  const xray = xrayUrl(settings);
+  const users = `${usermgmtUrl(settings)}/usermgmt/users`;
+  const authorization =
+    settings.apiToken === undefined ? "" : ' -H "Authorization: Bearer $USERMGMT_API_TOKEN"';
+  return [
+    strong("Look"),
+    `  traces           ${xray}`,
+    ...(traceId === undefined ? [] : [`  this trace       ${xray}/trace/${traceId}`]),
+    `  mail that went   ${plan.notification.url ?? ""}/notification/inbox`,
+    `  logs             ${settings.logDirectory}`,
+    strong("Try"),
+    `  curl${authorization} '${users}?size=3'`,
+    `  curl ${usermgmtUrl(settings)}/usermgmt/user/nobody      ${quiet("a 404: yellow below")}`,
+    "  AWS_ACCESS_KEY_ID=lab AWS_SECRET_ACCESS_KEY=lab aws xray get-trace-summaries --region us-east-1 \\",
+    `    --endpoint-url ${xray} --start-time $(($(date +%s) - 300)) --end-time $(date +%s)`,
+  ];
+}
+
+export interface NextStepsOptions {
+  readonly settings: LabSettings;
+  readonly plan: LabPlan;
+  /** Of the first trace; `undefined` when there is none. */
+  readonly traceId: string | undefined;
+  readonly terminal: Terminal;
+}

@@ -1,0 +1,55 @@
+import { type JsonRecord, numberOf, recordOf, recordsOf, textOf } from "../json.ts";
+import { type Outcome, outcomeOf } from "../waterfall/outcome.ts";
+import { pathOf } from "../waterfall/work.ts";
+
+/** One finished request, as the live list shows it. */
+export interface RequestEntry {
+  readonly traceId: string;
+  /** Epoch seconds. */
+  readonly start: number;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number | undefined;
+  /** Seconds. */
+  readonly duration: number | undefined;
+  readonly clientIp: string;
+  readonly services: readonly string[];
+  readonly outcome: Outcome;
+}
+
+/** A trace that is in progress, or lacks a part, is listed after this many seconds all the same. */
+const PATIENCE = 1.5;
+
+/** Whether nothing more of the trace is to be expected: it has its root and no open ends, or it has rested. */
+export function isSettled(summary: JsonRecord, now: number): boolean {
+  const complete = summary["IsPartial"] === false && numberOf(summary["ResponseTime"]) !== undefined;
+  const end = (numberOf(summary["StartTime"]) ?? 0) + (numberOf(summary["Duration"]) ?? 0);
+  return complete || now - end >= PATIENCE;
+}
+
+/** A `TraceSummary` of GetTraceSummaries; `undefined` when it has no id. */
+export function requestEntry(summary: JsonRecord): RequestEntry | undefined {
+  const traceId = textOf(summary["Id"]);
+  if (traceId === undefined) return undefined;
+  const http = recordOf(summary["Http"]);
+  return {
+    traceId,
+    start: numberOf(summary["StartTime"]) ?? 0,
+    method: textOf(http["HttpMethod"]) ?? "-",
+    path: pathOf(textOf(http["HttpURL"])) ?? "-",
+    status: numberOf(http["HttpStatus"]),
+    duration: numberOf(summary["ResponseTime"]) ?? numberOf(summary["Duration"]),
+    clientIp: textOf(http["ClientIp"]) ?? "-",
+    services: servicesOf(summary),
+    outcome: outcomeOf({
+      fault: summary["HasFault"],
+      throttle: summary["HasThrottle"],
+      error: summary["HasError"],
+    }),
+  };
+}
+
+function servicesOf(summary: JsonRecord): readonly string[] {
+  const ids = recordsOf(summary["ServiceIds"]).filter((id) => id["Type"] !== "client");
+  return [...new Set(ids.map((id) => textOf(id["Name"])).filter((name) => name !== undefined))];
+}

@@ -1,0 +1,51 @@
+import { columns, cut, fit, printable } from "../waterfall/columns.ts";
+import { formatDuration } from "../waterfall/duration.ts";
+import { MARKS } from "../waterfall/outcome.ts";
+import { paletteFor } from "../waterfall/palette.ts";
+import type { WaterfallOptions } from "../waterfall/render-waterfall.ts";
+import type { RequestEntry } from "./request-entry.ts";
+
+const CLOCK = 8;
+const METHOD = 6;
+const STATUS = 3;
+const TIME = 8;
+const ADDRESS = 15;
+const LONGEST_PATH = 28;
+const FEWEST_FOR_SERVICES = 28;
+
+/**
+ * A request on one line if the terminal is wide enough, otherwise with trace id and services on a second line: the id is
+ * never cut, for it is there to be copied.
+ */
+export function requestLine(entry: RequestEntry, options: WaterfallOptions): string {
+  const { quiet, outcome } = paletteFor(options.colour);
+  const cells = requestCells(entry, options);
+  const paint = entry.outcome === "ok" ? (text: string): string => text : outcome[entry.outcome];
+  const services = entry.services.map((name) => name.slice(0, 200)).join(", ");
+  const id = printable(entry.traceId.slice(0, 64), options);
+  const left = options.width - columns(cells) - columns(id) - 4;
+  if (left >= Math.min(FEWEST_FOR_SERVICES, columns(printable(services, options)))) {
+    return `${paint(cells)}  ${quiet(`${id}  ${cut(services, left, options)}`.trimEnd())}`;
+  }
+  const second = `${" ".repeat(CLOCK + 1)}${id}  ${printable(services, options)}`.trimEnd();
+  return `${paint(cut(cells.trimEnd(), options.width, options))}\n${quiet(cut(second, options.width, options))}`;
+}
+
+function requestCells(entry: RequestEntry, options: WaterfallOptions): string {
+  const fixed = CLOCK + METHOD + STATUS + TIME + ADDRESS + 7;
+  const path = Math.max(8, Math.min(LONGEST_PATH, options.width - fixed));
+  return [
+    clock(entry.start),
+    fit(entry.method, METHOD, options),
+    fit(entry.path, path, options),
+    fit(entry.status?.toString() ?? "-", STATUS, options),
+    `${formatDuration(entry.duration).padStart(TIME)} ${MARKS[entry.outcome]}`,
+    fit(entry.clientIp, ADDRESS, options),
+  ].join(" ");
+}
+
+/** Local time of day. */
+function clock(epochSeconds: number): string {
+  const date = new Date(epochSeconds * 1000);
+  return Number.isNaN(date.getTime()) ? "--:--:--" : date.toTimeString().slice(0, CLOCK);
+}

@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+import { LabError } from "./errors.ts";
+import { runCommand } from "./run-command.ts";
+import { terminalOn } from "./terminal.ts";
+
+// The reader of a pipe may leave before us (`npm start | head`): the same as being asked to stop.
+process.stdout.once("error", () => process.kill(process.pid, "SIGTERM")).on("error", () => undefined);
+
+try {
+  process.exitCode = await runCommand({
+    args: process.argv.slice(2),
+    environment: process.env,
+    terminal: terminalOn(process.stdout, process.env),
+    signals: process,
+    exit: (code) => process.exit(code),
+  });
+} catch (error) {
+  if (!(error instanceof LabError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = error.exitCode;
+}

@@ -1,0 +1,51 @@
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, renameSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+import { isRecord, parseRecord, textOf } from "../json.ts";
+import { printable } from "../waterfall/columns.ts";
+
+const TAIL_BYTES = 16_384;
+const LONGEST_LINE = 300;
+
+export function logPath(directory: string, service: string): string {
+  return join(directory, `${service}.log`);
+}
+
+/** Begins a new log; the one before it is kept as `<service>.previous.log`. */
+export function rotateLog(path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  if (existsSync(path)) renameSync(path, path.replace(/\.log$/, ".previous.log"));
+}
+
+/** The last lines that say anything, made readable and safe to print; none when there is no log. */
+export function lastLines(path: string, count: number): readonly string[] {
+  const lines = tail(path)
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+  return lines
+    .slice(-count)
+    .map((line) => printable(readable(line), { unicode: true }).slice(0, LONGEST_LINE));
+}
+
+/** A pino line as its message with its error's; anything else as it is. */
+function readable(line: string): string {
+  const entry = parseRecord(line);
+  const message = textOf(entry?.["msg"]);
+  if (entry === undefined || message === undefined) return line;
+  const error = isRecord(entry["err"]) ? textOf(entry["err"]["message"]) : undefined;
+  return error === undefined || error === message ? message : `${message}: ${error}`;
+}
+
+function tail(path: string): string {
+  if (!existsSync(path)) return "";
+  const file = openSync(path, "r");
+  try {
+    const { size } = fstatSync(file);
+    const from = Math.max(0, size - TAIL_BYTES);
+    const buffer = Buffer.alloc(size - from);
+    readSync(file, buffer, 0, buffer.length, from);
+    return buffer.toString("utf8");
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,21 @@
+import picocolors from "picocolors";
+
+import type { Outcome } from "./outcome.ts";
+
+export type Paint = (text: string) => string;
+
+export interface Palette {
+  readonly outcome: Readonly<Record<Outcome, Paint>>;
+  readonly quiet: Paint;
+  readonly strong: Paint;
+}
+
+/** X-Ray's colours; every paint is the identity without `colour`. */
+export function paletteFor(colour: boolean): Palette {
+  const { green, yellow, magenta, red, dim, bold } = picocolors.createColors(colour);
+  return {
+    outcome: { ok: green, error: yellow, throttle: magenta, fault: red },
+    quiet: dim,
+    strong: bold,
+  };
+}

@@ -1,0 +1,63 @@
+import { send } from "../http.ts";
+import { isRecord, type JsonRecord, parseRecord, recordsOf, textOf } from "../json.ts";
+import type { TraceDocuments } from "../waterfall/trace-tree.ts";
+
+/** Of the X-Ray API, what the lab asks. */
+export interface XrayClient {
+  /** BatchGetTraces for one trace; `undefined` while nothing of it has arrived. */
+  trace(id: string): Promise<TraceDocuments | undefined>;
+  /** GetTraceSummaries for traces that were active in the window, every page of it. */
+  activeTraces(window: TimeWindow): Promise<readonly JsonRecord[]>;
+}
+
+/** Epoch seconds. */
+export interface TimeWindow {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** More pages in one window than this are a fault, or more than a terminal can show. */
+const MAX_PAGES = 20;
+const TIMEOUT_MS = 5_000;
+
+/** Speaks to the API at `endpoint`; every call rejects when it does not answer, or answers an error. */
+export function xrayClient(endpoint: string): XrayClient {
+  const call = (path: string, json: JsonRecord): Promise<JsonRecord> => post(`${endpoint}${path}`, json);
+  return {
+    async trace(id) {
+      const [trace] = recordsOf((await call("/Traces", { TraceIds: [id] }))["Traces"]);
+      return trace && { Id: id, Segments: recordsOf(trace["Segments"]).map(segmentOf) };
+    },
+    async activeTraces({ start, end }) {
+      const summaries: JsonRecord[] = [];
+      let token: string | undefined;
+      for (let page = 0; page < MAX_PAGES; page += 1) {
+        const window = { StartTime: start, EndTime: end, TimeRangeType: "Event" };
+        const reply = await call(
+          "/TraceSummaries",
+          token === undefined ? window : { ...window, NextToken: token },
+        );
+        summaries.push(...recordsOf(reply["TraceSummaries"]));
+        token = textOf(reply["NextToken"]);
+        if (token === undefined) break;
+      }
+      return summaries;
+    },
+  };
+}
+
+async function post(url: string, json: JsonRecord): Promise<JsonRecord> {
+  const { status, body } = await send({ method: "POST", url, json, timeoutMs: TIMEOUT_MS });
+  const reply = parseRecord(body);
+  if (status === 200 && reply !== undefined) return reply;
+  throw new Error(`${new URL(url).pathname} answered ${status}${describe(reply)}`);
+}
+
+function describe(reply: JsonRecord | undefined): string {
+  const message = textOf(reply?.["Message"]) ?? textOf(reply?.["message"]);
+  return message === undefined ? "" : `: ${message}`;
+}
+
+function segmentOf(segment: JsonRecord): { Document: string } {
+  return { Document: isRecord(segment) ? (textOf(segment["Document"]) ?? "") : "" };
+}

@@ -1,0 +1,161 @@
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+
+import { expect, onTestFinished, test, vi } from "vitest";
+
+import { type Environment, labEnvironment, type LabProcess, startLab } from "../stand-ins/lab-process.ts";
+import { isAlive } from "../stand-ins/processes.ts";
+
+const PATIENCE = { timeout: 60_000, interval: 50 };
+
+async function runningLab(environment: Environment = {}, options: readonly string[] = []) {
+  const settings = { ...(await labEnvironment()), ...environment };
+  const lab = startLab(["lab", ...options], settings);
+  await vi.waitFor(() => expect(lab.output()).toContain("Requests as they happen"), PATIENCE);
+  return { lab, settings, services: await lab.services() };
+}
+
+async function expectGone(pids: readonly number[]): Promise<void> {
+  await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), PATIENCE);
+}
+
+test("--once shows a whole trace of the real services, leaves nothing behind, and ends with 0", async () => {
+  const lab = startLab(["lab", "--once"], await labEnvironment());
+  const pids = await started(lab);
+  expect(await lab.ended).toBe(0);
+  const rows = [
+    /POST \/usermgmt\/user → 201 {2}\S+ m?s {2}from \S+/,
+    /User-Management-Microservice .*201 POST \/usermgmt/,
+    /├─ hash password/,
+    /├─ usermgmt@sqlite .*INSERT INTO users/,
+    /└─ .*200 POST \/notifica/,
+    / {3}└─ V1-Notification-Microservice /,
+    / {6}└─ embedded-inbox/,
+  ];
+  for (const row of rows) expect(lab.output()).toMatch(row);
+  await expectGone(pids);
+}, 90_000);
+
+test("--once without a whole trace ends with 1, and says what is missing and what the services said", async () => {
+  const environment = { ...(await labEnvironment()), AWS_XRAY_SDK_ENABLED: "false" };
+  const lab = startLab(["lab", "--once", "--within", "1"], environment);
+  expect(await lab.ended).toBe(1);
+  expect(lab.output()).toContain("- no segment from User-Management-Microservice arrived");
+  expect(lab.output()).toContain("- no segment from V1-Notification-Microservice arrived");
+  expect(lab.output()).toContain("POST /usermgmt/user answered 201");
+  expect(lab.output()).toMatch(/ {2}user-management: \S/);
+}, 90_000);
+
+test("without a first trace a lab says so and goes on: what is wrong can then be looked at", async () => {
+  const { lab } = await runningLab({ AWS_XRAY_SDK_ENABLED: "false", TRAFFIC_RATE: "0" }, ["--within", "1"]);
+  expect(lab.output()).toContain("- no segment from User-Management-Microservice arrived");
+}, 90_000);
+
+test("a service that cannot start ends the lab with 1 and the service's last words, and nothing stays behind", async () => {
+  const lab = startLab(["lab", "--once"], { ...(await labEnvironment()), APP_VERSION: "V3" });
+  const pids = await started(lab);
+  expect(await lab.ended).toBe(1);
+  expect(lab.output()).toMatch(/notification ended with exit code 2; its last words:[^]*APP_VERSION/);
+  await expectGone(pids);
+}, 90_000);
+
+test("a running lab lists each request with its address, its time and its trace", async () => {
+  const { lab, settings } = await runningLab({ TRAFFIC_RATE: "0" });
+  await fetch(`http://127.0.0.1:${settings["USERMGMT_PORT"]}/usermgmt/user/nobody`);
+  const line =
+    /^\d\d:\d\d:\d\d GET +\/usermgmt\/user\/nobody +404 +\S+ m?s ! 127\.0\.0\.1\n +1-[0-9a-f]{8}-[0-9a-f]{24} /m;
+  await vi.waitFor(() => expect(lab.output()).toMatch(line), PATIENCE);
+}, 90_000);
+
+test("the line of curl and the addresses that it prints are true", async () => {
+  const { lab } = await runningLab({ TRAFFIC_RATE: "0" });
+  const urls = lab.output().match(/http:\/\/\S+(inbox|trace\/\S+|size=3)/g) ?? [];
+  expect(urls).toHaveLength(3);
+  const replies = await Promise.all(urls.map((url) => fetch(url)));
+  expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
+}, 90_000);
+
+test.each(["SIGINT", "SIGTERM"] as const)(
+  "%s stops everything, however often it arrives at once, and ends with 0",
+  async (signal) => {
+    const { lab, services } = await runningLab();
+    expect(services).toHaveLength(4);
+    lab.child.kill(signal);
+    lab.child.kill(signal);
+    expect(await lab.ended).toBe(0);
+    await expectGone(services);
+  },
+  90_000,
+);
+
+test("a lab that is killed takes its services with it", async () => {
+  const { lab, services } = await runningLab();
+  lab.child.kill("SIGKILL");
+  expect(await lab.ended).toBe("SIGKILL");
+  await expectGone(services);
+}, 90_000);
+
+test("a service that is killed is reported and started again, and its requests are listed again", async () => {
+  const { lab, settings, services } = await runningLab({ TRAFFIC_RATE: "0" });
+  process.kill(services[2] ?? 0, "SIGKILL");
+  await vi.waitFor(
+    () => expect(lab.output()).toContain("user-management ended with signal SIGKILL: starting it again"),
+    PATIENCE,
+  );
+  await vi.waitFor(() => expect(lab.output()).toContain("user-management is back"), PATIENCE);
+  await fetch(`http://127.0.0.1:${settings["USERMGMT_PORT"]}/usermgmt/user/again`);
+  await vi.waitFor(() => expect(lab.output()).toMatch(/GET +\/usermgmt\/user\/again +404/), PATIENCE);
+}, 90_000);
+
+test("an X-Ray that is killed is said to be down once, and the lab carries on when it is back", async () => {
+  const { lab, services } = await runningLab();
+  process.kill(services[0] ?? 0, "SIGKILL");
+  await vi.waitFor(() => expect(lab.output()).toContain("xray is back"), PATIENCE);
+  const after = lab.output().length;
+  await vi.waitFor(() => expect(lab.output().slice(after)).toMatch(/\/usermgmt\/user/), PATIENCE);
+  expect(lab.output().match(/the local X-Ray does not answer/g)).toHaveLength(1);
+}, 90_000);
+
+test("a port in use is named with its owner and the variable, and nothing is started", async () => {
+  const environment = await labEnvironment();
+  const squatter = createServer().listen(Number(environment["USERMGMT_PORT"]), "127.0.0.1");
+  onTestFinished(() => void squatter.close());
+  await once(squatter, "listening");
+  const lab = startLab([], environment);
+  expect(await lab.ended).toBe(1);
+  expect(lab.output()).toContain(
+    `TCP port ${environment["USERMGMT_PORT"]} (127.0.0.1) is in use by process ${process.pid}`,
+  );
+  expect(lab.output()).toContain("set USERMGMT_PORT to another port");
+  await expect(readFile(join(environment["XRAY_DATA_DIR"] ?? "", "logs/xray.log"))).rejects.toThrow("ENOENT");
+});
+
+test("a bad setting ends with 2", async () => {
+  const lab = startLab([], { XRAY_API_PORT: "http" });
+  expect(await lab.ended).toBe(2);
+  expect(lab.output()).toBe('XRAY_API_PORT="http" is not a port: a whole number from 1 to 65535\n');
+});
+
+test("an unknown command ends with 2", async () => {
+  const lab = startLab(["lob"], {});
+  expect(await lab.ended).toBe(2);
+  expect(lab.output()).toContain('unknown command "lob"');
+});
+
+test("a reader that leaves, as head does, stops the lab", async () => {
+  const { lab, services } = await runningLab({ TRAFFIC_RATE: "20" });
+  lab.child.stdout?.destroy();
+  expect(await lab.ended).toBe(0);
+  await expectGone(services);
+}, 90_000);
+
+/** The services' processes, once all of them run. */
+async function started(lab: LabProcess): Promise<readonly number[]> {
+  return vi.waitFor(async () => {
+    const pids = await lab.services();
+    expect(pids).toHaveLength(3);
+    return pids;
+  }, PATIENCE);
+}

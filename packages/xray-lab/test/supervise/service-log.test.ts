@@ -1,0 +1,38 @@
+import { appendFile, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { expect, test } from "vitest";
+
+import { lastLines, logPath, rotateLog } from "../../src/supervise/service-log.ts";
+import { temporaryDirectory } from "../stand-ins/directory.ts";
+
+test("the log before is kept, and only that one", async () => {
+  const path = logPath(join(await temporaryDirectory(), "logs"), "xray");
+  for (const run of ["first", "second", "third"]) {
+    rotateLog(path);
+    await writeFile(path, run);
+  }
+  expect(await readFile(path, "utf8")).toBe("third");
+  expect(await readFile(path.replace("xray.log", "xray.previous.log"), "utf8")).toBe("second");
+});
+
+test("pino's lines are read as their message and its error, others as they are, hostile ones escaped", async () => {
+  const path = logPath(await temporaryDirectory(), "xray");
+  await writeFile(
+    path,
+    `${JSON.stringify({ level: 50, msg: "it failed", err: { message: "disk full" } })}\n\nplain \x1b[31m\n{"msg":\n`,
+  );
+  expect(lastLines(path, 8)).toEqual(["it failed: disk full", "plain \\x1b[31m", '{"msg":']);
+});
+
+test("only the last lines are read, however long the log is", async () => {
+  const path = logPath(await temporaryDirectory(), "xray");
+  await writeFile(path, "");
+  for (let chunk = 0; chunk < 20; chunk += 1) await appendFile(path, "line\n".repeat(10_000));
+  await appendFile(path, "the end\n");
+  expect(lastLines(path, 2)).toEqual(["line", "the end"]);
+});
+
+test("no log has no lines", () => {
+  expect(lastLines("/nowhere/xray.log", 8)).toEqual([]);
+});
