@@ -35,8 +35,12 @@ export async function setup(vitest: TestProject): Promise<() => Promise<void>> {
     await down();
     throw error;
   }
-  const url = (port: number | undefined): string => `http://127.0.0.1:${port}`;
-  vitest.provide("stack", { project, xray: url(xray), userManagement: url(userManagement), mail: url(mail) });
+  vitest.provide("stack", {
+    project,
+    xray: local(xray),
+    userManagement: local(userManagement),
+    mail: local(mail),
+  });
   return down;
 }
 
@@ -51,4 +55,8 @@ async function compose(
   });
   const [code] = await once(child, "exit");
   if (code !== 0) throw new Error(`docker compose ${words[0]} ended with ${String(code)}`);
+}
+
+function local(port: number): string {
+  return `http://127.0.0.1:${port}`;
 }

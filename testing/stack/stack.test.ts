@@ -68,7 +68,6 @@ test("the AWS CLI is told method, URL, status, client IP, user agent and respons
 });
 
 test("the service graph has every edge, with the counts and times of the traffic sent", async () => {
-  const from = Math.floor(Date.now() / 1000);
   const sent = await Promise.all(Array.from({ length: 5 }, () => createUser(stack)));
   await Promise.all(sent.map(({ traceId }) => joinedTrace(traceId)));
   const { Services } = (await awsCli(
@@ -79,7 +78,6 @@ test("the service graph has every edge, with the counts and times of the traffic
   )) as {
     Services: readonly Service[];
   };
-  expect(from).toBeGreaterThan(0);
   expect(edge(Services, "client", "User-Management-Microservice")).toMatchObject(counts(5));
   expect(edge(Services, "User-Management-Microservice", "V1-Notification-Microservice")).toMatchObject(
     counts(5),

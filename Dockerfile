@@ -1,0 +1,34 @@
+# One image per service: docker build --build-arg SERVICE=xray --tag xray-lab/xray .
+# There is no build step: the images keep the workspace's layout, because Node does not run TypeScript below node_modules.
+ARG NODE_IMAGE=node:24.21.0-bookworm-slim
+
+FROM ${NODE_IMAGE} AS base
+ENV NODE_ENV=production
+WORKDIR /app
+
+# The manifests alone, so that a changed source file does not install everything again.
+FROM base AS manifests
+COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
+COPY packages packages
+COPY services services
+RUN find packages services -type f ! -name package.json -delete
+
+FROM base AS dependencies
+ARG SERVICE
+COPY --from=manifests /app ./
+RUN npm exec --yes -- "$(node -p 'require("./package.json").packageManager')" \
+    install --frozen-lockfile --prod --no-optional --filter "@xray-lab/${SERVICE}..."
+
+FROM base AS service
+ARG SERVICE
+RUN mkdir /data && chown node:node /data
+COPY --from=dependencies /app ./
+COPY packages packages
+COPY services/${SERVICE} services/${SERVICE}
+COPY scripts/healthy.mjs scripts/healthy.mjs
+USER node
+# glibc gives freed memory back at once: it would keep the 16 MiB of each of four password hashes for ever.
+ENV MALLOC_MMAP_THRESHOLD_=1048576
+WORKDIR /app/services/${SERVICE}
+# Node itself is process 1: the services handle SIGTERM themselves.
+CMD ["node", "src/main.ts"]
