@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { BatchGetTracesCommand, XRayClient } from "@aws-sdk/client-xray";
-import type { Stack } from "./compose.ts";
+import type { System } from "./system.ts";
 
 /** Anything will do: the local X-Ray takes every signature, but the clients insist on making one. */
 const CREDENTIALS = { accessKeyId: "lab", secretAccessKey: "lab" };
@@ -18,7 +18,7 @@ export interface Work {
   readonly subsegments?: readonly Work[];
 }
 
-export function xrayClient({ xray }: Stack): XRayClient {
+export function xrayClient({ xray }: System): XRayClient {
   return new XRayClient({ endpoint: xray, region: "us-east-1", credentials: CREDENTIALS });
 }
 
@@ -34,7 +34,7 @@ export function everythingIn(work: Work): readonly Work[] {
 }
 
 /** What a user types: `aws xray … --endpoint-url`. */
-export async function awsCli({ xray }: Stack, ...words: string[]): Promise<unknown> {
+export async function awsCli({ xray }: System, ...words: string[]): Promise<unknown> {
   const { stdout } = await promisify(execFile)(
     "aws",
     ["xray", ...words, "--endpoint-url", xray, "--region", "us-east-1", "--output", "json"],

@@ -2,21 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { TestProject } from "vitest/node";
 import { freePort } from "../free-port.ts";
+import "./system.ts";
 
-/** Where the stack's published ports are: free ones, so that a lab or a stack that already runs is left alone. */
-export interface Stack {
-  readonly project: string;
-  readonly xray: string;
-  readonly userManagement: string;
-  readonly mail: string;
-}
-
-declare module "vitest" {
-  interface ProvidedContext {
-    stack: Stack;
-  }
-}
-
+/** Builds and starts the compose stack, on free ports, so that a lab or a stack that already runs is left alone. */
 export async function setup(vitest: TestProject): Promise<() => Promise<void>> {
   const project = `xray-lab-test-${process.pid}`;
   const [xray, userManagement, mail] = await Promise.all([freePort(), freePort(), freePort()]);
@@ -35,19 +23,22 @@ export async function setup(vitest: TestProject): Promise<() => Promise<void>> {
     await down();
     throw error;
   }
-  vitest.provide("stack", {
-    project,
-    xray: local(xray),
-    userManagement: local(userManagement),
-    mail: local(mail),
+  vitest.provide("system", {
+    kind: "compose",
+    xray: `http://127.0.0.1:${xray}`,
+    userManagement: `http://127.0.0.1:${userManagement}`,
+    mails: `http://127.0.0.1:${mail}/api/v1/messages`,
+    databaseName: "usermgmt@mysql",
+    mailServerName: "mailpit",
+    handle: project,
   });
   return down;
 }
 
 async function compose(
   project: string,
-  environment: Record<string, string>,
-  ...words: string[]
+  environment: Readonly<Record<string, string>>,
+  ...words: readonly string[]
 ): Promise<void> {
   const child = spawn("docker", ["compose", "--project-name", project, "--progress", "plain", ...words], {
     env: { ...process.env, ...environment },
@@ -55,8 +46,4 @@ async function compose(
   });
   const [code] = await once(child, "exit");
   if (code !== 0) throw new Error(`docker compose ${words[0]} ended with ${String(code)}`);
-}
-
-function local(port: number): string {
-  return `http://127.0.0.1:${port}`;
 }

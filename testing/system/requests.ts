@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Stack } from "./compose.ts";
+import type { System } from "./system.ts";
 
-export const USER_AGENT = "stack-test/1.0";
+export const USER_AGENT = "system-test/1.0";
 
 /** A trace id of our own, so that a test finds exactly the trace of its request. */
 export function newTraceId(): string {
@@ -15,7 +15,7 @@ export interface Sent {
   readonly username: string;
 }
 
-export async function createUser(stack: Stack): Promise<Sent> {
+export async function createUser(system: System): Promise<Sent> {
   const username = `u${randomBytes(6).toString("hex")}`;
   const body = {
     username,
@@ -26,11 +26,11 @@ export async function createUser(stack: Stack): Promise<Sent> {
     lastname: "Lovelace",
     password: `Aa1!${randomUUID()}`,
   };
-  return { ...(await send(stack, "POST", "/usermgmt/user", JSON.stringify(body))), username };
+  return { ...(await send(system, "POST", "/usermgmt/user", JSON.stringify(body))), username };
 }
 
 export async function send(
-  stack: Stack,
+  system: System,
   method: string,
   path: string,
   body?: string,
@@ -41,6 +41,6 @@ export async function send(
     "user-agent": USER_AGENT,
     "X-Amzn-Trace-Id": `Root=${traceId};Sampled=1`,
   };
-  const reply = await fetch(`${stack.userManagement}${path}`, { method, headers, ...(body && { body }) });
+  const reply = await fetch(`${system.userManagement}${path}`, { method, headers, ...(body && { body }) });
   return { traceId, reply };
 }

@@ -1,0 +1,20 @@
+/** The whole system, running, for the tests to look at from outside: `inject("system")`. */
+export interface System {
+  readonly kind: "lab" | "compose";
+  /** Base URLs. */
+  readonly xray: string;
+  readonly userManagement: string;
+  /** Where the mails that were sent can be read, as JSON. */
+  readonly mails: string;
+  /** What the traces call the two servers that are not traced themselves. */
+  readonly databaseName: string;
+  readonly mailServerName: string;
+  /** What to kill: the lab's process id, or the compose project. */
+  readonly handle: string;
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    system: System;
+  }
+}
