@@ -30,6 +30,8 @@ export async function setup(vitest: TestProject): Promise<() => Promise<void>> {
     mails: `http://127.0.0.1:${mail}/api/v1/messages`,
     databaseName: "usermgmt@mysql",
     mailServerName: "mailpit",
+    logs: "",
+    daemonPort: 0,
     handle: project,
   });
   return down;

@@ -1,6 +1,5 @@
-import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { promisify } from "node:util";
+import { dockerCompose } from "./docker-compose.ts";
 import type { System } from "./system.ts";
 
 /** `kill -9` of one service; it is started again, by the lab itself or by us. */
@@ -9,8 +8,8 @@ export async function killAndRestart(system: System, service: string): Promise<v
     process.kill(pidOf(service, system.handle), "SIGKILL");
     return;
   }
-  await compose(system, "kill", "--signal", "SIGKILL", service);
-  await compose(system, "start", service);
+  await dockerCompose(system, "kill", "--signal", "SIGKILL", service);
+  await dockerCompose(system, "start", service);
 }
 
 function pidOf(service: string, lab: string): number {
@@ -20,8 +19,4 @@ function pidOf(service: string, lab: string): number {
   );
   if (!found) throw new Error(`the lab runs no ${service}`);
   return Number(found);
-}
-
-async function compose({ handle }: System, ...words: readonly string[]): Promise<void> {
-  await promisify(execFile)("docker", ["compose", "--project-name", handle, ...words]);
 }

@@ -41,6 +41,8 @@ export async function setup(vitest: TestProject): Promise<() => Promise<void>> {
     mails: `http://127.0.0.1:${notification}/notification/inbox?size=100`,
     databaseName: "usermgmt@sqlite",
     mailServerName: "embedded-inbox",
+    logs: join(folder, "xray", "logs"),
+    daemonPort: daemon,
     handle: String(lab.pid),
   });
   return async () => {

@@ -4,7 +4,7 @@ import type { System } from "./system.ts";
 export const USER_AGENT = "system-test/1.0";
 
 /** A trace id of our own, so that a test finds exactly the trace of its request. */
-export function newTraceId(): string {
+function newTraceId(): string {
   const second = Math.floor(Date.now() / 1000).toString(16);
   return `1-${second}-${randomBytes(12).toString("hex")}`;
 }
@@ -15,9 +15,9 @@ export interface Sent {
   readonly username: string;
 }
 
-export async function createUser(system: System): Promise<Sent> {
+export function newUser(): { readonly username: string } & Record<string, unknown> {
   const username = `u${randomBytes(6).toString("hex")}`;
-  const body = {
+  return {
     username,
     email: `${username}@example.com`,
     role: "user",
@@ -26,7 +26,11 @@ export async function createUser(system: System): Promise<Sent> {
     lastname: "Lovelace",
     password: `Aa1!${randomUUID()}`,
   };
-  return { ...(await send(system, "POST", "/usermgmt/user", JSON.stringify(body))), username };
+}
+
+export async function createUser(system: System): Promise<Sent> {
+  const user = newUser();
+  return { ...(await send(system, "POST", "/usermgmt/user", JSON.stringify(user))), username: user.username };
 }
 
 export async function send(

@@ -9,6 +9,10 @@ export interface System {
   /** What the traces call the two servers that are not traced themselves. */
   readonly databaseName: string;
   readonly mailServerName: string;
+  /** The folder with the services' logs; for the lab only. */
+  readonly logs: string;
+  /** The daemon's UDP port on this machine; for the lab only. */
+  readonly daemonPort: number;
   /** What to kill: the lab's process id, or the compose project. */
   readonly handle: string;
 }

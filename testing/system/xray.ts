@@ -14,6 +14,7 @@ export interface Work {
   readonly inferred?: boolean;
   readonly sql?: { readonly sanitized_query?: string; readonly database_type?: string };
   readonly http?: { readonly response?: { readonly status?: number } };
+  readonly error?: boolean;
   readonly fault?: boolean;
   readonly subsegments?: readonly Work[];
 }

@@ -13,7 +13,7 @@ interface Options {
   readonly untracedPaths: readonly string[];
 }
 
-/** aws-xray-sdk-express's openSegment, with what it leaves out: see the ADRs 0005 and 0006. */
+/** aws-xray-sdk-express's openSegment, with what it leaves out: untraced paths, clean URLs, leaked subsegments. */
 export function openSegment({ context, open, untracedPaths }: Options): Middleware {
   const untraced = new Set(untracedPaths);
   return (request, response, next) => {

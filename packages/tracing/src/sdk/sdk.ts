@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Middleware } from "../tracing.ts";
 
 /** The SDK, as far as this package uses it. Its own types leave out most of what is needed here. */
@@ -75,5 +74,3 @@ export interface CapturedException {
   message: string;
   stack: { path: string; line: number; label: string }[];
 }
-
-export type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse };
