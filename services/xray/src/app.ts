@@ -1,0 +1,76 @@
+import type { IncomingMessage } from "node:http";
+import { isTraceId } from "@xray-lab/segments";
+import { compileTrace, summarizeTrace } from "@xray-lab/trace-analysis";
+import type { TraceStore } from "@xray-lab/trace-store";
+import { type Api, callApi } from "./http/api-call.ts";
+import type { Route } from "./http/listener.ts";
+import { json, type Reply } from "./http/reply.ts";
+import type { IntakeReport } from "./intake/intake.ts";
+import { missingPage } from "./pages/missing-page.ts";
+import { tracePage } from "./pages/trace-page.ts";
+import { tracesPage } from "./pages/traces-page.ts";
+
+const LATEST_TRACES = 50;
+const TRACE = /^\/trace\/([^/]+)$/;
+
+export interface AppOptions {
+  readonly api: Api;
+  readonly store: TraceStore;
+  readonly intakeReport: () => IntakeReport;
+  readonly receiverListens: () => boolean;
+  /** Where to send datagrams, for people: `127.0.0.1:2000`. */
+  readonly daemonAddress: string;
+}
+
+/** The API, and the pages, on XRAY_API_PORT: every POST is an operation of X-Ray, every GET is for people. */
+export function createApp(options: AppOptions): Route {
+  return (request, path) => {
+    if (request.method === "POST") return callApi(options.api, request, path);
+    if (request.method === "GET" || request.method === "HEAD") return get(options, path);
+    return methodNotAllowed(request);
+  };
+}
+
+function get(options: AppOptions, path: string): Reply {
+  if (path === "/") return latestTraces(options);
+  if (path === "/health") return health(options);
+  if (path === "/intake") return json(200, options.intakeReport());
+  const traceId = TRACE.exec(path)?.[1];
+  return traceId === undefined ? missingPage({ what: "page" }) : oneTrace(options.store, traceId);
+}
+
+/** @returns 200 when the receiver listens and the store can be read; 503 otherwise, naming what does not work. */
+function health({ store, receiverListens }: AppOptions): Reply {
+  const receiver = receiverListens() ? "listening" : "stopped";
+  const storeState = isReadable(store) ? "readable" : "failed";
+  const healthy = receiver === "listening" && storeState === "readable";
+  return json(healthy ? 200 : 503, { status: healthy ? "ok" : "failed", receiver, store: storeState });
+}
+
+function isReadable(store: TraceStore): boolean {
+  try {
+    store.statistics();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function latestTraces({ store, intakeReport, daemonAddress }: AppOptions): Reply {
+  const { traces } = store.find({ by: "Event", from: 0, to: Number.MAX_SAFE_INTEGER, limit: LATEST_TRACES });
+  // What arrived last did not always begin last.
+  const compiled = traces.map(compileTrace).toSorted((a, b) => b.start - a.start);
+  const summaries = compiled.map((trace) => summarizeTrace(trace));
+  return tracesPage({ summaries, intake: intakeReport(), daemonAddress });
+}
+
+function oneTrace(store: TraceStore, traceId: string): Reply {
+  const [trace] = isTraceId(traceId) ? store.traces([traceId]) : [];
+  if (trace !== undefined) return tracePage(compileTrace(trace));
+  return missingPage({ what: "trace", traceId, prunedBefore: store.statistics().prunedBefore });
+}
+
+function methodNotAllowed({ method }: IncomingMessage): Reply {
+  const reply = json(405, { message: `${method} is not allowed` });
+  return { ...reply, headers: { ...reply.headers, allow: "GET, HEAD, POST" } };
+}

@@ -1,0 +1,41 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { Logger } from "pino";
+import { refusal } from "./guard.ts";
+import { apiError, type Reply, send } from "./reply.ts";
+
+/** Routes one request that passed the guard. What it throws becomes a 500 without its words. */
+export type Route = (request: IncomingMessage, path: string) => Reply | Promise<Reply>;
+
+export interface ListenerOptions {
+  /** The address the server is bound to. */
+  readonly bind: string;
+  readonly route: Route;
+  readonly logger: Pick<Logger, "error">;
+}
+
+/** The boundary of both servers: guards, routes, and turns whatever happens into a reply. */
+export function createListener({ bind, route, logger }: ListenerOptions): RequestListener {
+  async function answer(request: IncomingMessage): Promise<Reply> {
+    const { host, origin } = request.headers;
+    const refused = refusal({ host, origin, bind });
+    if (refused !== undefined) return apiError(403, "AccessDeniedException", refused);
+    return route(request, pathOf(request));
+  }
+
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const reply = await answer(request).catch((error: unknown) => {
+      // A client that goes away in the middle of its request is its own business.
+      if (!request.errored) logger.error({ err: error }, "a request failed");
+      return apiError(500, "InternalFailure", "The request failed; the log says why");
+    });
+    // What is left of a body that was too large is not worth reading.
+    if (!request.complete) response.setHeader("connection", "close");
+    send(response, reply);
+  }
+
+  return (request, response) => void respond(request, response);
+}
+
+function pathOf({ url = "/" }: IncomingMessage): string {
+  return url.split("?", 1)[0] ?? "/";
+}

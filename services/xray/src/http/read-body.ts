@@ -1,0 +1,18 @@
+import type { IncomingMessage } from "node:http";
+
+/** How far beyond the limit a body is read, and thrown away: a client that is still sending reads no reply. */
+const PATIENCE = 4;
+
+/** The body as text; undefined when it is larger than `limit` bytes. Never holds more than the limit in memory. */
+export async function readBody(request: IncomingMessage, limit: number): Promise<string | undefined> {
+  let chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    if (!Buffer.isBuffer(chunk)) throw new TypeError("a request without encoding yields buffers");
+    size += chunk.byteLength;
+    if (size > PATIENCE * limit) return undefined;
+    if (size > limit) chunks = [];
+    else chunks.push(chunk);
+  }
+  return size > limit ? undefined : Buffer.concat(chunks).toString("utf8");
+}

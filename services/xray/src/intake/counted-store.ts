@@ -1,0 +1,16 @@
+import type { TraceStore } from "@xray-lab/trace-store";
+
+/** The same store, which says how many documents each `append` stored. */
+export function countedStore(store: TraceStore, onStored: (documents: number) => void): TraceStore {
+  return {
+    append: (documents, receivedAt) => {
+      store.append(documents, receivedAt);
+      onStored(documents.length);
+    },
+    traces: (traceIds) => store.traces(traceIds),
+    find: (query) => store.find(query),
+    prune: (now) => store.prune(now),
+    statistics: () => store.statistics(),
+    close: () => store.close(),
+  };
+}

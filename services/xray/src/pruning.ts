@@ -1,0 +1,23 @@
+import type { TraceStore } from "@xray-lab/trace-store";
+import type { Logger } from "pino";
+
+const INTERVAL_MILLISECONDS = 60_000;
+
+/** Keeps the store within its caps, once a minute, and says when that cost a trace. */
+export function startPruning(store: TraceStore, logger: Pick<Logger, "info" | "error">): { stop(): void } {
+  const timer = setInterval(() => pruneOnce(store, logger), INTERVAL_MILLISECONDS).unref();
+  return { stop: () => clearInterval(timer) };
+}
+
+export function pruneOnce(store: TraceStore, logger: Pick<Logger, "info" | "error">): void {
+  try {
+    const { traces, before } = store.prune(new Date());
+    if (traces === 0) return;
+    logger.info(
+      { traces, before: new Date(before * 1000) },
+      "pruned the oldest traces, to stay within XRAY_MAX_MB and XRAY_MAX_AGE_HOURS",
+    );
+  } catch (error) {
+    logger.error({ err: error }, "pruning failed; the next minute tries again");
+  }
+}

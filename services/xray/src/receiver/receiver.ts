@@ -1,0 +1,142 @@
+import { Worker } from "node:worker_threads";
+import { PortUnavailable } from "../port-unavailable.ts";
+import {
+  changeWaiting,
+  createCounters,
+  readCounters,
+  type ReceiverCounters,
+  type SharedCounters,
+} from "./counters.ts";
+import { batchCost, type Datagram, type DatagramBatch, unpack } from "./datagram-batch.ts";
+import { kernelDrops } from "./kernel-drops.ts";
+import type { FromThread, ThreadOptions, ToThread } from "./thread-protocol.ts";
+
+const MEBIBYTE = 1024 * 1024;
+/** Linux grants at most `net.core.rmem_max`, and reports twice what it granted: half is its own bookkeeping. */
+const RECEIVE_BUFFER_BYTES = 4 * MEBIBYTE;
+const MAX_WAITING_BYTES = 64 * MEBIBYTE;
+
+export interface ReceiverOptions {
+  readonly address: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Called with what arrived together, at most a few hundred datagrams at a time. Must not throw. */
+  readonly onDatagrams: (datagrams: Iterable<Datagram>) => void;
+  /** The socket or its thread broke after it had listened. */
+  readonly onFailure: (error: Error) => void;
+  readonly maxWaitingBytes?: number;
+}
+
+/** The UDP half of the daemon, in a thread of its own: see receiver-thread.ts. */
+export interface Receiver {
+  readonly port: number;
+  /** Bytes of socket buffer: asked for, and granted by the kernel. */
+  readonly receiveBuffer: { readonly requested: number; readonly granted: number };
+  readonly listening: boolean;
+  statistics(): ReceiverStatistics;
+  /** Reads what the kernel still holds, processes it, closes. */
+  stop(): Promise<void>;
+}
+
+export interface ReceiverStatistics extends ReceiverCounters {
+  /** Lost before we could read them; undefined where the kernel does not say. */
+  readonly kernelDropped: number | undefined;
+}
+
+/** @throws PortUnavailable when the port cannot be had. */
+export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
+  const counters = createCounters();
+  const queue = createBatchQueue(counters, options.onDatagrams);
+  const thread = startThread(options, counters);
+  const opened = Promise.withResolvers<Opened>();
+  const ended = Promise.withResolvers<void>();
+  let listening = false;
+  const fail = (error: Error): void => {
+    opened.reject(error);
+    if (listening) options.onFailure(error);
+    listening = false;
+  };
+  thread.on("message", (message: FromThread) => {
+    if (message.kind === "opened") opened.resolve(message);
+    if (message.kind === "batch") queue.push(message.batch);
+    if (message.kind === "failed")
+      fail(new PortUnavailable({ protocol: "udp", ...options, code: message.code }));
+  });
+  thread.on("error", fail);
+  thread.on("exit", () => {
+    fail(new Error("the receiver's thread ended"));
+    ended.resolve();
+  });
+  const { port, receiveBufferBytes } = await opened.promise;
+  listening = true;
+  return {
+    port,
+    receiveBuffer: { requested: RECEIVE_BUFFER_BYTES, granted: receiveBufferBytes },
+    get listening() {
+      return listening;
+    },
+    statistics: () => ({ ...readCounters(counters), kernelDropped: kernelDrops(port) }),
+    stop: async () => {
+      listening = false;
+      thread.postMessage("stop" satisfies ToThread, []);
+      await ended.promise;
+      queue.drain();
+    },
+  };
+}
+
+type Opened = Extract<FromThread, { kind: "opened" }>;
+
+function startThread(options: ReceiverOptions, counters: SharedCounters): Worker {
+  const workerData: ThreadOptions = {
+    address: options.address,
+    port: options.port,
+    receiveBufferBytes: RECEIVE_BUFFER_BYTES,
+    maxWaitingBytes: options.maxWaitingBytes ?? MAX_WAITING_BYTES,
+    counters,
+  };
+  return new Worker(new URL("./receiver-thread.ts", import.meta.url), {
+    name: "receiver",
+    workerData,
+    // Datagrams live outside the JavaScript heap: what is inside stays small, and a young generation of the usual
+    // size would only hold garbage.
+    resourceLimits: { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4 },
+  });
+}
+
+interface BatchQueue {
+  push(batch: DatagramBatch): void;
+  drain(): void;
+}
+
+/** One batch per turn of the event loop, so that a backlog does not keep requests waiting until it is gone. */
+function createBatchQueue(counters: SharedCounters, onDatagrams: ReceiverOptions["onDatagrams"]): BatchQueue {
+  let batches: DatagramBatch[] = [];
+  let next = 0;
+  let scheduled: NodeJS.Immediate | undefined;
+
+  function processOne(): void {
+    scheduled = undefined;
+    const batch = batches[next];
+    if (batch === undefined) return;
+    next += 1;
+    if (next === batches.length) {
+      batches = [];
+      next = 0;
+    }
+    onDatagrams(unpack(batch));
+    changeWaiting(counters, -batchCost(batch));
+    if (batches.length > 0) scheduled ??= setImmediate(processOne);
+  }
+
+  return {
+    push: (batch) => {
+      batches.push(batch);
+      scheduled ??= setImmediate(processOne);
+    },
+    drain: () => {
+      while (batches.length > 0) processOne();
+      if (scheduled !== undefined) clearImmediate(scheduled);
+    },
+  };
+}

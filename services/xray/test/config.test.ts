@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { ConfigError, readConfig } from "../src/config.ts";
+
+function readBad(): unknown {
+  return readConfig({ XRAY_DAEMON_PORT: "70000", XRAY_BIND: "everywhere", LOG_LEVEL: "loud" });
+}
+
+test("without variables it binds to loopback and keeps a gibibyte for thirty days", () => {
+  expect(readConfig({})).toEqual({
+    daemonPort: 2000,
+    apiPort: 8000,
+    bind: "127.0.0.1",
+    dataDirectory: join(import.meta.dirname, "../../../.data/xray"),
+    maxBytes: 1024 ** 3,
+    maxAgeSeconds: 30 * 86_400,
+    logLevel: "info",
+  });
+});
+
+test("an empty variable counts as unset", () => {
+  expect(readConfig({ XRAY_API_PORT: "", XRAY_BIND: "" })).toMatchObject({
+    apiPort: 8000,
+    bind: "127.0.0.1",
+  });
+});
+
+test("every problem is in one message that names variable, value and valid form", () => {
+  expect(readBad).toThrow(ConfigError);
+  expect(readBad).toThrow(
+    'XRAY_DAEMON_PORT="70000" must be a whole number from 0 to 65535; ' +
+      'XRAY_BIND="everywhere" must be an IP address such as 127.0.0.1, 0.0.0.0 or ::1; ' +
+      'LOG_LEVEL="loud" must be one of trace, debug, info, warn, error, fatal, silent',
+  );
+});
+
+test.each(["abc", "-1", "1.5", "0x10", " 80", "1e3", "99999999999"])("%j is not a port", (value) => {
+  expect(() => readConfig({ XRAY_API_PORT: value })).toThrow("XRAY_API_PORT");
+});
+
+test("IPv6 addresses are accepted", () => {
+  expect(readConfig({ XRAY_BIND: "::1" }).bind).toBe("::1");
+});

@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { IntakeRejection } from "../../src/intake/rejection-book.ts";
+import { createRejectionLog } from "../../src/intake/rejection-log.ts";
+
+const REJECTION: IntakeRejection = {
+  at: new Date(0),
+  reason: "MissingHeader",
+  detail: "it has no header line",
+  sender: "127.0.0.1:1",
+  size: 7,
+  prefix: "garbage",
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test("a rejection is logged with reason, detail, sender, size and how it starts", () => {
+  const warn = vi.fn<(...line: unknown[]) => void>();
+  createRejectionLog({ warn }).add(REJECTION);
+  const { at: _at, ...logged } = REJECTION;
+  expect(warn).toHaveBeenCalledExactlyOnceWith(logged, expect.any(String));
+});
+
+test("a flood costs five lines and one number in ten seconds", () => {
+  const warn = vi.fn<(...line: unknown[]) => void>();
+  const log = createRejectionLog({ warn });
+  for (let count = 0; count < 100_000; count += 1) log.add(REJECTION);
+  expect(warn).toHaveBeenCalledTimes(5);
+  vi.advanceTimersByTime(10_000);
+  expect(warn).toHaveBeenCalledTimes(6);
+  expect(warn).toHaveBeenLastCalledWith({ rejected: 99_995 }, expect.any(String));
+});
+
+test("after a flood the next rejection is logged word for word again", () => {
+  const warn = vi.fn<(...line: unknown[]) => void>();
+  const log = createRejectionLog({ warn });
+  for (let count = 0; count < 6; count += 1) log.add(REJECTION);
+  vi.advanceTimersByTime(10_000);
+  log.add(REJECTION);
+  expect(warn).toHaveBeenLastCalledWith(
+    expect.objectContaining({ sender: "127.0.0.1:1" }),
+    expect.any(String),
+  );
+});
+
+test("stopping says what was still unsaid", () => {
+  const warn = vi.fn<(...line: unknown[]) => void>();
+  const log = createRejectionLog({ warn });
+  for (let count = 0; count < 8; count += 1) log.add(REJECTION);
+  log.stop();
+  expect(warn).toHaveBeenLastCalledWith({ rejected: 3 }, expect.any(String));
+});

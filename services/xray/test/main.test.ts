@@ -1,0 +1,122 @@
+import { createServer } from "node:net";
+import { encodeDatagram, type Segment } from "@xray-lab/segments";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { segment } from "./documents.ts";
+import { fetchIntake, temporaryDirectory, untilAccepted } from "./running-xray.ts";
+import { sendDatagrams } from "./send-datagrams.ts";
+import { spawnToFail, spawnXray } from "./spawned-xray.ts";
+
+function segments(count: number): Segment[] {
+  return Array.from({ length: count }, () => segment());
+}
+
+test("kill -9 loses nothing that was accepted, and it carries on when started again", async () => {
+  const directory = temporaryDirectory();
+  const first = await spawnXray(directory);
+  const sent = segments(300);
+  await sendDatagrams(first.daemonPort, sent.map(encodeDatagram));
+  await untilAccepted(first, 300);
+  first.process.kill("SIGKILL");
+  expect(await first.exit).toBe("SIGKILL");
+
+  const second = await spawnXray(directory);
+  expect((await fetchIntake(second.url)).store).toMatchObject({ traces: 300, documents: 300 });
+  await sendDatagrams(second.daemonPort, [encodeDatagram(segment())]);
+  await untilAccepted(second, 1);
+  expect((await fetchIntake(second.url)).store).toMatchObject({ traces: 301 });
+});
+
+test.each(["SIGTERM", "SIGINT"] as const)(
+  "%s takes in what was sent before it, and exits 0",
+  async (signal) => {
+    const directory = temporaryDirectory();
+    const xray = await spawnXray(directory);
+    await sendDatagrams(xray.daemonPort, segments(200).map(encodeDatagram));
+    xray.process.kill(signal);
+    expect(await xray.exit).toBe(0);
+    const again = await spawnXray(directory);
+    expect((await fetchIntake(again.url)).store.documents).toBe(200);
+  },
+);
+
+test("a slow query costs no datagram: a burst of 20,000 is taken in, or was the kernel's to lose", async () => {
+  const xray = await spawnXray(temporaryDirectory());
+  const burst = segments(20_000).map(encodeDatagram);
+  const warmUp = await sendDatagrams(xray.daemonPort, burst.slice(0, 5000));
+  await vi.waitFor(async () => expect((await fetchIntake(xray.url)).accepted).toBeGreaterThan(warmUp / 2));
+
+  const now = Date.now() / 1000;
+  const body = JSON.stringify({ StartTime: now - 600, EndTime: now + 60 });
+  let finished = 0;
+  const queries = Array.from({ length: 20 }, async () => {
+    const response = await fetch(`${xray.url}/ServiceGraph`, { method: "POST", body });
+    await response.arrayBuffer();
+    finished += 1;
+    return response.status;
+  });
+  const sent = warmUp + (await sendDatagrams(xray.daemonPort, burst));
+  expect(new Set(await Promise.all(queries))).toEqual(new Set([200]));
+  expect(finished).toBe(20);
+
+  await vi.waitFor(
+    async () => {
+      const { accepted, dropped } = await fetchIntake(xray.url);
+      expect(accepted + (dropped.kernel ?? 0)).toBe(sent);
+    },
+    { timeout: 15_000, interval: 200 },
+  );
+  const { received, rejected, dropped } = await fetchIntake(xray.url);
+  expect(received + (dropped.kernel ?? 0)).toBe(sent);
+  expect(rejected).toEqual({});
+  expect(dropped.memory).toBe(0);
+});
+
+test("a flood of garbage does not flood the log", async () => {
+  const xray = await spawnXray(temporaryDirectory());
+  await sendDatagrams(
+    xray.daemonPort,
+    Array.from({ length: 2000 }, () => "garbage"),
+  );
+  await vi.waitFor(async () =>
+    expect((await fetchIntake(xray.url)).rejected).toEqual({ MissingHeader: 2000 }),
+  );
+  xray.process.kill("SIGTERM");
+  await xray.exit;
+  expect(xray.log.filter((line) => line.includes("MissingHeader"))).toHaveLength(5);
+  expect(xray.log.filter((line) => line.includes('"rejected":1995'))).toHaveLength(1);
+});
+
+test("a bad environment is one message on the error output, and exit code 2", async () => {
+  const ended = await spawnToFail({ XRAY_API_PORT: "http", XRAY_MAX_MB: "0" });
+  expect(ended).toEqual({
+    code: 2,
+    stderr:
+      'xray cannot start: XRAY_API_PORT="http" must be a whole number from 0 to 65535; ' +
+      'XRAY_MAX_MB="0" must be a whole number from 1 to 1000000\n',
+  });
+});
+
+test.each(["XRAY_DAEMON_PORT", "XRAY_API_PORT"])(
+  "a port in use for %s is named, and exit code 1",
+  async (variable) => {
+    const other = createServer();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    other.listen(0, "127.0.0.1", resolve);
+    await promise;
+    onTestFinished(() => void other.close());
+    const address = other.address();
+    if (address === null || typeof address === "string") throw new Error("no port");
+    const ended = await spawnToFail({ XRAY_DATA_DIR: temporaryDirectory(), [variable]: `${address.port}` });
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toBe(
+      `xray cannot start: port ${address.port}/TCP on 127.0.0.1 is in use by another process; ` +
+        `${variable} chooses another port\n`,
+    );
+  },
+);
+
+test("a data directory that cannot be made is named, and exit code 1", async () => {
+  const ended = await spawnToFail({ XRAY_DATA_DIR: "/dev/null/xray" });
+  expect(ended.code).toBe(1);
+  expect(ended.stderr).toContain("/dev/null/xray");
+});

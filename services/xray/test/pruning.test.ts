@@ -1,0 +1,42 @@
+import { openTraceStore } from "@xray-lab/trace-store";
+import { expect, test, vi } from "vitest";
+import { pruneOnce } from "../src/pruning.ts";
+import { segment } from "./documents.ts";
+
+function logger(): { info: (...line: unknown[]) => void; error: (...line: unknown[]) => void } {
+  return { info: vi.fn<(...line: unknown[]) => void>(), error: vi.fn<(...line: unknown[]) => void>() };
+}
+
+test("pruning says in the log how many traces it cost", () => {
+  const store = openTraceStore({ path: ":memory:", maxAgeSeconds: 60 });
+  const twoHoursAgo = Date.now() / 1000 - 7200;
+  const old = segment({
+    trace_id: `1-${Math.floor(twoHoursAgo).toString(16)}-${"a".repeat(24)}`,
+    start_time: twoHoursAgo,
+    end_time: twoHoursAgo,
+  });
+  store.append([old], new Date(twoHoursAgo * 1000));
+  store.append([segment()], new Date());
+  const log = logger();
+  pruneOnce(store, log);
+  expect(log.info).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ traces: 1 }),
+    expect.any(String),
+  );
+  expect(store.statistics().traces).toBe(1);
+});
+
+test("pruning nothing says nothing", () => {
+  const log = logger();
+  pruneOnce(openTraceStore({ path: ":memory:" }), log);
+  expect(log.info).not.toHaveBeenCalled();
+  expect(log.error).not.toHaveBeenCalled();
+});
+
+test("pruning that fails is logged, and does not take the process down", () => {
+  const store = openTraceStore({ path: ":memory:" });
+  store.close();
+  const log = logger();
+  pruneOnce(store, log);
+  expect(log.error).toHaveBeenCalledOnce();
+});

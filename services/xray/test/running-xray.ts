@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { expect, onTestFinished, vi } from "vitest";
+import { readConfig } from "../src/config.ts";
+import type { IntakeReport } from "../src/intake/intake.ts";
+import { startXray, type Xray } from "../src/xray.ts";
+
+export function temporaryDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), "xray-"));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+/** What a report looks like once it has been through JSON. */
+export type IntakeJson = Omit<IntakeReport, "recentRejections"> & {
+  readonly recentRejections: readonly {
+    reason: string;
+    detail: string;
+    sender: string;
+    size: number;
+    prefix: string;
+  }[];
+};
+
+export interface RunningXray extends Xray {
+  readonly url: string;
+  intake(): Promise<IntakeJson>;
+}
+
+/** The whole service in this process, on free ports, with a store of its own. */
+export async function runXray(): Promise<RunningXray> {
+  const config = readConfig({
+    XRAY_DAEMON_PORT: "0",
+    XRAY_API_PORT: "0",
+    XRAY_DATA_DIR: temporaryDirectory(),
+  });
+  const xray = await startXray({
+    config,
+    logger: pino({ level: "silent" }),
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+  onTestFinished(() => xray.stop());
+  const url = `http://127.0.0.1:${xray.apiPort}`;
+  return { ...xray, url, intake: () => fetchIntake(url) };
+}
+
+export async function fetchIntake(url: string): Promise<IntakeJson> {
+  const response = await fetch(`${url}/intake`);
+  return (await response.json()) as IntakeJson;
+}
+
+/** Resolves when so many documents have been accepted since the start. */
+export async function untilAccepted({ url }: { readonly url: string }, documents: number): Promise<void> {
+  await vi.waitFor(async () => expect((await fetchIntake(url)).accepted).toBe(documents), {
+    timeout: 15_000,
+  });
+}

@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { onTestFinished } from "vitest";
+
+const MAIN = join(import.meta.dirname, "../src/main.ts");
+
+export interface SpawnedXray {
+  readonly process: ChildProcess;
+  readonly daemonPort: number;
+  readonly url: string;
+  /** Every line of its log so far. */
+  readonly log: readonly string[];
+  /** Resolves with the exit code, or the signal that ended it, once the log has been read to its end. */
+  readonly exit: Promise<number | string>;
+}
+
+export interface Ended {
+  readonly code: number | string;
+  readonly stderr: string;
+}
+
+function start(environment: Readonly<Record<string, string>>): ChildProcess {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { ...process.env, XRAY_DAEMON_PORT: "0", XRAY_API_PORT: "0", ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return child;
+}
+
+async function exitOf(child: ChildProcess): Promise<number | string> {
+  const [code, signal]: (number | string)[] = await once(child, "close");
+  return code ?? signal ?? "unknown";
+}
+
+/** `node src/main.ts` as a process of its own, once it listens. */
+export async function spawnXray(dataDirectory: string): Promise<SpawnedXray> {
+  const child = start({ XRAY_DATA_DIR: dataDirectory });
+  const exit = exitOf(child);
+  const log: string[] = [];
+  const listening = Promise.withResolvers<{ page: string; daemon: string }>();
+  if (child.stdout === null) throw new Error("the child has no output");
+  createInterface(child.stdout).on("line", (line) => {
+    log.push(line);
+    const entry: { page?: string; daemon?: string } = JSON.parse(line);
+    if (entry.page !== undefined && entry.daemon !== undefined) {
+      listening.resolve({ page: entry.page, daemon: entry.daemon });
+    }
+  });
+  void exit.then((code) => listening.reject(new Error(`xray ended with ${code} before it listened`)));
+  const { page, daemon } = await listening.promise;
+  const url = page.replace(/\/$/, "");
+  return { process: child, daemonPort: Number(daemon.split(":").at(-1)), url, log, exit };
+}
+
+/** `node src/main.ts` in an environment in which it cannot start. */
+export async function spawnToFail(environment: Readonly<Record<string, string>>): Promise<Ended> {
+  const child = start(environment);
+  let stderr = "";
+  child.stderr?.on("data", (chunk: Buffer) => {
+    stderr += chunk.toString();
+  });
+  const [code]: (number | string)[] = await once(child, "close");
+  return { code: code ?? "killed", stderr };
+}

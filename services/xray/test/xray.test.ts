@@ -1,0 +1,180 @@
+import { request } from "node:http";
+import {
+  BatchGetTracesCommand,
+  GetSamplingRulesCommand,
+  GetTraceSummariesCommand,
+  PutTraceSegmentsCommand,
+  XRayClient,
+} from "@aws-sdk/client-xray";
+import { encodeDatagram } from "@xray-lab/segments";
+import { expect, onTestFinished, test } from "vitest";
+import { segment } from "./documents.ts";
+import { runXray, untilAccepted } from "./running-xray.ts";
+import { sendDatagrams } from "./send-datagrams.ts";
+
+function clientFor(port: number): XRayClient {
+  const client = new XRayClient({
+    endpoint: `http://127.0.0.1:${port}`,
+    region: "us-east-1",
+    credentials: { accessKeyId: "lab", secretAccessKey: "lab" },
+    maxAttempts: 1,
+  });
+  onTestFinished(() => client.destroy());
+  return client;
+}
+
+test("what came by UDP is found and read with the AWS SDK", async () => {
+  const xray = await runXray();
+  const sent = segment();
+  await sendDatagrams(xray.daemonPort, [encodeDatagram(sent)]);
+  await untilAccepted(xray, 1);
+  const client = clientFor(xray.apiPort);
+  const window = { StartTime: new Date(Date.now() - 60_000), EndTime: new Date(Date.now() + 1000) };
+  const { TraceSummaries } = await client.send(new GetTraceSummariesCommand(window));
+  expect(TraceSummaries).toMatchObject([
+    { Id: sent.trace_id, Http: { ClientIp: "192.0.2.7", HttpStatus: 200 } },
+  ]);
+  const { Traces } = await client.send(new BatchGetTracesCommand({ TraceIds: [sent.trace_id] }));
+  expect(JSON.parse(Traces?.[0]?.Segments?.[0]?.Document ?? "")).toMatchObject({
+    id: sent.id,
+    name: "checkout",
+  });
+});
+
+test("what is posted to the API is counted like a datagram, and its rejections are kept too", async () => {
+  const xray = await runXray();
+  const { UnprocessedTraceSegments } = await clientFor(xray.apiPort).send(
+    new PutTraceSegmentsCommand({
+      TraceSegmentDocuments: [JSON.stringify(segment()), JSON.stringify(segment({ name: "a?b" }))],
+    }),
+  );
+  expect(UnprocessedTraceSegments).toMatchObject([{ ErrorCode: "InvalidName" }]);
+  expect(await xray.intake()).toMatchObject({
+    received: 2,
+    accepted: 1,
+    rejected: { InvalidName: 1 },
+    recentRejections: [{ reason: "InvalidName", sender: "api" }],
+    store: { traces: 1, documents: 1 },
+  });
+});
+
+test("garbage is counted by reason and shown with its sender, and costs its neighbours nothing", async () => {
+  const xray = await runXray();
+  const header = encodeDatagram(segment()).split("\n", 1)[0];
+  const garbage = ["\u{1b}[2J", "{}\n{}", `${header}\n`, `${header}\n{"id":`, `${header}\n{}`];
+  await sendDatagrams(xray.daemonPort, [encodeDatagram(segment()), ...garbage, encodeDatagram(segment())]);
+  await untilAccepted(xray, 2);
+  const intake = await xray.intake();
+  expect(intake).toMatchObject({
+    received: 7,
+    rejected: { MissingHeader: 1, InvalidHeader: 1, MissingBody: 1, ParseError: 1, MissingId: 1 },
+    dropped: { memory: 0 },
+  });
+  expect(intake.recentRejections.map(({ sender }) => sender)).toEqual(
+    Array.from({ length: 5 }, () => expect.stringMatching(/^127\.0\.0\.1:\d+$/)),
+  );
+  const page = await (await fetch(xray.url)).text();
+  expect(page).toContain("MissingHeader: 1");
+  expect(page).toContain(String.raw`\u{1b}[2J`);
+});
+
+test("SDKs get sampling rules and targets over TCP on the daemon's port", async () => {
+  const xray = await runXray();
+  const { SamplingRuleRecords } = await clientFor(xray.daemonPort).send(new GetSamplingRulesCommand({}));
+  expect(SamplingRuleRecords).toMatchObject([
+    { SamplingRule: { RuleName: "Default", FixedRate: 1, Attributes: {} } },
+  ]);
+  const statistics = {
+    RuleName: "Default",
+    ClientID: "a".repeat(24),
+    RequestCount: 1,
+    SampledCount: 1,
+    BorrowCount: 0,
+  };
+  const response = await fetch(`http://127.0.0.1:${xray.daemonPort}/SamplingTargets`, {
+    method: "POST",
+    body: JSON.stringify({ SamplingStatisticsDocuments: [{ ...statistics, Timestamp: Date.now() / 1000 }] }),
+  });
+  expect(await response.json()).toMatchObject({
+    SamplingTargetDocuments: [{ RuleName: "Default", FixedRate: 1 }],
+    LastRuleModification: expect.any(Number),
+  });
+});
+
+test.each([
+  ["POST", "/TraceSegments"],
+  ["POST", "/TraceSummaries"],
+  ["GET", "/GetSamplingRules"],
+  ["GET", "/"],
+])("the daemon's port relays nothing else: %s %s is a 404", async (method, path) => {
+  const xray = await runXray();
+  const response = await fetch(`http://127.0.0.1:${xray.daemonPort}${path}`, { method });
+  expect(response.status).toBe(404);
+  expect(response.headers.get("x-amzn-errortype")).toBe("UnknownOperationException");
+});
+
+interface RawRequest {
+  readonly port: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** fetch does not let a Host or an Origin be chosen. */
+async function statusOf({ port, headers }: RawRequest): Promise<number | undefined> {
+  const { promise, resolve, reject } = Promise.withResolvers<number | undefined>();
+  const sent = request({
+    port,
+    host: "127.0.0.1",
+    path: "/GetSamplingRules",
+    method: "POST",
+    headers,
+    agent: false,
+  });
+  sent.on("response", (response) => {
+    response.resume();
+    resolve(response.statusCode);
+  });
+  sent.on("error", reject);
+  sent.end("{}");
+  return promise;
+}
+
+test("pages of other origins, and names that were made to resolve here, are refused on both ports", async () => {
+  const { apiPort, daemonPort } = await runXray();
+  for (const port of [apiPort, daemonPort]) {
+    expect(await statusOf({ port, headers: { host: `localhost:${port}` } })).toBe(200);
+    expect(await statusOf({ port, headers: { origin: `http://127.0.0.1:${port}` } })).toBe(200);
+    expect(await statusOf({ port, headers: { origin: "https://evil.example" } })).toBe(403);
+    expect(await statusOf({ port, headers: { host: `evil.example:${port}` } })).toBe(403);
+  }
+});
+
+test.each([true, false])(
+  "a body over the limit is a 413 in the API's words (length announced: %s)",
+  async (announced) => {
+    const { url } = await runXray();
+    const bytes = Buffer.alloc(12 * 1024 * 1024, "x");
+    const body = announced ? bytes : new Blob([bytes]).stream();
+    const response = await fetch(`${url}/TraceSegments`, { method: "POST", body, duplex: "half" });
+    expect(response.status).toBe(413);
+    expect(response.headers.get("x-amzn-errortype")).toBe("RequestEntityTooLargeException");
+  },
+);
+
+test("a client that never stops sending is answered or cut off, and the next one is served", async () => {
+  const { url } = await runXray();
+  const endless = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(65_536)) });
+  const sending = fetch(`${url}/TraceSegments`, { method: "POST", body: endless, duplex: "half" });
+  const status = await sending.then(
+    (response) => response.status,
+    () => "cut off",
+  );
+  expect([413, "cut off"]).toContain(status);
+  expect((await fetch(`${url}/health`)).status).toBe(200);
+});
+
+test("health says that the receiver listens and the store can be read", async () => {
+  const { url } = await runXray();
+  const response = await fetch(`${url}/health`);
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual({ status: "ok", receiver: "listening", store: "readable" });
+});
