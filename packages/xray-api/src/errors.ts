@@ -9,6 +9,8 @@ export const ERROR_STATUS = {
   InvalidRequestException: 400,
   /** The body is not a JSON object. */
   SerializationException: 400,
+  /** The request comes from where none should come from. */
+  AccessDeniedException: 403,
   /** No operation has this path. */
   UnknownOperationException: 404,
   /** The body is larger than the server takes. */

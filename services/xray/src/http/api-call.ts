@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
+import { ApiError, errorResponse } from "@xray-lab/xray-api";
 import { readBody } from "./read-body.ts";
-import { apiError, type Reply } from "./reply.ts";
+import type { Reply } from "./reply.ts";
 
 const MEBIBYTE = 1024 * 1024;
 /** Fifty documents of 64 kB, each a string inside JSON. */
@@ -20,7 +21,9 @@ export async function callApi(api: Api, request: IncomingMessage, path: string):
   const limit = path === "/TraceSegments" ? SEGMENTS_LIMIT : OTHER_LIMIT;
   const body = await readBody(request, limit);
   if (body === undefined) {
-    return apiError(413, "RequestEntityTooLargeException", `The request is larger than ${limit} bytes`);
+    return errorResponse(
+      new ApiError("RequestEntityTooLargeException", `The request is larger than ${limit} bytes`),
+    );
   }
   return api({ path, body });
 }

@@ -1,7 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { ApiError, errorResponse } from "@xray-lab/xray-api";
 import type { Logger } from "pino";
 import { refusal } from "./guard.ts";
-import { apiError, type Reply, send } from "./reply.ts";
+import { type Reply, send } from "./reply.ts";
 
 /** Routes one request that passed the guard. What it throws becomes a 500 without its words. */
 export type Route = (request: IncomingMessage, path: string) => Reply | Promise<Reply>;
@@ -18,7 +19,7 @@ export function createListener({ bind, route, logger }: ListenerOptions): Reques
   async function answer(request: IncomingMessage): Promise<Reply> {
     const { host, origin } = request.headers;
     const refused = refusal({ host, origin, bind });
-    if (refused !== undefined) return apiError(403, "AccessDeniedException", refused);
+    if (refused !== undefined) return errorResponse(new ApiError("AccessDeniedException", refused));
     return route(request, pathOf(request));
   }
 
@@ -26,7 +27,7 @@ export function createListener({ bind, route, logger }: ListenerOptions): Reques
     const reply = await answer(request).catch((error: unknown) => {
       // A client that goes away in the middle of its request is its own business.
       if (!request.errored) logger.error({ err: error }, "a request failed");
-      return apiError(500, "InternalFailure", "The request failed; the log says why");
+      return errorResponse(new ApiError("InternalFailure", "The request failed; the log says why"));
     });
     // What is left of a body that was too large is not worth reading.
     if (!request.complete) response.setHeader("connection", "close");

@@ -10,12 +10,6 @@ export function json(status: number, value: unknown): Reply {
   return { status, headers: { "content-type": "application/json" }, body: JSON.stringify(value) };
 }
 
-/** An error as the X-Ray API words it: every AWS SDK finds its type and its message. */
-export function apiError(status: number, type: string, message: string): Reply {
-  const reply = json(status, { __type: type, message, Message: message });
-  return { ...reply, headers: { ...reply.headers, "x-amzn-errortype": type } };
-}
-
 export function send(response: ServerResponse, reply: Reply): void {
   response.writeHead(reply.status, {
     ...reply.headers,
