@@ -3,6 +3,9 @@ import { env } from "node:process";
 import type { Context } from "./context.ts";
 import type { Sdk, SdkCore, SdkDaemonConfig, SdkEmitter } from "./sdk.ts";
 
+/** What the SDK calls its namespace. Any other is somebody else's, and stays cls-hooked's. */
+const NAMESPACE = "AWSXRay";
+
 /**
  * Loads the SDK with our context in it. Nothing of the SDK is loaded before the first call: importing this package
  * changes nothing in a program that never starts tracing.
@@ -11,8 +14,9 @@ export function loadSdk(context: Context): Sdk {
   const require = createRequire(import.meta.url);
   const requireOfCore = createRequire(require.resolve("aws-xray-sdk-core"));
   const clsHooked = requireOfCore("cls-hooked/context") as ClsHooked;
-  clsHooked.createNamespace = () => context;
-  clsHooked.getNamespace = () => context;
+  const { createNamespace, getNamespace } = clsHooked;
+  clsHooked.createNamespace = (name) => (name === NAMESPACE ? context : createNamespace(name));
+  clsHooked.getNamespace = (name) => (name === NAMESPACE ? context : getNamespace(name));
   return withoutSdkVariables(() => ({
     core: require("aws-xray-sdk-core") as SdkCore,
     express: require("aws-xray-sdk-express") as Sdk["express"],
