@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomHex } from "./random-hex.ts";
 
 const TRACE_ID = /^1-[0-9a-f]{8}-[0-9a-f]{24}$/i;
 const SEGMENT_ID = /^[0-9a-f]{16}$/i;
@@ -10,12 +10,12 @@ const SEGMENT_ID = /^[0-9a-f]{16}$/i;
  */
 export function newTraceId(now: Date = new Date()): string {
   const second = Math.floor(now.getTime() / 1000) >>> 0;
-  return `1-${second.toString(16).padStart(8, "0")}-${randomBytes(12).toString("hex")}`;
+  return `1-${second.toString(16).padStart(8, "0")}-${randomHex(12)}`;
 }
 
 /** A new id for a segment or subsegment: 64 random bits in 16 hexadecimal digits. */
 export function newSegmentId(): string {
-  return randomBytes(8).toString("hex");
+  return randomHex(8);
 }
 
 /**

@@ -1,0 +1,62 @@
+import { type Wildcard, wildcard } from "./wildcard.ts";
+
+/** A sampling rule, as a client of X-Ray uses it. The matchers are patterns with `*` and `?`. */
+export interface SamplingRule {
+  readonly name: string;
+  /** 1 comes first; the default rule's 10000 last. */
+  readonly priority: number;
+  /** The share of requests, from 0 to 1, that is sampled once the reservoir is empty. */
+  readonly fixedRate: number;
+  /** Requests per second for all clients together; what one client may take of it is its quota. */
+  readonly reservoirSize: number;
+  readonly host: string;
+  readonly httpMethod: string;
+  readonly urlPath: string;
+  readonly serviceName: string;
+  readonly serviceType: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** What is known of a request when it has to be decided whether to sample it. */
+export interface SamplingRequest {
+  readonly host?: string | undefined;
+  readonly httpMethod?: string | undefined;
+  /** Without the query string. */
+  readonly urlPath?: string | undefined;
+  readonly serviceName?: string | undefined;
+  /** The segment's origin, such as `AWS::EKS::Container`. */
+  readonly serviceType?: string | undefined;
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
+}
+
+export type RuleMatcher = (request: SamplingRequest) => boolean;
+
+const MEMBERS = ["host", "httpMethod", "urlPath", "serviceName", "serviceType"] as const;
+
+/**
+ * Whether a rule is for a request. As in AWS's SDKs, a member the request does not have is not compared; but every attribute
+ * the rule names has to be there.
+ */
+export function ruleMatcher(rule: SamplingRule): RuleMatcher {
+  const members = MEMBERS.filter((member) => rule[member] !== "*").map((member) => ({
+    member,
+    fits: wildcard(rule[member]),
+  }));
+  const attributes = Object.entries(rule.attributes).map(([key, value]) => ({ key, fits: wildcard(value) }));
+  return (request) =>
+    members.every(({ member, fits }) => isAbsentOr(fits, request[member])) &&
+    attributes.every(({ key, fits }) => isThereAnd(fits, request.attributes?.[key]));
+}
+
+function isAbsentOr(fits: Wildcard, text: string | undefined): boolean {
+  return text === undefined || text === "" || fits(text);
+}
+
+function isThereAnd(fits: Wildcard, text: string | undefined): boolean {
+  return text !== undefined && fits(text);
+}
+
+/** The order rules are tried in: by priority, and by name where that is the same. */
+export function inRuleOrder(rules: readonly SamplingRule[]): readonly SamplingRule[] {
+  return rules.toSorted((a, b) => a.priority - b.priority || (a.name < b.name ? -1 : 1));
+}

@@ -1,0 +1,14 @@
+import type { SamplingRule } from "../../src/index.ts";
+
+/** A rule that matches everything and samples nothing, but for what is given. */
+export function ruleOf(members: Partial<SamplingRule> = {}): SamplingRule {
+  const any = {
+    host: "*",
+    httpMethod: "*",
+    urlPath: "*",
+    serviceName: "*",
+    serviceType: "*",
+    attributes: {},
+  };
+  return { name: "rule", priority: 100, fixedRate: 0, reservoirSize: 0, ...any, ...members };
+}
