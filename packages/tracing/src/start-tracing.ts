@@ -1,18 +1,26 @@
+import { annotations } from "./capture/annotations.ts";
 import { captureIn } from "./capture/capture.ts";
 import { emitThrough } from "./emitter/emit.ts";
 import { UdpSender } from "./emitter/udp-sender.ts";
-import { closeSegment, openSegment } from "./express/middleware.ts";
+import { withForwardedClientIp } from "./express/client-ip.ts";
+import { closeSegment } from "./express/close-segment.ts";
+import { openSegment } from "./express/open-segment.ts";
 import { captureFetch } from "./http/fetch.ts";
+import { captureNodeHttp } from "./http/node-http.ts";
 import { captureMailer } from "./mail/mailer.ts";
 import { captureMysql2 } from "./mysql/mysql2.ts";
+import { redactBeforeSending } from "./redaction/redact-before-sending.ts";
+import { sampleThrough } from "./sampling/sample-through.ts";
 import { Context } from "./sdk/context.ts";
 import { configureSdk } from "./sdk/configure.ts";
+import { defineEntities } from "./sdk/entities.ts";
 import { loadSdk } from "./sdk/load.ts";
 import type { Entity, Sdk } from "./sdk/sdk.ts";
 import { describeSettings } from "./settings/describe.ts";
 import { readSettings } from "./settings/settings.ts";
 import { captureSqlite } from "./sqlite/sqlite.ts";
-import type { Tracing, TracingOptions } from "./tracing.ts";
+import type { Tracing, TracingLogger, TracingOptions } from "./tracing.ts";
+import { unsupportedLibraries } from "./versions/unsupported-libraries.ts";
 import { withoutTracing } from "./without-tracing.ts";
 
 /** One per process: the SDK has one default name, one daemon and one sampler. */
@@ -30,23 +38,36 @@ export function startTracing(options: TracingOptions): Tracing {
   if (!settings.enabled) return withoutTracing;
   const sdk = loadSdk(context);
   configureSdk(sdk, settings, options);
-  const sender = new UdpSender(settings.daemonAddress.value.udp, options.logger);
+  const { udp, tcp } = settings.daemonAddress.value;
+  const sampler = sampleThrough(sdk, context, { endpoint: tcp, logger: options.logger });
+  const sender = new UdpSender(udp, options.logger);
   emitThrough(sdk.emitter, sender, options.logger);
-  const ends = [captureFetch(context), captureMysql2(context)];
+  redactBeforeSending(sdk.emitter, options);
+  const unsupported = unsupportedLibraries(options.logger);
+  const ends = [
+    captureFetch(context),
+    captureNodeHttp(context),
+    ...(unsupported.has("mysql2") ? [] : [captureMysql2(context)]),
+  ];
+  const open = openSegment({
+    context,
+    entities: defineEntities(sdk),
+    sampler,
+    name: settings.name.value,
+    untracedPaths: options.untracedPaths ?? [],
+  });
   return {
-    ...recording(sdk),
+    ...recording(sdk, options.logger),
     enabled: true,
-    openSegment: openSegment({
-      context,
-      open: sdk.express.openSegment(settings.name.value),
-      untracedPaths: options.untracedPaths ?? [],
-    }),
-    closeSegment: closeSegment(context),
+    openSegment: withForwardedClientIp(context, options.trustedHops ?? 0, open),
+    closeSegment: closeSegment(context, sdk.express.closeSegment()),
     captureSqlite: (database, name) => captureSqlite(context, database, name),
-    captureMailer: (transport, name) => captureMailer(context, transport, name),
+    captureMailer: (transport, name) =>
+      unsupported.has("nodemailer") ? transport : captureMailer(context, transport, name),
     flush: () => sender.flush(),
     stop: async () => {
       for (const end of ends) end();
+      sampler.stop();
       await sender.close();
     },
   };
@@ -54,25 +75,29 @@ export function startTracing(options: TracingOptions): Tracing {
 
 function traceId(): string | undefined {
   const entity = context.current;
-  return (entity?.segment ?? entity)?.trace_id;
+  return entity ? (entity.segment ?? entity).trace_id : context.unsampledTraceId;
 }
 
 type Recording = Pick<Tracing, "capture" | "annotate" | "metadata" | "setUser" | "traceId" | "logFields">;
 
-function recording(sdk: Sdk): Recording {
+function recording(sdk: Sdk, logger: TracingLogger): Recording {
+  const { annotate, setUser } = annotations(logger);
   // What a program asks to record outside a request is a mistake, and the strategy says what becomes of it. In a
   // request that is untraced on purpose it is none.
-  const current = (): Entity | undefined => (context.isUntraced ? undefined : sdk.core.getSegment());
+  const current = (): Entity | undefined => (context.isSilent ? undefined : sdk.core.getSegment());
   return {
     capture: (name, work) => {
       const parent = current();
       return parent ? captureIn(context, parent, name, work) : work();
     },
-    annotate: (key, value) => current()?.addAnnotation(key, value),
+    annotate: (key, value) => {
+      const entity = current();
+      if (entity) annotate(entity, key, value);
+    },
     metadata: (key, value, namespace) => current()?.addMetadata(key, value, namespace),
     setUser: (user) => {
       const entity = current();
-      (entity?.segment ?? entity)?.setUser?.(user);
+      if (entity) setUser(entity, user);
     },
     traceId,
     logFields: () => {

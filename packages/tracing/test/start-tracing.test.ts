@@ -39,19 +39,59 @@ test("a log line in a request carries the trace id, one outside carries none", a
   expect(tracing.logFields()).toEqual({});
 });
 
-test("circular metadata is logged, and neither the answer nor the process is hurt", async () => {
+test("circular metadata arrives with a note in its place, and neither the answer nor the process is hurt", async () => {
   const { url, log, daemon } = await startTracedApp((app, tracing) =>
-    app.get("/:kind", (request, response) => {
-      const circular: Record<string, unknown> = {};
+    app.get("/", (_request, response) => {
+      const circular: Record<string, unknown> = { size: 3 };
       circular["self"] = circular;
-      if (request.params.kind === "circular") tracing.metadata("value", circular);
+      tracing.metadata("value", circular);
       response.end("fine");
     }),
   );
-  expect(await (await fetch(`${url}/circular`, SAMPLED)).text()).toBe("fine");
-  expect(await (await fetch(`${url}/plain`, SAMPLED)).text()).toBe("fine");
-  expect((await daemon.received(() => true)).http?.request?.["url"]).toBe(`${url}/plain`);
-  expect(log).toContainEqual(expect.stringMatching(/could not be serialised.*circular/s));
+  expect(await (await fetch(url, SAMPLED)).text()).toBe("fine");
+  const segment = await daemon.received(() => true);
+  expect(segment.metadata?.["default"]).toEqual({ value: { size: 3, self: "[circular]" } });
+  expect(log.slice(1)).toEqual([]);
+});
+
+test("work that goes on after the response follows by itself, once, and names its parent", async () => {
+  const gone = Promise.withResolvers<void>();
+  const { url, daemon, tracing } = await startTracedApp((app, { capture }) =>
+    app.get("/", (_request, response) => {
+      response.end();
+      void gone.promise.then(() => capture("later", () => capture("inside", () => undefined)));
+    }),
+  );
+  await fetch(url, SAMPLED);
+  const segment = await daemon.received(({ name }) => name === "Traced-App");
+  gone.resolve();
+  const later = await daemon.received(({ name }) => name === "later");
+  await tracing.flush();
+  expect(later).toMatchObject({
+    type: "subsegment",
+    trace_id: segment.trace_id,
+    parent_id: segment.id,
+    subsegments: [{ name: "inside" }],
+  });
+  expect(daemon.documents).toHaveLength(2);
+});
+
+test("captures that nest deeper than the stack lose nothing", async () => {
+  const { url, daemon } = await startTracedApp((app, tracing) =>
+    app.get("/", (_request, response) => {
+      let open = (): unknown => response.end();
+      for (let depth = 0; depth < 3_000; depth++) {
+        const inner = open;
+        open = () => tracing.capture(`level ${depth}`, () => setImmediate(inner));
+      }
+      open();
+    }),
+  );
+  await fetch(url, SAMPLED);
+  const segment = await daemon.received(({ name }) => name === "Traced-App");
+  const documents = (): string => JSON.stringify(daemon.documents);
+  await expect.poll(documents).toContain('"level 2999"');
+  expect(segment.end_time).toBeGreaterThan(0);
 });
 
 test("LOG_ERROR logs what is recorded outside a request and goes on", async () => {

@@ -21,10 +21,10 @@ export async function startTracedApp(
   const daemon = await startRecordingDaemon();
   const log: string[] = [];
   const tracing = startTracing({
-    name: "Traced-App",
+    ...options,
+    name: options.name ?? "Traced-App",
     environment: { AWS_XRAY_DAEMON_ADDRESS: daemon.address, ...options.environment },
     logger: recordingLogger(log),
-    ...(options.untracedPaths && { untracedPaths: options.untracedPaths }),
   });
   const server = listen(appOf(routes, tracing));
   await once(server, "listening");

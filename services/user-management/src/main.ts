@@ -36,13 +36,14 @@ async function start(): Promise<void> {
   });
 }
 
-function traceWith({ logLevel }: Config): Tracing {
+function traceWith({ logLevel, trustedHops }: Config): Tracing {
   return startTracing({
     name: "User-Management-Microservice",
     version: APP_VERSION,
     environment: process.env,
     logger: pino({ level: logLevel }),
     untracedPaths: ["/usermgmt/health-status"],
+    trustedHops,
   });
 }
 

@@ -10,9 +10,14 @@ export function closeOnce(entity: Entity, error?: unknown): void {
 }
 
 /** Records an exception. One that carries a 4xx status is the client's error, not this service's fault. */
-export function recordError(entity: Entity, error: unknown): void {
+function recordError(entity: Entity, error: unknown): void {
   const wasFault = entity.fault;
   entity.addError(error instanceof Error ? error : String(error));
+  correctError(entity, error, wasFault);
+}
+
+/** Mends what `addError` made of an exception: its stack, and the fault that it always is to the SDK. */
+export function correctError(entity: Entity, error: unknown, wasFault: boolean | undefined): void {
   correctStack(entity, error);
   if (!hasStatus(error) || error.status >= 500) return;
   entity.fault = wasFault ?? false;

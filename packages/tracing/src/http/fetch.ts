@@ -4,7 +4,7 @@ import { flagStatus } from "../capture/status.ts";
 import type { Context } from "../sdk/context.ts";
 import type { Entity } from "../sdk/sdk.ts";
 import { toSegmentName } from "../settings/segment-name.ts";
-import { TRACE_HEADER, traceHeaderFor } from "./trace-header.ts";
+import { TRACE_HEADER, traceHeaderFor, unsampledTraceHeader } from "./trace-header.ts";
 import { withoutQuery } from "./url.ts";
 
 /** What Node's fetch (undici) publishes about a request. https://undici.nodejs.org/#/docs/api/DiagnosticsChannel */
@@ -26,7 +26,9 @@ export function captureFetch(context: Context): () => void {
   const listeners: Record<string, (message: unknown) => void> = {
     "undici:request:create": (message) => {
       const { request } = message as { request: UndiciRequest };
-      if (context.current) open.set(request, openSubsegment(context.current, request));
+      const { current, unsampledTraceId } = context;
+      if (current) open.set(request, openSubsegment(current, request));
+      else if (unsampledTraceId) request.addHeader(TRACE_HEADER, unsampledTraceHeader(unsampledTraceId));
     },
     "undici:request:headers": (message) => {
       const { request, response } = message as { request: UndiciRequest; response: UndiciResponse };

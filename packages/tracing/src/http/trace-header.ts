@@ -12,3 +12,8 @@ export function traceHeaderFor(subsegment: Entity): string {
     sampled: segment.notTraced !== true,
   });
 }
+
+/** The header that tells a callee not to record either. */
+export function unsampledTraceHeader(traceId: string): string {
+  return formatTraceHeader({ root: traceId, sampled: false });
+}

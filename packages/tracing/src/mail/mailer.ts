@@ -11,16 +11,31 @@ interface Sent {
   readonly rejected?: readonly unknown[];
 }
 
+/** nodemailer's other form: with a callback, `sendMail` returns no promise. */
+type Callback = (error: unknown, sent?: unknown) => void;
+
 /** A transport whose mails are recorded. SMTP has no header to carry a trace on, so the server is an inferred node. */
 export function captureMailer<T extends Mailer>(context: Context, transport: T, name: string): T {
-  const sendMail: Mailer["sendMail"] = (message) => {
-    if (!context.current) return transport.sendMail(message);
-    return captureIn(context, context.current, name, async (subsegment) => {
+  const send = transport.sendMail.bind(transport) as (...values: readonly unknown[]) => unknown;
+  const record = (parent: Entity, message: never): Promise<unknown> =>
+    captureIn(context, parent, name, async (subsegment) => {
       subsegment.namespace = "remote";
       const sent = (await transport.sendMail(message)) as Sent | undefined;
       recordReply(subsegment, sent);
       return sent;
     });
+  const sendMail = (message: never, ...callback: readonly Callback[]): unknown => {
+    const parent = context.current;
+    if (!parent) return send(message, ...callback);
+    const sent = record(parent, message);
+    const [done] = callback;
+    if (!done) return sent;
+    // In a tick of its own: what the callback throws is the program's, and no rejection of the mail.
+    sent.then(
+      (reply) => process.nextTick(done, null, reply),
+      (error: unknown) => process.nextTick(done, error),
+    );
+    return undefined;
   };
   return intercept<Mailer>(transport, { sendMail }) as T;
 }

@@ -1,9 +1,14 @@
+import { eksMetadata } from "../eks/eks-metadata.ts";
 import type { TracingSettings } from "../settings/settings.ts";
 import type { TracingOptions } from "../tracing.ts";
 import type { Sdk } from "./sdk.ts";
 
 /** Hands the settings to the SDK, which was loaded without its variables in sight. */
-export function configureSdk(sdk: Sdk, settings: TracingSettings, { logger, version }: TracingOptions): void {
+export function configureSdk(
+  sdk: Sdk,
+  settings: TracingSettings,
+  { logger, version, environment }: TracingOptions,
+): void {
   const { udp, tcp } = settings.daemonAddress.value;
   Object.assign(sdk.daemonConfig, {
     udp_ip: udp.host,
@@ -13,7 +18,6 @@ export function configureSdk(sdk: Sdk, settings: TracingSettings, { logger, vers
   });
   sdk.core.setLogger({
     debug: () => undefined,
-    // The SDK says at info level, once per request, that it found no sampling rules.
     info: () => undefined,
     warn: (message, details) => logger.warn(line(message, details)),
     error: (message, details) => logger.error(line(message, details)),
@@ -25,10 +29,10 @@ export function configureSdk(sdk: Sdk, settings: TracingSettings, { logger, vers
     runtime: "node",
     runtime_version: process.version,
   });
-  // The stock SDK asks for the rules at the first request, which is then decided without them. It starts once and never
-  // again, so a daemon that was named later would never be asked.
-  sdk.core.middleware.sampler.started = false;
-  sdk.core.middleware.sampler.start();
+  const { origin, eks } = eksMetadata(environment) ?? {};
+  Object.assign(sdk.core.SegmentUtils, { origin, pluginData: eks && { eks } });
+  // It would send closed subsegments ahead of their segment once a hundred are open. What is too large is split at sending.
+  sdk.core.setStreamingThreshold(Number.MAX_SAFE_INTEGER);
 }
 
 /** A connection that is refused on every address of a host has a code and no message. */

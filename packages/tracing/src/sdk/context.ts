@@ -1,11 +1,21 @@
-import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { EventEmitter } from "node:events";
 import type { Entity } from "./sdk.ts";
 
+/** What a request's code runs in. */
 interface Scope {
+  /** The current segment or subsegment of a request that is recorded. */
   segment?: Entity | undefined;
-  /** A request that is not traced on purpose: recording in it is no mistake, so nothing is said. */
+  /** A request that is not sampled: its trace goes on with the same decision, and nothing is recorded. */
+  readonly unsampled?: Unsampled;
+  /** A request that gets no segment on purpose: recording in it is no mistake, so nothing is said. */
   readonly untraced?: boolean;
+}
+
+interface Unsampled {
+  readonly traceId: string;
+  /** A segment for who asks the SDK for one; it is never sent. */
+  readonly segment: () => Entity;
 }
 
 type Listener = (...values: unknown[]) => unknown;
@@ -17,18 +27,30 @@ type Listener = (...values: unknown[]) => unknown;
  */
 export class Context {
   readonly #storage = new AsyncLocalStorage<Scope>();
+  readonly #bound = new WeakSet<EventEmitter>();
 
-  /** The current segment or subsegment. Never complains: see `SdkCore.getSegment` for the one that does. */
+  /** The current segment or subsegment of a recorded request. Never complains: see `SdkCore.getSegment` for the one that does. */
   get current(): Entity | undefined {
     return this.#storage.getStore()?.segment;
   }
 
-  get isUntraced(): boolean {
-    return this.#storage.getStore()?.untraced === true;
+  /** Whether there is a request here of which nothing is to be recorded: unsampled, or untraced on purpose. */
+  get isSilent(): boolean {
+    const scope = this.#storage.getStore();
+    return scope !== undefined && (scope.untraced === true || scope.unsampled !== undefined);
+  }
+
+  /** The trace of a request that is not sampled, for the header of its calls. */
+  get unsampledTraceId(): string | undefined {
+    return this.#storage.getStore()?.unsampled?.traceId;
   }
 
   runWith<T>(segment: Entity, work: () => T): T {
     return this.#storage.run({ segment }, work);
+  }
+
+  runUnsampled<T>(unsampled: Unsampled, work: () => T): T {
+    return this.#storage.run({ unsampled }, work);
   }
 
   runUntraced<T>(work: () => T): T {
@@ -43,7 +65,8 @@ export class Context {
   // From here on: what the SDK calls.
 
   get(_key: "segment"): Entity | undefined {
-    return this.current;
+    const scope = this.#storage.getStore();
+    return scope?.segment ?? scope?.unsampled?.segment();
   }
 
   set(_key: "segment", segment: Entity): Entity {
@@ -66,22 +89,35 @@ export class Context {
   }
 
   bind(work: Listener): Listener {
-    return AsyncResource.bind(work);
+    return inScope(this.#storage, work);
   }
 
   /**
-   * Listeners added from now on run in the context they were added in. Without it a handler that reads its body with
-   * `request.on("data")` loses the segment: the parser emits in a context older than the request's.
+   * Listeners added from now on run in the scope they were added in. Without it a handler that reads its body with
+   * `request.on("data")` loses the segment: the parser emits in a scope older than the request's.
+   *
+   * @param emitter an emitter, or the prototype of many
    */
   bindEmitter(emitter: EventEmitter): void {
+    if (this.#bound.has(emitter)) return;
+    this.#bound.add(emitter);
     for (const method of ["on", "addListener", "prependListener"] as const) {
-      const add = emitter[method].bind(emitter);
-      emitter[method] = (event: string | symbol, listener: Listener) => add(event, boundListener(listener));
+      const add = emitter[method];
+      const storage = this.#storage;
+      emitter[method] = function (this: EventEmitter, event: string | symbol, listener: Listener) {
+        return add.call(this, event, inScope(storage, listener));
+      };
     }
   }
 }
 
 // `listener` on the wrapper is how Node's own removeListener finds it, as it does for once().
-function boundListener(listener: Listener & { listener?: Listener }): Listener {
-  return Object.assign(AsyncResource.bind(listener), { listener: listener.listener ?? listener });
+function inScope(storage: AsyncLocalStorage<Scope>, listener: Listener & { listener?: Listener }): Listener {
+  const scope = storage.getStore();
+  if (scope === undefined) return listener;
+  const bound: Listener & { listener?: Listener } = function (this: unknown, ...values) {
+    return storage.run(scope, () => Reflect.apply(listener, this, values));
+  };
+  bound.listener = listener.listener ?? listener;
+  return bound;
 }

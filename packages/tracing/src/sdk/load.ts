@@ -1,5 +1,4 @@
 import { createRequire } from "node:module";
-import { env } from "node:process";
 import type { Context } from "./context.ts";
 import type { Sdk, SdkCore, SdkDaemonConfig, SdkEmitter } from "./sdk.ts";
 
@@ -35,6 +34,8 @@ interface ClsHooked {
  * say was read and checked before (settings/) and is handed over by calls, so for that moment they are out of its sight.
  */
 function withoutSdkVariables<T>(load: () => T): T {
+  // Not imported: the module opens stdin, stdout and stderr.
+  const { env } = process;
   const hidden = Object.entries(env).filter(([name]) => name.startsWith("AWS_XRAY_"));
   for (const [name] of hidden) delete env[name];
   try {

@@ -1,24 +1,53 @@
-import type { Middleware } from "../tracing.ts";
+import type { ErrorMiddleware } from "../tracing.ts";
 
 /** The SDK, as far as this package uses it. Its own types leave out most of what is needed here. */
 export interface Sdk {
   readonly core: SdkCore;
   readonly emitter: SdkEmitter;
   readonly daemonConfig: SdkDaemonConfig;
-  readonly express: { openSegment(name: string): Middleware };
+  readonly express: { closeSegment(): ErrorMiddleware };
 }
 
 export interface SdkCore {
-  readonly SegmentUtils: { setServiceData(data: Readonly<Record<string, unknown>>): void };
+  readonly Segment: SegmentClass;
+  readonly Subsegment: SubsegmentClass;
+  readonly SegmentUtils: SdkSegmentUtils;
   readonly middleware: {
     setDefaultName(name: string): void;
-    readonly sampler: { started: boolean; start(): void };
+    sampler: SdkSampler;
   };
   setLogger(logger: SdkLogger): void;
   setContextMissingStrategy(strategy: string): void;
   /** Applies the context-missing strategy when there is no segment. */
   getSegment(): Entity | undefined;
   setStreamingThreshold(threshold: number): void;
+}
+
+export type SegmentClass = new (name: string, traceId?: string, parentId?: string) => SegmentEntity;
+export type SubsegmentClass = new (name: string) => SubsegmentEntity;
+
+/** What the SDK puts on every segment. */
+export interface SdkSegmentUtils {
+  readonly serviceData?: object;
+  readonly sdkData?: object;
+  readonly pluginData?: object;
+  readonly origin?: string;
+  setServiceData(data: Readonly<Record<string, unknown>>): void;
+}
+
+export interface SdkSampler {
+  started: boolean;
+  start(): void;
+  /** The name of the rule that took the request, whether to take it when no rule has a name, or nothing. */
+  shouldSample(request: SamplingRequest): string | boolean | undefined;
+}
+
+export interface SamplingRequest {
+  readonly host?: string | undefined;
+  readonly httpMethod?: string | undefined;
+  readonly urlPath?: string | undefined;
+  readonly serviceName?: string | undefined;
+  readonly serviceType?: string | undefined;
 }
 
 export interface SdkEmitter {
@@ -41,11 +70,17 @@ export interface SdkLogger {
 
 /** The SDK's Segment or Subsegment. */
 export interface Entity {
-  readonly id: string;
+  id: string;
   name: string;
-  readonly trace_id?: string;
-  readonly start_time: number;
+  trace_id?: string;
+  parent_id?: string;
+  /** Epoch seconds. */
+  start_time: number;
+  end_time?: number | undefined;
+  in_progress?: boolean | undefined;
   notTraced?: boolean;
+  /** Ours: whether the segment has left. */
+  isSent?: boolean;
   fault?: boolean;
   error?: boolean;
   throttle?: boolean;
@@ -54,16 +89,37 @@ export interface Entity {
   sql?: object;
   cause?: { readonly exceptions?: readonly CapturedException[] };
   subsegments?: readonly Entity[];
+  /** How many subsegments are open, at any depth. */
+  counter: number;
   /** A subsegment's root segment; absent on the segment itself. */
   readonly segment?: Entity;
+  /** What a subsegment is in; absent on a segment. */
+  readonly parent?: Entity;
+  init(name: string, traceId?: string, parentId?: string): void;
   addNewSubsegment(name: string): Entity;
+  addNewSubsegmentWithoutSampling(name: string): Entity;
+  addSubsegment(subsegment: Entity): void;
   addAnnotation(key: string, value: string | number | boolean): void;
   addMetadata(key: string, value: unknown, namespace?: string): void;
   addError(error: unknown, remote?: boolean): void;
   setUser?(user: string): void;
+  incrementCounter(additional?: number): void;
+  decrementCounter(): void;
   isClosed(): boolean;
   close(error?: unknown, remote?: boolean): void;
+  flush(): void;
+  /** The document, as JSON. */
+  format(): string;
 }
+
+export interface SegmentEntity extends Entity {
+  service?: object;
+  aws?: object;
+  origin?: string;
+  setMatchedSamplingRule(rule: string): void;
+}
+
+export type SubsegmentEntity = Entity;
 
 export interface HttpData {
   request: { method?: string; url?: string; user_agent?: string; client_ip?: string };

@@ -1,3 +1,4 @@
+/** A variable whose value is not valid, what is, and an example of it. */
 export interface SettingProblem {
   readonly variable: string;
   readonly value: string;

@@ -1,3 +1,5 @@
+import { createRequire } from "node:module";
+import type AWSXRay from "aws-xray-sdk-core";
 import { expect, test } from "vitest";
 import { SAMPLED, startTracedApp } from "../traced-app.ts";
 
@@ -30,6 +32,60 @@ test("a request that the caller did not sample is not sent", async () => {
   await tracing.flush();
   await daemon.received(({ http }) => http?.request?.["url"] === `${url}/marker`);
   expect(daemon.documents).toHaveLength(1);
+});
+
+test("in a request that is not sampled nothing is recorded, everything works, and the callee is told not to record", async () => {
+  const { url, daemon, tracing } = await startTracedApp((app, { capture, annotate, traceId }) => {
+    app.get("/callee", (request, response) => void response.json(request.headers["x-amzn-trace-id"]));
+    app.get("/", async (_request, response) => {
+      annotate("kept", false);
+      const told: unknown = await capture("call", async () => (await fetch(`${url}/callee`)).json());
+      response.json([told, traceId()]);
+    });
+  });
+  const root = "1-67891233-abcdef012345678912345678";
+  const reply = await fetch(url, { headers: { "X-Amzn-Trace-Id": `Root=${root};Sampled=0` } });
+  expect(await reply.json()).toEqual([`Root=${root};Sampled=0`, root]);
+  await tracing.flush();
+  expect(daemon.documents).toEqual([]);
+});
+
+test("the SDK's own getSegment has a segment in every request, sampled or not", async () => {
+  const { url } = await startTracedApp((app) => {
+    const sdk = createRequire(import.meta.url)("aws-xray-sdk-core") as typeof AWSXRay;
+    app.get("/", (_request, response) => {
+      const segment = sdk.getSegment();
+      response.json([
+        segment instanceof sdk.Segment,
+        segment?.addNewSubsegment("by the SDK") instanceof sdk.Subsegment,
+      ]);
+    });
+  });
+  for (const decision of ["0", "1"]) {
+    const reply = await fetch(url, { headers: { "X-Amzn-Trace-Id": `Sampled=${decision}` } });
+    expect(await reply.json()).toEqual([true, true]);
+  }
+});
+
+test("a caller that asks for the decision is told it", async () => {
+  const { url } = await startTracedApp((app) => app.get("/", (_request, response) => response.end()));
+  const root = "1-67891233-abcdef012345678912345678";
+  const reply = await fetch(url, { headers: { "X-Amzn-Trace-Id": `Root=${root};Sampled=?` } });
+  expect(reply.headers.get("x-amzn-trace-id")).toMatch(new RegExp(`^Root=${root};Sampled=[01]$`));
+});
+
+test.each([
+  "Root=1-nothex;Sampled=1",
+  `Root=${"1".repeat(5_000)};Sampled=1`,
+  "\u001b[31mRoot;;;=",
+  "Sampled=maybe",
+])("the hostile header %j starts a new trace, and is in no log line", async (header) => {
+  const { url, log } = await startTracedApp((app, { traceId }) =>
+    app.get("/", (_request, response) => void response.end(traceId())),
+  );
+  const reply = await fetch(url, { headers: { "X-Amzn-Trace-Id": encodeURI(header) } });
+  expect(await reply.text()).toMatch(/^1-[0-9a-f]{8}-[0-9a-f]{24}$/);
+  expect(log.join()).not.toContain(encodeURI(header).slice(0, 20));
 });
 
 test("what a handler throws is a fault with its stack, in paths and lines", async () => {

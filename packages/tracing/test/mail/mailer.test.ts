@@ -55,3 +55,19 @@ test("a refusal is a fault with the server's words, and still rejects", async ()
   expect(subsegment).toMatchObject({ fault: true });
   expect(subsegment?.cause?.exceptions[0]?.message).toContain("no such mailbox");
 });
+
+test("a mail sent with a callback is recorded, and the callback gets what nodemailer gives it", async () => {
+  const port = await startMailServer();
+  const { url, daemon } = await startTracedApp((app, tracing) => {
+    const transport = createTransport({ host: "127.0.0.1", port });
+    const mailer = tracing.captureMailer(transport, "mail.example.com");
+    app.get("/", (_request, response) => {
+      mailer.sendMail(MESSAGE, (error, sent) => void response.json({ error, accepted: sent.accepted }));
+    });
+  });
+  expect(await (await fetch(url, SAMPLED)).json()).toEqual({ error: null, accepted: ["ada@example.com"] });
+  const { subsegments } = await daemon.received(({ name }) => name === "Traced-App");
+  expect(subsegments).toMatchObject([
+    { name: "mail.example.com", metadata: { mail: { smtp: { accepted: 1 } } } },
+  ]);
+});

@@ -1,0 +1,19 @@
+type Members = Readonly<Record<string, unknown>>;
+
+const MAX_PATHS = 10;
+const MAX_PATH_LENGTH = 100;
+
+/** `members` that say in `metadata.tracing[what]` what happened to the values at `paths`. */
+export function withNote(members: Members, what: string, paths: readonly string[]): Members {
+  if (paths.length === 0) return members;
+  const listed = paths.slice(0, MAX_PATHS).map((path) => path.slice(0, MAX_PATH_LENGTH).toWellFormed());
+  if (paths.length > MAX_PATHS) listed.push(`and ${paths.length - MAX_PATHS} more`);
+  const metadata = objectIn(members, "metadata");
+  const tracing = { ...objectIn(metadata, "tracing"), [what]: listed };
+  return { ...members, metadata: { ...metadata, tracing } };
+}
+
+function objectIn(members: Members, name: string): Members {
+  const value = members[name];
+  return typeof value === "object" && value !== null ? (value as Members) : {};
+}

@@ -1,0 +1,96 @@
+/** What one member may hold, so that shared references and endless getters end. */
+const MAX_VALUES = 10_000;
+const MAX_DEPTH = 100;
+const MAX_CHARACTERS = 10_000_000;
+
+export interface Tolerated {
+  /** Only what JSON has: `JSON.stringify` cannot fail on it. */
+  readonly value: Readonly<Record<string, unknown>>;
+  /** The paths of what was replaced, such as `metadata.default.user.self`. */
+  readonly replaced: readonly string[];
+}
+
+/**
+ * A copy of what `JSON.stringify` failed on. A BigInt becomes its digits; what is circular, throws or has no end becomes a few
+ * words in brackets, and is listed. For the rest the rules are those of JSON.stringify.
+ */
+export function tolerate(members: Readonly<Record<string, unknown>>): Tolerated {
+  const value: Record<string, unknown> = {};
+  const replaced: string[] = [];
+  for (const name of Object.keys(members)) {
+    // Each with its own allowance: metadata without end must not cost the document its end_time.
+    const copy = new Copy();
+    value[name] = copy.of(members[name], [name]);
+    replaced.push(...copy.replaced);
+  }
+  return { value, replaced };
+}
+
+class Copy {
+  readonly replaced: string[] = [];
+  readonly #above = new Set<object>();
+  #values = 0;
+  #characters = 0;
+
+  of(value: unknown, path: readonly string[]): unknown {
+    if (++this.#values > MAX_VALUES) return this.#replace(path, "[left out: too many values]");
+    if (typeof value === "bigint") return value.toString();
+    if (typeof value === "string" && (this.#characters += value.length) > MAX_CHARACTERS)
+      return this.#replace(path, "[left out: too much text]");
+    if (typeof value !== "object" || value === null) return value;
+    if (this.#above.has(value)) return this.#replace(path, "[circular]");
+    if (path.length >= MAX_DEPTH) return this.#replace(path, "[left out: too deep]");
+    this.#above.add(value);
+    try {
+      return this.#ofObject(value, path);
+    } catch (error) {
+      return this.#replace(path, `[threw ${words(error)}]`);
+    } finally {
+      this.#above.delete(value);
+    }
+  }
+
+  #ofObject(value: object, path: readonly string[]): unknown {
+    if ("toJSON" in value && typeof value.toJSON === "function") {
+      const json: unknown = value.toJSON(path.at(-1) ?? "");
+      if (json !== value) return this.of(json, path);
+    }
+    if (Array.isArray(value)) return this.#ofArray(value, path);
+    // Without a prototype, "__proto__" is a name like any other.
+    const copy = Object.create(null) as Record<string, unknown>;
+    for (const name of Object.keys(value)) {
+      copy[name] = this.#member(value as Record<string, unknown>, name, [...path, name]);
+      if (this.#values > MAX_VALUES) break;
+    }
+    return copy;
+  }
+
+  #ofArray(value: readonly unknown[], path: readonly string[]): unknown {
+    const copy: unknown[] = [];
+    for (let index = 0; index < value.length && this.#values <= MAX_VALUES; index++)
+      copy.push(this.of(value[index], [...path, `${index}`]));
+    return copy;
+  }
+
+  #member(value: Readonly<Record<string, unknown>>, name: string, path: readonly string[]): unknown {
+    try {
+      return this.of(value[name], path);
+    } catch (error) {
+      return this.#replace(path, `[threw ${words(error)}]`);
+    }
+  }
+
+  #replace(path: readonly string[], by: string): string {
+    this.replaced.push(path.join("."));
+    return by;
+  }
+}
+
+/** What was thrown may itself throw when it is looked at. */
+function words(error: unknown): string {
+  try {
+    return String(error).slice(0, 200).toWellFormed();
+  } catch {
+    return "something that cannot be shown";
+  }
+}

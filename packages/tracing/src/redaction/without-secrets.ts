@@ -1,0 +1,64 @@
+import { shownValue } from "./secret-keys.ts";
+
+/** What is larger is not searched, and therefore not sent. It would not fit into a document either. */
+const MAX_OBJECTS = 100_000;
+const MAX_DEPTH = 100;
+const NOT_SEARCHED = "[left out: too large or too deep to be searched for secrets]";
+
+/**
+ * A copy of what `JSON.stringify` would write of `value`, with `[redacted]` in place of the value of every key that names a
+ * secret, at any depth. The value itself is the application's, and is left alone. Never throws: what cannot be
+ * serialised (a cycle, a getter that throws) cannot be in the copy either, and is for the emitter to say.
+ */
+export function withoutSecrets(value: unknown): unknown {
+  try {
+    return copy(value, { copies: new Map(), depth: 0 });
+  } catch {
+    return NOT_SEARCHED;
+  }
+}
+
+interface Search {
+  /** By their originals: what is referred to twice, or by itself, is copied once. */
+  readonly copies: Map<object, object>;
+  readonly depth: number;
+}
+
+function copy(value: unknown, { copies, depth }: Search): unknown {
+  if (typeof value === "bigint") return value.toString();
+  if (typeof value !== "object" || value === null) return value;
+  const known = copies.get(value);
+  if (known) return known;
+  if (depth === MAX_DEPTH || copies.size === MAX_OBJECTS) throw new RangeError(NOT_SEARCHED);
+  const source = asJson(value);
+  if (typeof source !== "object" || source === null) return source;
+  // Without a prototype, `__proto__` is a key like any other.
+  const target = Array.isArray(source) ? [] : (Object.create(null) as object);
+  copies.set(value, target);
+  for (const key of Object.keys(source)) copyMember(source, target, key, { copies, depth: depth + 1 });
+  return target;
+}
+
+function copyMember(source: object, target: object, key: string, search: Search): void {
+  let value: unknown;
+  try {
+    value = Reflect.get(source, key);
+  } catch (error) {
+    Object.defineProperty(target, key, { enumerable: true, get: () => rethrow(error) });
+    return;
+  }
+  Reflect.set(target, key, copy(shownValue(key, value), search));
+}
+
+/** A Date, a URL, an ORM's row: what has a `toJSON` says itself what is written of it. */
+function asJson(value: object): unknown {
+  try {
+    return "toJSON" in value && typeof value.toJSON === "function" ? value.toJSON() : value;
+  } catch (error) {
+    return { toJSON: () => rethrow(error) };
+  }
+}
+
+function rethrow(error: unknown): never {
+  throw error;
+}

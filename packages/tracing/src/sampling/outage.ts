@@ -1,0 +1,39 @@
+import type { Endpoint } from "../settings/daemon-address.ts";
+import type { TracingLogger } from "../tracing.ts";
+
+export type Operation = "GetSamplingRules" | "GetSamplingTargets";
+
+/** Says once that the daemon does not answer, and once that it does again, however many calls fail in between. */
+export class Outage {
+  readonly #logger: TracingLogger;
+  readonly #daemon: string;
+  readonly #failing = new Set<Operation>();
+
+  constructor(logger: TracingLogger, { host, port }: Endpoint) {
+    this.#logger = logger;
+    this.#daemon = `tcp ${host.includes(":") ? `[${host}]` : host}:${port}`;
+  }
+
+  failed(operation: Operation, error: unknown, hasRules: boolean): void {
+    if (this.#failing.size === 0)
+      this.#logger.warn(
+        `X-Ray: ${operation} fails at ${this.#daemon} (${reason(error)}); ${hasRules ? WITH_RULES : WITHOUT_RULES}`,
+      );
+    this.#failing.add(operation);
+  }
+
+  worked(operation: Operation): void {
+    if (this.#failing.delete(operation) && this.#failing.size === 0)
+      this.#logger.info(`X-Ray: ${operation} works again at ${this.#daemon}`);
+  }
+}
+
+const WITH_RULES = "the sampling rules from before are used for up to an hour";
+const WITHOUT_RULES =
+  "until the sampling rules are here, the local ones decide: one request a second and 5 % of the rest, unless others were set";
+
+/** A connection that is refused on every address of a host has a code and no message. */
+function reason(error: unknown): string {
+  const { message, code } = error as { message?: string; code?: string };
+  return message || code || "unknown reason";
+}

@@ -1,0 +1,63 @@
+import {
+  readSamplingRules,
+  readSamplingTargets,
+  type SamplingRule,
+  type SamplingTargetsAnswer,
+  type StatisticsDocument,
+} from "@xray-lab/sampling";
+import type { Endpoint } from "../settings/daemon-address.ts";
+import { postJson } from "./post-json.ts";
+
+/** Of GetSamplingTargets. */
+const MAX_DOCUMENTS = 25;
+/** A daemon that always names a next page must not keep us busy for ever. */
+const MAX_PAGES = 100;
+
+export interface SamplingApiOptions {
+  readonly endpoint: Endpoint;
+  /** For one call, in milliseconds. */
+  readonly timeout: number;
+  /** Ends what is under way. */
+  readonly signal: AbortSignal;
+}
+
+/** The two operations of X-Ray that the daemon's TCP port forwards. */
+export class SamplingApi {
+  readonly #options: SamplingApiOptions;
+
+  constructor(options: SamplingApiOptions) {
+    this.#options = options;
+  }
+
+  /** All pages. */
+  async rules(): Promise<readonly SamplingRule[]> {
+    const rules: SamplingRule[] = [];
+    let NextToken: string | undefined;
+    for (let page = 0; page < MAX_PAGES; page++) {
+      const answer = readSamplingRules(await this.#post("/GetSamplingRules", { NextToken }));
+      rules.push(...answer.rules);
+      NextToken = answer.nextToken;
+      if (NextToken === undefined) return rules;
+    }
+    throw new Error(`more than ${MAX_PAGES} pages of sampling rules`);
+  }
+
+  /** One answer for all documents, however many calls they take. */
+  async targets(documents: readonly StatisticsDocument[]): Promise<SamplingTargetsAnswer> {
+    const SamplingStatisticsDocuments = documents.slice(0, MAX_DOCUMENTS);
+    const answer = readSamplingTargets(await this.#post("/SamplingTargets", { SamplingStatisticsDocuments }));
+    if (documents.length <= MAX_DOCUMENTS) return answer;
+    const others = await this.targets(documents.slice(MAX_DOCUMENTS));
+    return { ...answer, ...others, targets: [...answer.targets, ...others.targets] };
+  }
+
+  async #post(path: string, body: unknown): Promise<unknown> {
+    const { endpoint, timeout, signal } = this.#options;
+    const late = AbortSignal.timeout(timeout);
+    try {
+      return await postJson({ endpoint, path, body, signal: AbortSignal.any([signal, late]) });
+    } catch (error) {
+      throw late.aborted ? new Error(`no answer in ${timeout} ms`, { cause: error }) : error;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { begin, end } from "./life-of-entity.ts";
+import type { Entity, SdkEmitter, SdkSegmentUtils, SegmentClass, SubsegmentClass } from "./sdk.ts";
+
+export interface SegmentParts {
+  readonly Subsegment: SubsegmentClass;
+  readonly emitter: SdkEmitter;
+  readonly shared: SharedData;
+}
+
+/** What every segment of the process says of its service. One object for all of them, so never written to. */
+export interface SharedData {
+  readonly service: object | undefined;
+  readonly aws: { readonly xray: object | undefined };
+  readonly origin: string | undefined;
+}
+
+export function sharedData({ serviceData, sdkData, pluginData, origin }: SdkSegmentUtils): SharedData {
+  return { service: serviceData, aws: { ...pluginData, xray: sdkData }, origin };
+}
+
+/** The SDK's Segment, without what it costs: see entities.ts. */
+export function defineSegment(
+  Base: SegmentClass,
+  { Subsegment, emitter, shared }: SegmentParts,
+): SegmentClass {
+  return class FastSegment extends Base {
+    override init(name: string, traceId: string, parentId?: string): void {
+      this.trace_id = traceId;
+      begin(this, name);
+      if (parentId !== undefined) this.parent_id = parentId;
+      if (shared.service !== undefined) this.service = shared.service;
+      this.aws = shared.aws;
+      if (shared.origin !== undefined) this.origin = shared.origin;
+    }
+
+    override addNewSubsegment(name: string): Entity {
+      const subsegment = new Subsegment(name);
+      this.addSubsegment(subsegment);
+      return subsegment;
+    }
+
+    override addNewSubsegmentWithoutSampling(name: string): Entity {
+      return Object.assign(this.addNewSubsegment(name), { notTraced: true });
+    }
+
+    override setMatchedSamplingRule(rule: string): void {
+      this.aws = { ...shared.aws, xray: { ...shared.aws.xray, rule_name: rule } };
+    }
+
+    override close(error?: unknown, remote?: boolean): void {
+      end(this, error, remote);
+      if (this.counter <= 0) this.flush();
+    }
+
+    override flush(): void {
+      if (this.isSent) return;
+      this.isSent = true;
+      if (this.notTraced !== true) emitter.send(this);
+    }
+
+    override format(): string {
+      return JSON.stringify(this);
+    }
+  };
+}

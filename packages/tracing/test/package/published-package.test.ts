@@ -1,0 +1,109 @@
+import { execFileSync } from "node:child_process";
+import { globSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startRecordingDaemon } from "../recording-daemon.ts";
+import { SAMPLED } from "../traced-app.ts";
+import {
+  addProgram,
+  addPrograms,
+  type InstalledPackage,
+  installPackage,
+  readmeExample,
+  startProgram,
+} from "./installed-package.ts";
+
+// Compiling and packing take seconds, more where two cores are shared by everything.
+const SLOW = 120_000;
+const TOOLS = resolve(import.meta.dirname, "../../node_modules/.bin");
+
+let installed: InstalledPackage;
+
+beforeAll(() => {
+  installed = installPackage();
+}, SLOW);
+afterAll(() => installed?.remove());
+
+const run = (command: string, options: readonly string[]): string =>
+  execFileSync(command, options, { encoding: "utf8", stdio: "pipe", cwd: installed.project });
+
+test("publint finds nothing in it", { timeout: SLOW }, () => {
+  expect(run(join(TOOLS, "publint"), ["--strict", installed.folder])).toContain("All good!");
+});
+
+test("its types are right for ES modules and bundlers, and for CommonJS but that it loads an ES module", {
+  timeout: SLOW,
+}, () => {
+  const options = [
+    "--profile",
+    "node16",
+    "--no-color",
+    "--no-emoji",
+    "--ignore-rules",
+    "cjs-resolves-to-esm",
+  ];
+  const report = run(join(TOOLS, "attw"), [installed.tarball, ...options]);
+  for (const use of ["node16 (from ESM)", "node16 (from CJS)", "bundler"]) {
+    expect(report.split("\n").find((line) => line.includes(use))).toMatch(/ OK /);
+  }
+});
+
+test("nothing but the SDK is installed with it", () => {
+  expect(Object.keys(installed.manifest.dependencies)).toEqual(["aws-xray-sdk-core", "aws-xray-sdk-express"]);
+  const code = globSync("**/*.{js,d.ts}", { cwd: installed.folder }).map((file) =>
+    readFileSync(join(installed.folder, file), "utf8"),
+  );
+  expect(code.join("\n")).not.toMatch(/["']@xray-lab\//);
+});
+
+test("only the types of the public surface are in it", () => {
+  const declarations = globSync("**/*.d.ts", { cwd: installed.folder });
+  expect(declarations).toContain("tracing/src/tracing.d.ts");
+  expect(declarations.filter((path) => /sdk|emitter|segments/.test(path))).toEqual([]);
+});
+
+test.each(["server.mjs", "server.cjs"])(
+  "the README's %s traces a request",
+  { timeout: SLOW },
+  async (file) => {
+    addProgram(installed, file, readmeExample(file));
+    const daemon = await startRecordingDaemon();
+    const url = await startProgram(installed, file, { AWS_XRAY_DAEMON_ADDRESS: daemon.address });
+    expect(await (await fetch(`${url}/orders/42`, SAMPLED)).json()).toEqual({ id: "42" });
+    expect(await daemon.received(({ name }) => name === "Shop")).toMatchObject({
+      annotations: { order: "42" },
+      http: { request: { url: `${url}/orders/42` }, response: { status: 200 } },
+    });
+    await daemon.close();
+  },
+);
+
+interface Changes {
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+}
+
+function whatChanged(module: string): Changes {
+  addPrograms(installed, join(import.meta.dirname, "programs"));
+  return JSON.parse(run(process.execPath, ["--expose-internals", "what-changed.cjs", module])) as Changes;
+}
+
+test("importing it changes nothing in a program that never calls it", { timeout: SLOW }, () => {
+  const { before, after } = whatChanged("@xray-lab/tracing");
+  const exceptLazy = { openedResources: [], globals: [] };
+  expect({ ...after, ...exceptLazy }).toEqual({ ...before, ...exceptLazy });
+  expect(after).toMatchObject({ asyncHooks: 0, subscribedChannels: [], sdkModules: [], fetchIsItself: true });
+});
+
+// An ES module that imports node:process opens the three standard streams, one that imports node:http loads undici.
+test("importing it makes Node load nothing that the program did not ask for", { timeout: SLOW }, () => {
+  const { before, after } = whatChanged("@xray-lab/tracing");
+  expect(after["openedResources"]).toEqual(before["openedResources"]);
+  expect(after["globals"]).toEqual(before["globals"]);
+});
+
+test("which the same probe does not say of the SDK", { timeout: SLOW }, () => {
+  const { after } = whatChanged("aws-xray-sdk-core");
+  expect(after["asyncHooks"]).toBeGreaterThan(0);
+  expect(after["sdkModules"]).not.toEqual([]);
+});

@@ -1,0 +1,70 @@
+import { createRequire } from "node:module";
+import type mysql2 from "mysql2";
+import { describe, expect, inject, onTestFinished, test } from "vitest";
+import type { MariaDb } from "../../../../testing/mariadb.ts";
+import { type RecordedDocument } from "../recording-daemon.ts";
+import { SAMPLED, startTracedApp } from "../traced-app.ts";
+
+const require = createRequire(import.meta.url);
+const server: MariaDb | undefined = inject("mariadb");
+const config = { host: server?.host, port: server?.port, user: server?.username, password: server?.password };
+
+// What package.json declares, from its lower end, the first that publishes its queries, to the newest.
+const VERSIONS = [
+  ["3.20", require("mysql2-3-20")],
+  ["3.22", require("mysql2-3-22")],
+  ["3.24", require("mysql2")],
+] as [string, typeof mysql2][];
+const TOO_OLD = require("mysql2-3-19") as typeof mysql2;
+
+interface Recorded {
+  readonly status: number;
+  readonly subsegments: readonly RecordedDocument[];
+}
+
+/** What is recorded of a callback, a promise, a prepared statement, a transaction and a mistake. */
+async function queriesOf({ createPool }: typeof mysql2): Promise<Recorded> {
+  const pool = createPool({ ...config, database: "mysql", connectionLimit: 1 });
+  onTestFinished(() => pool.promise().end());
+  const { url, daemon } = await startTracedApp((app) =>
+    app.get("/", async (_request, response) => {
+      await new Promise((resolve) => pool.query("SELECT 1", resolve));
+      await pool.promise().query("SELECT 2 + ?", ["secret"]);
+      await pool.promise().execute("SELECT 3 + ?", [4]);
+      const connection = await pool.promise().getConnection();
+      await connection.beginTransaction();
+      await connection.rollback();
+      connection.release();
+      await expect(pool.promise().query("SELECT nonsense")).rejects.toThrow("nonsense");
+      response.end();
+    }),
+  );
+  const { status } = await fetch(url, SAMPLED);
+  const { subsegments = [] } = await daemon.received(({ name }) => name === "Traced-App");
+  return { status, subsegments };
+}
+
+const call = (query: string): object => ({ sql: { preparation: "call", sanitized_query: query } });
+
+describe.skipIf(!server)("with a MariaDB (install mariadb-server)", () => {
+  test.each(VERSIONS)("mysql2 %s: every statement is one subsegment", async (_, driver) => {
+    const { status, subsegments } = await queriesOf(driver);
+    expect(status).toBe(200);
+    expect(subsegments).toMatchObject([
+      call("SELECT ?"),
+      call("SELECT ? + ?"),
+      { sql: { preparation: "statement", sanitized_query: "SELECT ? + ?" } },
+      call("START TRANSACTION"),
+      call("ROLLBACK"),
+      { ...call("SELECT nonsense"), fault: true },
+    ]);
+    for (const { namespace, name } of subsegments) {
+      expect({ namespace, name }).toEqual({ namespace: "remote", name: `mysql@${server?.host}` });
+    }
+    expect(JSON.stringify(subsegments)).not.toContain("secret");
+  });
+
+  test("mysql2 3.19, which publishes nothing, works and is not recorded", async () => {
+    expect(await queriesOf(TOO_OLD)).toEqual({ status: 200, subsegments: [] });
+  });
+});

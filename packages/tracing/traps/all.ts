@@ -1,0 +1,58 @@
+import { annotationTypes } from "./annotation-types.ts";
+import { circularMetadata } from "./circular-metadata.ts";
+import { fetchRequestInit } from "./fetch-request-init.ts";
+import { fetchUrl } from "./fetch-url.ts";
+import { hostNamedUdp } from "./host-named-udp.ts";
+import { httpNamespace } from "./http-namespace.ts";
+import { ipv6 } from "./ipv6.ts";
+import { largeMetadata } from "./large-metadata.ts";
+import { lateDaemon } from "./late-daemon.ts";
+import { leakedSubsegment } from "./leaked-subsegment.ts";
+import { lookupPerSegment } from "./lookup-per-segment.ts";
+import { lostPort } from "./lost-port.ts";
+import { manualModeFalse } from "./manual-mode-false.ts";
+import { noFlush } from "./no-flush.ts";
+import { poolQueryTwice } from "./pool-query-twice.ts";
+import { promisePool } from "./promise-pool.ts";
+import { queryStrings } from "./query-strings.ts";
+import { quota } from "./quota.ts";
+import { sequentialChildren } from "./sequential-children.ts";
+import { sqlCollection } from "./sql-collection.ts";
+import { stackFrames } from "./stack-frames.ts";
+import { unreadResponse } from "./unread-response.ts";
+import { upstreamReset } from "./upstream-reset.ts";
+import type { Trap } from "./trap.ts";
+
+/** In the order of the table: what loses requests, what breaks calls, what records wrongly, what misreads. */
+export const TRAPS: readonly Trap[] = [
+  promisePool,
+  poolQueryTwice,
+  sqlCollection,
+  unreadResponse,
+  upstreamReset,
+  leakedSubsegment,
+  largeMetadata,
+  sequentialChildren,
+  circularMetadata,
+  noFlush,
+  fetchUrl,
+  fetchRequestInit,
+  httpNamespace,
+  lostPort,
+  queryStrings,
+  stackFrames,
+  annotationTypes,
+  quota,
+  lateDaemon,
+  lookupPerSegment,
+  hostNamedUdp,
+  ipv6,
+  manualModeFalse,
+];
+
+/** @throws RangeError when there is none, with the names there are. */
+export function findTrap(name: string): Trap {
+  const trap = TRAPS.find((each) => each.name === name);
+  if (trap) return trap;
+  throw new RangeError(`there is no trap "${name}"; there are: ${TRAPS.map((each) => each.name).join(", ")}`);
+}

@@ -1,0 +1,27 @@
+import process, { argv, exit } from "node:process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { findTrap } from "./all.ts";
+import { watchNames } from "./stage/names.ts";
+import { inOneLine, report } from "./stage/report.ts";
+import { APP_NAME } from "./stage/servers.ts";
+import { createStage } from "./stage/stage.ts";
+import type { Tracer } from "./trap.ts";
+
+/** Plays one trap with one tracer: `node child.ts promise-pool stock`. Started by run-trap.ts, which watches. */
+
+/** What a tracer may still be sending when the last response has been read. */
+const SETTLE_MS = 300;
+
+process.on("uncaughtExceptionMonitor", (error) => report({ crash: inOneLine(error) }));
+watchNames();
+const [, , trapName = "", kind] = argv;
+const trap = findTrap(trapName);
+await trap.scenario(createStage(await createTracer()));
+await sleep(SETTLE_MS);
+exit(0);
+
+async function createTracer(): Promise<Tracer> {
+  // Only one of the two is loaded: both change the process.
+  if (kind === "ours") return (await import("./stage/our-tracer.ts")).createOurTracer(APP_NAME);
+  return (await import("./stage/stock-tracer.ts")).createStockTracer(APP_NAME);
+}

@@ -1,0 +1,24 @@
+import mysql from "mysql2";
+import { subsegmentsOf } from "./stage/documents.ts";
+import type { Trap } from "./trap.ts";
+
+export const poolQueryTwice: Trap = {
+  name: "pool-query-twice",
+  title: "`pool.query` of mysql2",
+  upstream: 668,
+  needsDatabase: true,
+  symptom: /recorded as 2/,
+  why: "Both the pool's `query` and the `query` of the connection it takes are patched, and the first calls the second. Latency statistics and the trace map then count every query twice. Ours listens to mysql2 itself, which publishes a query once.",
+  scenario: async (stage) => {
+    const pool = stage.tracer.captureMysql(mysql).createPool({ ...stage.database, connectionLimit: 1 });
+    const url = await stage.serve((_request, response) => {
+      pool.query("SELECT 1", () => void response.end());
+    });
+    await stage.request(url);
+    await pool.promise().end();
+  },
+  verdict: (outcome) => {
+    const recorded = subsegmentsOf(outcome).filter(({ sql }) => sql).length;
+    return { trapped: recorded !== 1, words: `1 query, recorded as ${recorded}` };
+  },
+};
