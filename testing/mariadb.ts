@@ -29,11 +29,22 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
     project.provide("mariadb", given);
     return undefined;
   }
+  const { database, stop } = await startMariaDb();
+  project.provide("mariadb", database);
+  return stop;
+}
+
+/** Starts a MariaDB on a free port of loopback, in a folder that goes away with it. */
+export async function startMariaDb(): Promise<{
+  readonly database: MariaDb;
+  readonly stop: () => Promise<void>;
+}> {
+  if (!isInstalled()) throw new Error("MariaDB's server (mariadbd) is not on the PATH");
   const folder = mkdtempSync(join(tmpdir(), "xray-lab-mariadb-"));
   const port = await freePort();
   const server = await startServer(folder, port);
-  project.provide("mariadb", { host: "127.0.0.1", port, username: "lab", password: "lab" });
-  return () => stopServer(server, folder);
+  const database = { host: "127.0.0.1", port, username: "lab", password: "lab" };
+  return { database, stop: () => stopServer(server, folder) };
 }
 
 function givenServer(): MariaDb | undefined {
@@ -55,7 +66,8 @@ const SMALL = ["--innodb-use-native-aio=0", "--innodb-buffer-pool-size=32M"];
 
 async function startServer(folder: string, port: number): Promise<ChildProcess> {
   const user = process.getuid?.() === 0 ? ["--user=root"] : [];
-  const data = ["--no-defaults", `--datadir=${folder}`, ...user, ...SMALL];
+  // A folder for temporary tables of its own: two servers that are made at once in /tmp meet there.
+  const data = ["--no-defaults", `--datadir=${folder}`, `--tmpdir=${folder}`, ...user, ...SMALL];
   execFileSync(
     "mariadb-install-db",
     [...data, "--auth-root-authentication-method=normal", "--skip-test-db"],

@@ -1,0 +1,61 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Express } from "express";
+import { pino } from "pino";
+import { startTracing, type Tracing } from "../../../packages/tracing/src/index.ts";
+import { createApp as createUserManagement } from "../../../services/user-management/src/app.ts";
+import { NotificationClient } from "../../../services/user-management/src/notification-client.ts";
+import { MysqlUserRepository } from "../../../services/user-management/src/users/mysql-user-repository.ts";
+import type { Instrumentation } from "../instrumentation/instrumentation.ts";
+import type { ServerTask } from "../server/messages.ts";
+
+const logger = pino({ level: "silent" });
+
+/** user-management as it is: scrypt, a row in MariaDB, a call to the notification service. */
+export async function createApp(
+  instrumentation: Instrumentation,
+  { database, notificationUrl }: ServerTask,
+): Promise<Express> {
+  if (!database) throw new Error("This route needs a database.");
+  const users = new MysqlUserRepository({ ...database, logger });
+  const notification = new NotificationClient(new URL(notificationUrl));
+  if (!instrumentation.recordsCalls) recordCalls(instrumentation, users, notification);
+  while (!users.ready) await delay(20);
+  return createUserManagement({
+    users,
+    notification,
+    tracing: tracingOf(instrumentation),
+    logger,
+    apiToken: undefined,
+    requestsPerMinute: 0,
+    trustedHops: 0,
+    draining: () => false,
+  });
+}
+
+/** What a team has to write that uses an SDK which does not record mysql2's promises or a fetch of a URL. */
+function recordCalls(
+  { capture }: Instrumentation,
+  users: MysqlUserRepository,
+  notification: NotificationClient,
+): void {
+  const insert = users.insert.bind(users);
+  const send = notification.send.bind(notification);
+  users.insert = (user, hash) => capture("usermgmt@database", () => insert(user, hash));
+  notification.send = (mail) => capture("notification", () => send(mail));
+}
+
+function tracingOf({ open, close, capture, setUser }: Instrumentation): Tracing {
+  const off = startTracing({
+    name: "bench",
+    environment: { AWS_XRAY_SDK_ENABLED: "false" },
+    logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  });
+  return {
+    ...off,
+    ...(open && { openSegment: open as unknown as Tracing["openSegment"] }),
+    ...(close && { closeSegment: close as unknown as Tracing["closeSegment"] }),
+    // The service gives it only work that is a promise.
+    capture: ((name, work) => capture(name, work as () => Promise<unknown>)) as Tracing["capture"],
+    setUser,
+  };
+}
