@@ -22,6 +22,9 @@ const SAMPLED_BY_DIGIT: ReadonlyMap<string, boolean | "requested"> = new Map<str
   ["?", "requested"],
 ]);
 
+/** The header as load balancers and SDKs write it: one look instead of ten, on the path of every request. */
+const USUAL = /^Root=(1-[0-9a-f]{8}-[0-9a-f]{24})(?:;Parent=([0-9a-f]{16}))?(?:;Sampled=([01?]))?$/;
+
 /**
  * Reads the header's value, such as `Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1`.
  *
@@ -31,16 +34,21 @@ const SAMPLED_BY_DIGIT: ReadonlyMap<string, boolean | "requested"> = new Map<str
  */
 export function parseTraceHeader(text: string | undefined): TraceHeader | undefined {
   if (text === undefined || text.length > MAX_HEADER_LENGTH) return undefined;
+  const usual = USUAL.exec(text);
+  if (usual?.[1] !== undefined) return headerOf(usual[1], usual[2], usual[3]);
   const fields = readFields(text);
   const root = fields.get("root");
   if (!isTraceId(root)) return undefined;
   const parent = fields.get("parent");
-  const sampled = SAMPLED_BY_DIGIT.get(fields.get("sampled") ?? "");
-  return {
-    root,
-    ...(isSegmentId(parent) ? { parent } : {}),
-    ...(sampled === undefined ? {} : { sampled }),
-  };
+  return headerOf(root, isSegmentId(parent) ? parent : undefined, fields.get("sampled"));
+}
+
+function headerOf(root: string, parent: string | undefined, digit: string | undefined): TraceHeader {
+  const header: { root: string; parent?: string; sampled?: boolean | "requested" } = { root };
+  if (parent !== undefined) header.parent = parent;
+  const sampled = SAMPLED_BY_DIGIT.get(digit ?? "");
+  if (sampled !== undefined) header.sampled = sampled;
+  return header;
 }
 
 /** Writes the header's value; {@link parseTraceHeader} reads it back as it was. */

@@ -17,6 +17,9 @@ export function bindListeners(
   request: IncomingMessage & WithApp,
   response: ServerResponse,
 ): void {
-  context.bindEmitter(request.app?.request ?? request);
-  context.bindEmitter(request.app?.response ?? response);
+  const { app } = request;
+  if (app !== undefined && context.isBound(app)) return;
+  context.bindEmitter(app?.request ?? request);
+  context.bindEmitter(app?.response ?? response);
+  if (app !== undefined) context.remember(app);
 }

@@ -7,7 +7,7 @@ interface Scope {
   /** The current segment or subsegment of a request that is recorded. */
   segment?: Entity | undefined;
   /** A request that is not sampled: its trace goes on with the same decision, and nothing is recorded. */
-  readonly unsampled?: Unsampled;
+  readonly unsampled?: Unsampled | undefined;
   /** A request that gets no segment on purpose: recording in it is no mistake, so nothing is said. */
   readonly untraced?: boolean;
 }
@@ -27,7 +27,9 @@ type Listener = (...values: unknown[]) => unknown;
  */
 export class Context {
   readonly #storage = new AsyncLocalStorage<Scope>();
-  readonly #bound = new WeakSet<EventEmitter>();
+  readonly #bound = new WeakSet<object>();
+  /** The one asked for last: a process has one app, and this answers without hashing. */
+  #lastBound: object | undefined;
 
   /** The current segment or subsegment of a recorded request. Never complains: see `SdkCore.getSegment` for the one that does. */
   get current(): Entity | undefined {
@@ -45,12 +47,22 @@ export class Context {
     return this.#storage.getStore()?.unsampled?.traceId;
   }
 
+  /** Whether an emitter, or an app with the prototypes of many, was bound before. */
+  isBound(target: object): boolean {
+    return target === this.#lastBound || this.#bound.has(target);
+  }
+
+  remember(target: object): void {
+    this.#bound.add(target);
+    this.#lastBound = target;
+  }
+
   runWith<T>(segment: Entity, work: () => T): T {
-    return this.#storage.run({ segment }, work);
+    return this.#storage.run({ segment, unsampled: undefined }, work);
   }
 
   runUnsampled<T>(unsampled: Unsampled, work: () => T): T {
-    return this.#storage.run({ unsampled }, work);
+    return this.#storage.run({ segment: undefined, unsampled }, work);
   }
 
   runUntraced<T>(work: () => T): T {
@@ -100,7 +112,7 @@ export class Context {
    */
   bindEmitter(emitter: EventEmitter): void {
     if (this.#bound.has(emitter)) return;
-    this.#bound.add(emitter);
+    this.remember(emitter);
     for (const method of ["on", "addListener", "prependListener"] as const) {
       const add = emitter[method];
       const storage = this.#storage;
