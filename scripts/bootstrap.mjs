@@ -132,7 +132,7 @@ function install() {
       `installing failed after ${seconds} s (${reason}). The reason is above. Usual ones: no network or a proxy (npm`,
     );
     say(
-      "config get registry, HTTPS_PROXY), no disk space (500 MB are needed). To begin afresh: rm -rf node_modules,",
+      "config get registry, HTTPS_PROXY), no disk space (700 MB are needed). To begin afresh: rm -rf node_modules,",
     );
     say(`then: npm exec --yes -- ${pnpm} install --frozen-lockfile`);
     return status || 1;
