@@ -2,6 +2,7 @@ import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { LOCAL_DEFAULT_RULE, samplingRuleRecord } from "@xray-lab/sampling";
 import { vi } from "vitest";
 
 /** A stand-in for the X-Ray daemon: a real UDP socket that keeps what it is sent, real sampling rules over TCP. */
@@ -36,27 +37,7 @@ export interface RecordedDocument {
   readonly subsegments?: readonly RecordedDocument[];
 }
 
-const EVERY_REQUEST = {
-  SamplingRuleRecords: [
-    {
-      SamplingRule: {
-        RuleName: "Default",
-        RuleARN: "*",
-        ResourceARN: "*",
-        Priority: 10_000,
-        FixedRate: 1,
-        ReservoirSize: 0,
-        ServiceName: "*",
-        ServiceType: "*",
-        Host: "*",
-        HTTPMethod: "*",
-        URLPath: "*",
-        Version: 1,
-        Attributes: {},
-      },
-    },
-  ],
-};
+const EVERY_REQUEST = { SamplingRuleRecords: [samplingRuleRecord(LOCAL_DEFAULT_RULE)] };
 
 export async function startRecordingDaemon(): Promise<RecordingDaemon> {
   const documents: RecordedDocument[] = [];
