@@ -5,8 +5,8 @@ import { measureRoute, type Measurement } from "./measure.ts";
 import { describeProfiles } from "./profile/describe-profiles.ts";
 import { compare, tableOf } from "./table.ts";
 
-const NOTE = `CPU of the server process, user and system, all threads: medians of the rounds, and their range. "to stock's" is the
-added CPU divided by what the stock SDK adds to the same request. "records" are the segments or spans that arrived, per
+const NOTE = `CPU of the server process, user and system, all threads: medians of the rounds, and their range. "added" is the median
+of what each round adds to no tracing in the same round; "to stock's" divides it by what the stock SDK adds to the same request. "records" are the segments or spans that arrived, per
 request. The machine is shared and its clock changes: where ranges overlap, the difference is noise.
 On the user routes the stock SDK's SQL and HTTP calls are recorded by hand: its own ways break on promise pools and URLs.`;
 

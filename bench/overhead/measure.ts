@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { Bench } from "./bench.ts";
 import { Surroundings } from "./load/surroundings.ts";
-import { type Spread, spreadOf } from "./statistics.ts";
 import { type InstrumentationName, type RouteName, type Variant, variantsOf } from "./variants.ts";
 
 export interface MeasureOptions {
@@ -21,8 +20,8 @@ export interface Measurement extends Variant {
   readonly route: RouteName;
   /** In a round. */
   readonly requests: number;
-  /** CPU microseconds per request. */
-  readonly cpu: Spread;
+  /** CPU microseconds per request, by round. */
+  readonly cpu: readonly number[];
   /** Segments or spans that arrived, per request: shows that what was measured did its work. */
   readonly records: number;
 }
@@ -61,7 +60,7 @@ export async function measureRoute(
     requests,
     instrumentation: variant.instrumentation,
     sampled: variant.sampled,
-    cpu: spreadOf(cpuPerRequest),
+    cpu: cpuPerRequest,
     records: recordsPerRequest,
   }));
 }

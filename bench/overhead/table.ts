@@ -1,8 +1,9 @@
 import { describeVariant, type Measurement } from "./measure.ts";
+import { spreadOf } from "./statistics.ts";
 
 /** A measurement beside those it is compared with. */
 export interface Comparison extends Measurement {
-  /** CPU microseconds per request above no tracing. */
+  /** CPU microseconds per request above no tracing in the same round: the median of the rounds. */
   readonly added?: number;
   /** `added`, divided by what the stock SDK adds to the same request. */
   readonly toStock?: number;
@@ -29,7 +30,15 @@ function addedBy(measurement: Measurement, all: readonly Measurement[]): number 
   const none = all.find(
     ({ route, instrumentation }) => instrumentation === "none" && route === measurement.route,
   );
-  return none && measurement.cpu.median - none.cpu.median;
+  return none && spreadOf(differences(measurement.cpu, none.cpu)).median;
+}
+
+/** By round: a machine whose clock changes slows neighbours in time alike, and what they differ by stays. */
+function differences(left: readonly number[], right: readonly number[]): readonly number[] {
+  return left.flatMap((value, round) => {
+    const other = right[round];
+    return other === undefined ? [] : [value - other];
+  });
 }
 
 const HEADINGS = ["route", "tracing", "µs/request", "min–max", "added µs", "to stock's", "records"];
@@ -48,7 +57,8 @@ export function tableOf(comparisons: readonly Comparison[]): string {
 }
 
 function rowOf(comparison: Comparison): readonly string[] {
-  const { route, cpu, added, toStock, records } = comparison;
+  const { route, added, toStock, records } = comparison;
+  const cpu = spreadOf(comparison.cpu);
   return [
     route,
     describeVariant(comparison),

@@ -1,39 +1,29 @@
 import { register } from "node:module";
-import { context, propagation, type Span, SpanStatusCode, trace } from "@opentelemetry/api";
-import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
-import { W3CTraceContextPropagator } from "@opentelemetry/core";
+import { type Span, SpanStatusCode, trace } from "@opentelemetry/api";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-proto";
-import { registerInstrumentations } from "@opentelemetry/instrumentation";
 import { ExpressInstrumentation } from "@opentelemetry/instrumentation-express";
 import { HttpInstrumentation } from "@opentelemetry/instrumentation-http";
 import { MySQL2Instrumentation } from "@opentelemetry/instrumentation-mysql2";
 import { UndiciInstrumentation } from "@opentelemetry/instrumentation-undici";
-import {
-  AlwaysOnSampler,
-  BatchSpanProcessor,
-  ParentBasedSampler,
-  TracerProvider,
-} from "@opentelemetry/sdk-trace";
+import { NodeSDK } from "@opentelemetry/sdk-node";
+import { BatchSpanProcessor } from "@opentelemetry/sdk-trace";
 import type { Instrumentation, Sinks } from "./instrumentation.ts";
 
 /** A queue that holds all spans of a round: those that its default length drops would cost it nothing. */
 const QUEUE = 1_000_000;
 
-/** The parts NodeSDK puts together, with its defaults: async local storage, W3C headers, batches as OTLP in protobuf. */
+/** NodeSDK as its guide shows it: W3C headers, parent-based sampling, batches sent as OTLP in protobuf. No metrics, no logs. */
 export function instrument({ otlpUrl }: Sinks): Instrumentation {
   register("@opentelemetry/instrumentation/hook.mjs", import.meta.url);
   const batches = new BatchSpanProcessor({
     exporter: new OTLPTraceExporter({ url: otlpUrl }),
     maxQueueSize: QUEUE,
   });
-  const provider = new TracerProvider({
-    sampler: new ParentBasedSampler({ root: new AlwaysOnSampler() }),
+  const sdk = new NodeSDK({
     spanProcessors: [batches],
-  });
-  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
-  trace.setGlobalTracerProvider(provider);
-  registerInstrumentations({
+    metricReaders: [],
+    logRecordProcessors: [],
+    autoDetectResources: false,
     instrumentations: [
       new HttpInstrumentation(),
       new ExpressInstrumentation(),
@@ -41,12 +31,13 @@ export function instrument({ otlpUrl }: Sinks): Instrumentation {
       new UndiciInstrumentation(),
     ],
   });
+  sdk.start();
   const tracer = trace.getTracer("bench");
   return {
     recordsCalls: true,
     capture: (name, work) => tracer.startActiveSpan(name, (span) => ended(span, work)),
     setUser: (user) => void trace.getActiveSpan()?.setAttribute("enduser.id", user),
-    flush: () => provider.forceFlush(),
+    flush: () => batches.forceFlush(),
   };
 }
 

@@ -7,7 +7,7 @@ const measured = (part: Pick<Measurement, "instrumentation" | "sampled"> & { cpu
   route: "bare",
   requests: 100,
   records: 1,
-  cpu: { median: part.cpu, min: part.cpu - 1, max: part.cpu + 1 },
+  cpu: [part.cpu - 1, part.cpu, part.cpu + 1],
 });
 
 const none = measured({ instrumentation: "none", sampled: true, cpu: 50 });
@@ -16,6 +16,11 @@ const ours = measured({ instrumentation: "ours", sampled: false, cpu: 60 });
 
 test("what tracing adds is compared with what the stock SDK adds", () => {
   expect(compare([none, stock, ours])[2]).toMatchObject({ added: 10, toStock: 0.125 });
+});
+
+test("what is added is compared round by round, so that a machine that slows down adds nothing", () => {
+  const slowing = { ...none, cpu: [50, 70, 200] };
+  expect(compare([slowing, { ...ours, cpu: [61, 80, 210] }])[1]).toMatchObject({ added: 10 });
 });
 
 test("a sampled request is not compared with an unsampled one", () => {
