@@ -22,12 +22,14 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   tracing: ["segments", "sampling"],
   "trace-store": ["segments"],
   "trace-analysis": ["segments"],
-  "xray-api": ["segments", "sampling", "trace-store", "trace-analysis"],
+  "filter-expressions": [],
+  otlp: ["segments"],
+  "xray-api": ["segments", "sampling", "trace-store", "trace-analysis", "filter-expressions", "otlp"],
   "xray-lab": ["segments"],
   "user-management": ["tracing"],
   notification: ["tracing"],
   traffic: [],
-  xray: ["segments", "sampling", "trace-store", "trace-analysis", "xray-api"],
+  xray: ["segments", "sampling", "trace-store", "trace-analysis", "filter-expressions", "otlp", "xray-api"],
 };
 
 const SCOPE = "@xray-lab/";
