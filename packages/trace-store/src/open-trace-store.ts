@@ -6,6 +6,7 @@ import { pruner } from "./prune.ts";
 import { traceReader } from "./read.ts";
 import { isCorruption, moveAside } from "./sqlite/move-aside.ts";
 import { openDatabase } from "./sqlite/open-database.ts";
+import { settingsIn } from "./settings.ts";
 import { statistician } from "./statistics.ts";
 import type { TraceStore } from "./trace-store.ts";
 
@@ -51,6 +52,7 @@ export function openTraceStore(options: TraceStoreOptions): TraceStore {
       maxAgeSeconds: options.maxAgeSeconds ?? THIRTY_DAYS,
     }),
     statistics: statistician(db),
+    settings: settingsIn(db),
     close: () => db.close(),
   };
 }

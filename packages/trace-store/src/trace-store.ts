@@ -23,7 +23,29 @@ export interface TraceStore {
   /** Deletes the oldest traces beyond the caps, and remembers that it did. */
   prune(now: Date): Pruned;
   statistics(): StoreStatistics;
+  readonly settings: Settings;
   close(): void;
+}
+
+/** Few and small things with a name that must survive a restart. Pruning leaves them alone. */
+export interface Settings {
+  /** Those of one kind, such as `group`. One kind has one type of value, which must survive JSON: no `Date`. */
+  collection<Value extends object>(kind: string): Collection<Value>;
+}
+
+export interface Collection<Value extends object> {
+  get(name: string): Value | undefined;
+  /** By name, in the order of its UTF-8 bytes. */
+  all(): readonly Named<Value>[];
+  /** Makes or replaces. When it returns, the value survives a `kill -9` of the process. */
+  put(name: string, value: Value): void;
+  /** Whether there was one. */
+  delete(name: string): boolean;
+}
+
+export interface Named<Value> {
+  readonly name: string;
+  readonly value: Value;
 }
 
 export interface StoredTrace {

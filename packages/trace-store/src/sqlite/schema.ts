@@ -36,4 +36,13 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE pruning (pruned_before INTEGER NOT NULL) STRICT;
   INSERT INTO pruning VALUES (0);
   `,
+  `
+  -- What the API is told to remember: groups, sampling rules, tags. Few, small, and never pruned.
+  CREATE TABLE settings (
+    kind  TEXT NOT NULL,
+    name  TEXT NOT NULL,
+    value TEXT NOT NULL,            -- JSON
+    PRIMARY KEY (kind, name)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -11,6 +11,7 @@ export function countedStore(store: TraceStore, onStored: (documents: number) =>
     find: (query) => store.find(query),
     prune: (now) => store.prune(now),
     statistics: () => store.statistics(),
+    settings: store.settings,
     close: () => store.close(),
   };
 }
