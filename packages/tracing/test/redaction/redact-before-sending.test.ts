@@ -13,14 +13,14 @@ function sentFor(
   const log: string[] = [];
   const emitter = { send: (entity: object): unknown => sent.push(entity) };
   redactBeforeSending(emitter, { logger: recordingLogger(log), ...(redact && { redact }) });
-  const entity: Entity = {
+  const whole: TraceDocument = {
     id: "53995c3f42cd8ad8",
     trace_id: "1-67891233-abcdef012345678912345678",
     name: "deep",
     start_time: 1,
-    format: () => JSON.stringify(document),
     ...document,
   };
+  const entity: Entity = { ...whole, trace_id: String(whole.trace_id), format: () => JSON.stringify(whole) };
   emitter.send(entity);
   return { sent, log };
 }
