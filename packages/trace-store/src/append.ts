@@ -1,67 +1,39 @@
 import type { DatabaseSync } from "node:sqlite";
 
-import { isSubsegment, type TraceDocument } from "@xray-lab/segments";
+import type { TraceDocument } from "@xray-lab/segments";
 
-import { numberIn, optionalNumber } from "./sqlite/row.ts";
+import { documentWriter } from "./append/document-writer.ts";
+import { traceLedger, type TraceRow } from "./append/trace-ledger.ts";
 import { transaction } from "./sqlite/transaction.ts";
-import { traceSecond } from "./trace-second.ts";
 import type { TraceStore } from "./trace-store.ts";
 
-export function appender(db: DatabaseSync): TraceStore["append"] {
-  const storeDocument = documentWriter(db);
-  const touchTrace = traceWriter(db);
+export function appender(db: DatabaseSync, maxTraceBytes: number): TraceStore["append"] {
+  const write = documentWriter(db);
+  const ledger = traceLedger(db);
+
+  function appendTo(
+    trace: TraceRow,
+    documents: readonly TraceDocument[],
+    arrivedAt: number,
+  ): TraceDocument[] {
+    const refused: TraceDocument[] = [];
+    for (const document of documents) {
+      const outcome = write(document, arrivedAt, maxTraceBytes - trace.bytes);
+      if (outcome === "too large") refused.push(document);
+      else if (outcome !== "outdated") trace.stored(document, outcome.grownBy);
+    }
+    if (refused.length > 0) trace.exceeded();
+    ledger.write(trace);
+    return refused;
+  }
+
   return (documents, receivedAt) => {
     const arrivedAt = receivedAt.getTime() / 1000;
-    transaction(db, () => {
-      for (const [traceId, sameTrace] of Map.groupBy(documents, (document) => document.trace_id)) {
-        const stored = sameTrace.filter((document) => storeDocument(document, arrivedAt));
-        if (stored.length > 0) touchTrace(traceId, stored, arrivedAt);
-      }
-    });
-  };
-}
-
-/** Stores a document unless it is unfinished and the finished one is here already. Says whether it did. */
-function documentWriter(db: DatabaseSync): (document: TraceDocument, arrivedAt: number) => boolean {
-  const known = db.prepare("SELECT finished FROM documents WHERE trace_id = ? AND id = ?");
-  // REPLACE gives the new row the next seq: what replaces a document arrived when it arrived, not when the first did.
-  const replace = db.prepare("INSERT OR REPLACE INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?)");
-  return (document, arrivedAt) => {
-    const finished = document.in_progress === true ? 0 : 1;
-    const before = optionalNumber(known.get(document.trace_id, document.id), "finished");
-    if (before !== undefined && before > finished) return false;
-    const { trace_id, id } = document;
-    replace.run(trace_id, id, finished, arrivedAt, segmentEnd(document), JSON.stringify(document));
-    return true;
-  };
-}
-
-/** When a finished segment ended. A subsegment's end is not a segment's, even when it came on its own. */
-function segmentEnd(document: TraceDocument): number | null {
-  if (isSubsegment(document) || document.in_progress === true) return null;
-  return document.end_time ?? null;
-}
-
-function traceWriter(db: DatabaseSync): (id: string, added: readonly TraceDocument[], at: number) => void {
-  const known = db.prepare("SELECT started_at, first_arrival FROM traces WHERE trace_id = ?");
-  const upsert = db.prepare(`
-    INSERT INTO traces VALUES (?, ?, ?, ?, ?) ON CONFLICT (trace_id) DO UPDATE SET
-      second = excluded.second, started_at = excluded.started_at, revision = revision + excluded.revision
-  `);
-  return (traceId, added, arrivedAt) => {
-    const row = known.get(traceId);
-    const firstArrival = row === undefined ? arrivedAt : numberIn(row, "first_arrival");
-    const startedBefore = optionalNumber(row, "started_at") ?? Number.POSITIVE_INFINITY;
-    const startedAt = added.reduce(
-      (earliest, { start_time }) => Math.min(earliest, start_time),
-      startedBefore,
-    );
-    upsert.run(
-      traceId,
-      traceSecond(traceId, { startedAt, firstArrival }),
-      startedAt,
-      firstArrival,
-      added.length,
+    const traces = Map.groupBy(documents, (document) => document.trace_id);
+    return transaction(db, () =>
+      [...traces].flatMap(([traceId, sameTrace]) =>
+        appendTo(ledger.read(traceId, arrivedAt), sameTrace, arrivedAt),
+      ),
     );
   };
 }

@@ -15,6 +15,8 @@ export interface TraceStoreOptions {
   readonly path: string;
   /** What `prune` lets the database grow to. Default: 1 GiB. */
   readonly maxBytes?: number;
+  /** What the documents of one trace may weigh together, as JSON. Default: 500 kB, as X-Ray takes of one trace. */
+  readonly maxTraceBytes?: number;
   /** How old `prune` lets a trace become. Default: 30 days, as X-Ray keeps them. */
   readonly maxAgeSeconds?: number;
   /** The clock; names a file that is moved aside. */
@@ -32,6 +34,8 @@ export interface CorruptFile {
 }
 
 const GIBIBYTE = 1024 ** 3;
+/** @see https://docs.aws.amazon.com/general/latest/gr/xray.html "Trace document size" */
+const MAX_TRACE_BYTES = 500 * 1024;
 const THIRTY_DAYS = 30 * 86_400;
 
 /**
@@ -44,7 +48,7 @@ export function openTraceStore(options: TraceStoreOptions): TraceStore {
   const db = openOrReplace(options);
   const readTrace = traceReader(db);
   return {
-    append: appender(db),
+    append: appender(db, options.maxTraceBytes ?? MAX_TRACE_BYTES),
     traces: (traceIds) => traceIds.map(readTrace).filter((trace) => trace !== undefined),
     find: finder(db, readTrace),
     prune: pruner(db, {

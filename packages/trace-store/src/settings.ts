@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 
-import { textIn } from "./sqlite/row.ts";
-import type { Collection, Named, Settings } from "./trace-store.ts";
+import { type Row, textIn } from "./sqlite/row.ts";
+import type { Collection, Settings } from "./trace-store.ts";
 
 export function settingsIn(db: DatabaseSync): Settings {
   const one = db.prepare("SELECT value FROM settings WHERE kind = ? AND name = ?");
@@ -9,23 +9,18 @@ export function settingsIn(db: DatabaseSync): Settings {
   const put = db.prepare("INSERT OR REPLACE INTO settings VALUES (?, ?, ?)");
   const remove = db.prepare("DELETE FROM settings WHERE kind = ? AND name = ?");
   return {
-    collection: <Value extends object>(kind: string): Collection<Value> => ({
-      get: (name) => {
-        const row = one.get(kind, name);
-        return row === undefined ? undefined : parseStored<Value>(textIn(row, "value"));
-      },
-      all: () => all.all(kind).map((row) => named<Value>(textIn(row, "name"), textIn(row, "value"))),
-      put: (name, value) => void put.run(kind, name, JSON.stringify(value)),
-      delete: (name) => remove.run(kind, name).changes > 0,
-    }),
+    collection: <Value extends object>(kind: string): Collection<Value> => {
+      // Only `put` of the same kind writes this column.
+      const valueIn = (row: Row): Value => JSON.parse(textIn(row, "value")) as Value;
+      return {
+        get: (name) => {
+          const row = one.get(kind, name);
+          return row === undefined ? undefined : valueIn(row);
+        },
+        all: () => all.all(kind).map((row) => ({ name: textIn(row, "name"), value: valueIn(row) })),
+        put: (name, value) => void put.run(kind, name, JSON.stringify(value)),
+        delete: (name) => remove.run(kind, name).changes > 0,
+      };
+    },
   };
-}
-
-function named<Value>(name: string, value: string): Named<Value> {
-  return { name, value: parseStored<Value>(value) };
-}
-
-function parseStored<Value>(text: string): Value {
-  // Only `put` of the same kind writes this column.
-  return JSON.parse(text) as Value;
 }

@@ -8,8 +8,10 @@ export interface TraceStore {
   /**
    * Stores documents in one transaction: all of them, or, when it throws, none.
    * Of documents with the same trace and id one is kept: a finished one before one in progress, else the later one.
+   *
+   * @returns the documents for which their trace had no room, and which are not stored
    */
-  append(documents: readonly TraceDocument[], receivedAt: Date): void;
+  append(documents: readonly TraceDocument[], receivedAt: Date): readonly TraceDocument[];
   /** The traces with these ids, in the order asked; unknown ids are absent. */
   traces(traceIds: readonly string[]): readonly StoredTrace[];
   /**
@@ -54,6 +56,8 @@ export interface StoredTrace {
   readonly documents: readonly TraceDocument[];
   /** How many documents were added or replaced: X-Ray's `Revision`. Begins again when a pruned trace goes on. */
   readonly revision: number;
+  /** Set when documents of it were refused: there is more to this trace than is here. */
+  readonly limitExceeded?: true;
 }
 
 export interface TraceQuery {

@@ -1,3 +1,4 @@
+import type { IndependentSubsegment } from "@xray-lab/segments";
 import { expect, test } from "vitest";
 
 import {
@@ -90,4 +91,32 @@ test("a name that is SQL is text like any other", () => {
   const hostile = segment({ name: "'; DROP TABLE documents; --", id: "'\u0000\"`" });
   store.append([hostile], at(NOON));
   expect(stored(store)?.documents).toEqual([hostile]);
+});
+
+const LARGE = "x".repeat(1_000);
+
+function large(n: number): IndependentSubsegment {
+  return subsegment({ id: segmentId(n), metadata: { LARGE } });
+}
+
+test("a trace takes documents up to its limit; what goes beyond is named, not stored, and said on the trace", () => {
+  const store = temporaryStore({ maxTraceBytes: 2_800 });
+  expect(store.append([large(2), large(3)], at(NOON))).toEqual([]);
+  expect(stored(store)).not.toHaveProperty("limitExceeded");
+  expect(store.append([large(4), segment()], at(NOON))).toEqual([large(4)]);
+  expect(stored(store)).toMatchObject({ documents: [large(2), large(3), segment()], limitExceeded: true });
+});
+
+test("a document that replaces another takes its room", () => {
+  const store = temporaryStore({ maxTraceBytes: 1_500 });
+  store.append([inProgress({ metadata: { LARGE } })], at(NOON));
+  expect(store.append([segment({ metadata: { LARGE } })], at(NOON))).toEqual([]);
+  expect(stored(store)?.documents).toEqual([segment({ metadata: { LARGE } })]);
+});
+
+test("a trace whose only document is too large does not begin to exist", () => {
+  const store = temporaryStore({ maxTraceBytes: 500 });
+  expect(store.append([segment({ metadata: { LARGE } })], at(NOON))).toHaveLength(1);
+  expect(store.traces([traceId(1)])).toEqual([]);
+  expect(store.statistics()).toMatchObject({ traces: 0, documents: 0 });
 });

@@ -10,6 +10,7 @@ import {
   StoreFromNewerVersion,
   type TraceStoreOptions,
 } from "../src/index.ts";
+import { APPLICATION_ID, MIGRATIONS } from "../src/sqlite/schema.ts";
 import { databasePath } from "./directory.ts";
 import { at, NOON, segment, subsegment, temporaryStore, traceId } from "./documents.ts";
 
@@ -37,6 +38,20 @@ test("a store from a later release is refused and left as it is", () => {
   expect(() => openTraceStore({ path })).toThrow(StoreFromNewerVersion);
   expect(() => openTraceStore({ path })).toThrow(/schema version 99, and this release knows up to \d+/);
   expect(readFileSync(path)).toEqual(before);
+});
+
+test("a store from the first release is brought up to date, and its traces weigh what they weigh", () => {
+  const path = databasePath();
+  const document = JSON.stringify(segment());
+  sql(path, `${MIGRATIONS[0]} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = 1`);
+  sql(path, `INSERT INTO traces VALUES ('${traceId(1)}', ${NOON}, ${NOON}, ${NOON}, 1)`);
+  sql(
+    path,
+    `INSERT INTO documents VALUES (1, '${traceId(1)}', '${segment().id}', 1, ${NOON}, ${NOON}, '${document}')`,
+  );
+  const store = temporaryStore({ path, maxTraceBytes: document.length });
+  expect(store.append([subsegment()], at(NOON))).toEqual([subsegment()]);
+  expect(store.traces([traceId(1)])).toMatchObject([{ documents: [segment()], revision: 1 }]);
 });
 
 test("another program's database is refused and left as it is", () => {

@@ -1,6 +1,8 @@
 import { parseDocument, type Rejection, type TraceDocument } from "@xray-lab/segments";
 import type { TraceStore } from "@xray-lab/trace-store";
 
+import { TRACE_TOO_LARGE } from "./undocumented.ts";
+
 export interface RejectedDocument {
   /** Which of the texts it was. */
   readonly index: number;
@@ -18,13 +20,22 @@ export function ingest(
   texts: readonly string[],
   receivedAt: Date,
 ): readonly RejectedDocument[] {
-  const documents: TraceDocument[] = [];
   const rejected: RejectedDocument[] = [];
+  const parsed = new Map<TraceDocument, number>();
   for (const [index, text] of texts.entries()) {
-    const parsed = parseDocument(text);
-    if (parsed.ok) documents.push(parsed.document);
-    else rejected.push({ index, text, rejection: parsed.rejection });
+    const result = parseDocument(text);
+    if (result.ok) parsed.set(result.document, index);
+    else rejected.push({ index, text, rejection: result.rejection });
   }
-  if (documents.length > 0) store.append(documents, receivedAt);
-  return rejected;
+  const refused = parsed.size > 0 ? store.append([...parsed.keys()], receivedAt) : [];
+  for (const document of refused) {
+    const index = parsed.get(document) ?? 0;
+    rejected.push({ index, text: texts[index] ?? "", rejection: traceTooLarge(document) });
+  }
+  return rejected.toSorted((left, right) => left.index - right.index);
+}
+
+function traceTooLarge({ id }: TraceDocument): Rejection {
+  const detail = "its trace has reached the limit of 500 kB; what came before it is kept";
+  return { id, code: TRACE_TOO_LARGE.code, message: TRACE_TOO_LARGE.message, detail };
 }

@@ -28,3 +28,10 @@ export const GRAPH_TRACES_MAX = 50_000;
 
 /** The group of all traces. [doc] Its name is reserved. */
 export const DEFAULT_GROUP = "Default";
+
+/** The entry of UnprocessedTraceSegments for a document that its trace has no room for. [seen] aws/aws-xray-sdk-python#309 */
+export const TRACE_TOO_LARGE = {
+  code: "InvalidSegment",
+  message:
+    "Trace Size Exceeded. Reduce the number of segments per trace and the size of your segment documents.",
+} as const;

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
-import { expect, test } from "vitest";
+import { openTraceStore } from "@xray-lab/trace-store";
+import { expect, onTestFinished, test } from "vitest";
 
 import { ingest } from "../src/index.ts";
 import { NOW, openStore } from "./api.ts";
@@ -23,6 +24,27 @@ test("of good and bad documents mixed, the good are stored and the bad returned 
     }),
     { numRuns: 40 },
   );
+});
+
+test("a document that its trace has no room for is returned with X-Ray's own words", () => {
+  const store = openTraceStore({ path: ":memory:", maxTraceBytes: 1_500 });
+  onTestFinished(() => store.close());
+  const metadata = { default: { LARGE: "x".repeat(1_000) } };
+  const texts = ["0000000000000001", "0000000000000002"].map((id) =>
+    JSON.stringify({ trace_id: traceId(1), id, name: "large", start_time: NOW, end_time: NOW, metadata }),
+  );
+  expect(ingest(store, ["rubbish", ...texts], RECEIVED)).toMatchObject([
+    { index: 0, rejection: { code: "ParseError" } },
+    {
+      index: 2,
+      text: texts[1],
+      rejection: {
+        id: "0000000000000002",
+        code: "InvalidSegment",
+        message: expect.stringMatching(/^Trace Size Exceeded\. /) as string,
+      },
+    },
+  ]);
 });
 
 test("a batch of nothing but rubbish does not touch the store", () => {

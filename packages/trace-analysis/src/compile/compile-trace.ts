@@ -17,12 +17,12 @@ import { newestDocuments } from "./newest-documents.ts";
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-api-gettingdata.html "Retrieving traces"
  */
 export function compileTrace(trace: RawTrace): CompiledTrace {
-  const { traceId, documents, revision = documents.length } = trace;
+  const { traceId, documents, revision = documents.length, limitExceeded } = trace;
   const received = graftSubsegments(traceId, newestDocuments(documents));
   const segments = [...received, ...inferSegments(traceId, received)];
   const start = segments.reduce((earliest, { start_time }) => Math.min(earliest, start_time), Infinity);
   const end = segments.reduce((last, segment) => Math.max(last, lastKnownTime(segment)), start);
-  return { traceId, segments, ...window(segments, start, end), revision };
+  return { traceId, segments, ...window(segments, start, end), revision, limitExceeded };
 }
 
 function window(segments: readonly CompiledSegment[], start: number, end: number): Window {

@@ -6,6 +6,8 @@ export interface RawTrace {
   readonly documents: readonly TraceDocument[];
   /** How often something was added to the trace; the number of documents when absent. */
   readonly revision?: number;
+  /** Set when documents of the trace were refused for its size. */
+  readonly limitExceeded?: true | undefined;
 }
 
 /** One trace, put together. */
@@ -20,6 +22,8 @@ export interface CompiledTrace {
   /** From start to end, in seconds. */
   readonly duration: number;
   readonly revision: number;
+  /** Set when there was more to the trace than was taken. */
+  readonly limitExceeded?: true | undefined;
 }
 
 /** A segment with its independent subsegments in place, or one that the trace only implies. */

@@ -19,5 +19,6 @@ export function toTrace(trace: CompiledTrace): Trace {
     Document: JSON.stringify(schemaMembersOf(segment)),
   }));
   const bytes = Segments.reduce((sum, { Document }) => sum + Buffer.byteLength(Document), 0);
-  return { Id: trace.traceId, Duration: trace.duration, LimitExceeded: bytes > TRACE_SIZE_LIMIT, Segments };
+  const LimitExceeded = trace.limitExceeded === true || bytes > TRACE_SIZE_LIMIT;
+  return { Id: trace.traceId, Duration: trace.duration, LimitExceeded, Segments };
 }

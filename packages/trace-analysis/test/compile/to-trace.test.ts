@@ -20,6 +20,7 @@ test("a trace of more than 500 KB says that it is over the limit of the real ser
 
   expect(toTrace(compileTrace(trace(...big))).LimitExceeded).toBe(true);
   expect(toTrace(compileTrace(trace(...big.slice(1)))).LimitExceeded).toBe(false);
+  expect(toTrace(compileTrace({ ...trace(...big.slice(1)), limitExceeded: true })).LimitExceeded).toBe(true);
 });
 
 test("members that the schema does not know are left out of the documents, at every level", () => {

@@ -45,4 +45,11 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (kind, name)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What the documents of a trace weigh, and whether one was refused for it.
+  ALTER TABLE traces ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE traces ADD COLUMN limit_exceeded INTEGER NOT NULL DEFAULT 0;
+  UPDATE traces SET bytes = coalesce(
+    (SELECT sum(octet_length(document)) FROM documents WHERE documents.trace_id = traces.trace_id), 0);
+  `,
 ];

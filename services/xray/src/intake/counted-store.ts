@@ -4,8 +4,9 @@ import type { TraceStore } from "@xray-lab/trace-store";
 export function countedStore(store: TraceStore, onStored: (documents: number) => void): TraceStore {
   return {
     append: (documents, receivedAt) => {
-      store.append(documents, receivedAt);
-      onStored(documents.length);
+      const refused = store.append(documents, receivedAt);
+      onStored(documents.length - refused.length);
+      return refused;
     },
     traces: (traceIds) => store.traces(traceIds),
     find: (query) => store.find(query),
