@@ -1,0 +1,23 @@
+/** The text is not a filter expression. The message names the column and what would have been right there. */
+export class FilterSyntaxError extends Error {
+  override readonly name = "FilterSyntaxError";
+  /** Where, counted from 1, in UTF-16 units. */
+  readonly column: number;
+  /** What could stand there. */
+  readonly expected: readonly string[];
+
+  constructor({ column, expected, found, note }: SyntaxProblem) {
+    const what = expected.length === 0 ? "" : `expected ${expected.join(" or ")}, found `;
+    super(`column ${column}: ${what}${found}${note === undefined ? "" : `; ${note}`}`);
+    this.column = column;
+    this.expected = expected;
+  }
+}
+
+export interface SyntaxProblem {
+  readonly column: number;
+  readonly expected: readonly string[];
+  /** What stands there instead, as it is to be shown. */
+  readonly found: string;
+  readonly note?: string | undefined;
+}

@@ -1,0 +1,75 @@
+import type { FilterExpression, Predicate } from "../expression.ts";
+import type { EdgeFacts, FilterableTrace, RequestFacts, ServiceFacts } from "../filterable-trace.ts";
+import { matchesService } from "../service-match.ts";
+import { comparesAny } from "./compare.ts";
+import { type Ask, holds } from "./holds.ts";
+import { edgeValues, serviceValues, traceValues } from "./keyword-values.ts";
+import { matchesRootCause } from "./root-cause.ts";
+import { matchesRootCauseJson } from "./root-cause-json.ts";
+
+export type GroupReference = { readonly name: string } | { readonly arn: string };
+
+export interface FilterContext {
+  /** Whether the trace is in a group: its filter expression is somebody else's to find. */
+  readonly inGroup: (group: GroupReference) => boolean;
+}
+
+/**
+ * Whether a trace is one that an expression is about.
+ *
+ * Keywords outside of braces ask the request with which the trace began. Those in the braces of `service` and `edge`
+ * ask one segment, or one call, at a time: all of the braces must hold for the same one.
+ *
+ * @example evaluateFilter(parseFilterExpression('service("shop") { fault }'), trace, { inGroup: () => false })
+ */
+export function evaluateFilter(
+  expression: FilterExpression,
+  trace: FilterableTrace,
+  context: FilterContext,
+): boolean {
+  return holds(expression, (predicate) => asksTrace(predicate, trace, context));
+}
+
+function asksTrace(predicate: Predicate, trace: FilterableTrace, { inGroup }: FilterContext): boolean {
+  switch (predicate.kind) {
+    case "keyword":
+      return comparesAny(traceValues(predicate.keyword, trace), predicate);
+    case "annotation":
+      return comparesAny(trace.annotations.get(predicate.key) ?? [], predicate);
+    case "group": {
+      const inside = inGroup(predicate.by === "name" ? { name: predicate.value } : { arn: predicate.value });
+      return predicate.operator === "=" ? inside : !inside;
+    }
+    case "service": {
+      const { service, block } = predicate;
+      return trace.services.some(
+        (facts) => matchesService(service, facts.id) && inBlock(block, (asked) => asksService(asked, facts)),
+      );
+    }
+    case "edge": {
+      const { from, to, block } = predicate;
+      return trace.edges.some(
+        (facts) =>
+          matchesService(from, facts.from) &&
+          matchesService(to, facts.to) &&
+          inBlock(block, (asked) => asksEdge(asked, facts)),
+      );
+    }
+    case "rootcause":
+      return matchesRootCause(predicate, trace.rootCauses);
+    default:
+      return matchesRootCauseJson(predicate.json, trace.rootCauses);
+  }
+}
+
+function inBlock(block: FilterExpression | undefined, ask: Ask): boolean {
+  return block === undefined || holds(block, ask);
+}
+
+function asksService(predicate: Predicate, facts: ServiceFacts): boolean {
+  return predicate.kind === "keyword" && comparesAny(serviceValues(predicate.keyword, facts), predicate);
+}
+
+function asksEdge(predicate: Predicate, facts: EdgeFacts & RequestFacts): boolean {
+  return predicate.kind === "keyword" && comparesAny(edgeValues(predicate.keyword, facts), predicate);
+}

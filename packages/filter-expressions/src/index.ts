@@ -1,0 +1,10 @@
+export { type EntitySelector, parseEntitySelector } from "./entity-selector.ts";
+export { FilterSyntaxError } from "./errors.ts";
+export { evaluateFilter, type FilterContext, type GroupReference } from "./evaluate/evaluate-filter.ts";
+export type * from "./expression.ts";
+export type * from "./filterable-trace.ts";
+export { type Keyword, type KeywordDefinition, KEYWORDS, type KeywordType, type Place } from "./keywords.ts";
+export { type ParseOptions, parseFilterExpression } from "./parse/parse-filter-expression.ts";
+export { type IndexedPart, indexedPart } from "./plan/indexed-part.ts";
+export { printFilterExpression } from "./print.ts";
+export { matchesService } from "./service-match.ts";

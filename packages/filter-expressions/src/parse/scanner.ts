@@ -1,0 +1,76 @@
+import { FilterSyntaxError } from "../errors.ts";
+
+const SPACE = /\s*/y;
+const WORD = /[a-z][a-z0-9_.]*/iy;
+
+/** The characters in which an annotation's key may be written without brackets. */
+const SHOWN_LENGTH = 20;
+
+/** Reads a text from left to right. Every pattern is sticky and linear. */
+export class Scanner {
+  readonly text: string;
+  position = 0;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  skipSpace(): this {
+    this.match(SPACE);
+    return this;
+  }
+
+  atEnd(): boolean {
+    return this.skipSpace().position >= this.text.length;
+  }
+
+  /** What a sticky pattern matches here, which is then behind; undefined when it does not. */
+  match(sticky: RegExp): string | undefined {
+    sticky.lastIndex = this.position;
+    const found = sticky.exec(this.text)?.[0];
+    if (found !== undefined) this.position += found.length;
+    return found;
+  }
+
+  /** Whether these characters come next; then they are behind. */
+  take(characters: string): boolean {
+    this.skipSpace();
+    if (!this.text.startsWith(characters, this.position)) return false;
+    this.position += characters.length;
+    return true;
+  }
+
+  expect(characters: string, ...alternatives: readonly string[]): void {
+    if (!this.take(characters)) throw this.unexpected(`"${characters}"`, ...alternatives);
+  }
+
+  /** The word that comes next, in lower case, without going over it. */
+  peekWord(): string | undefined {
+    const { position } = this.skipSpace();
+    const word = this.match(WORD)?.toLowerCase();
+    this.position = position;
+    return word;
+  }
+
+  takeWord(word: string): boolean {
+    if (this.peekWord() !== word) return false;
+    this.position += word.length;
+    return true;
+  }
+
+  unexpected(...expected: readonly string[]): FilterSyntaxError {
+    this.skipSpace();
+    return this.problem(this.position, expected);
+  }
+
+  /** The problem at a place that is behind already. */
+  problem(at: number, expected: readonly string[], note?: string): FilterSyntaxError {
+    return new FilterSyntaxError({ column: at + 1, expected, found: this.#show(at), note });
+  }
+
+  #show(at: number): string {
+    if (at >= this.text.length) return "the end";
+    const rest = this.text.slice(at, at + SHOWN_LENGTH).replaceAll(/\p{C}/gu, " ");
+    return JSON.stringify(at + SHOWN_LENGTH < this.text.length ? `${rest}…` : rest);
+  }
+}

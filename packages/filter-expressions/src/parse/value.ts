@@ -1,0 +1,64 @@
+import type { Json } from "../expression.ts";
+import type { Scanner } from "./scanner.ts";
+
+const STRING = /"(?:[^"\\]|\\.)*"/suy;
+const NUMBER = /[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?(?![\w.])/iy;
+const BARE = /[^\s"(){}[\],!=<>]+/uy;
+const BOOLEAN = /(?:true|false)(?![\w.])/iy;
+
+/** Text in double quotes; a backslash takes the next character as it is. */
+export function readString(scanner: Scanner): string | undefined {
+  const quoted = scanner.skipSpace().match(STRING);
+  return quoted?.slice(1, -1).replaceAll(/\\(.)/gsu, "$1");
+}
+
+export function readNumber(scanner: Scanner): number | undefined {
+  const digits = scanner.skipSpace().match(NUMBER);
+  return digits === undefined || !Number.isFinite(Number(digits)) ? undefined : Number(digits);
+}
+
+/** `true` or `false`, or either as text: the guide speaks of "the string true". */
+export function readBoolean(scanner: Scanner): boolean | undefined {
+  const { position } = scanner.skipSpace();
+  const text = (scanner.match(BOOLEAN) ?? readString(scanner))?.toLowerCase();
+  if (text === "true" || text === "false") return text === "true";
+  scanner.position = position;
+  return undefined;
+}
+
+/** Text that somebody left the quotes off, as the guide itself does in `name = traces`. */
+export function readBareText(scanner: Scanner): string | undefined {
+  return scanner.skipSpace().match(BARE);
+}
+
+/** JSON behind a `#`, up to the bracket that closes it. */
+export function readJson(scanner: Scanner): Json | undefined {
+  if (!scanner.take("#")) return undefined;
+  const { position } = scanner.skipSpace();
+  const end = endOfJson(scanner.text, position);
+  if (end === undefined) return undefined;
+  try {
+    const json = JSON.parse(scanner.text.slice(position, end)) as Json;
+    scanner.position = end;
+    return json;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the object or list that begins here ends, quotes and what is in them skipped over. */
+function endOfJson(text: string, start: number): number | undefined {
+  let depth = 0;
+  let quoted = false;
+  for (let at = start; at < text.length; at++) {
+    const character = text[at];
+    if (quoted) {
+      if (character === "\\") at++;
+      else if (character === '"') quoted = false;
+    } else if (character === '"') quoted = true;
+    else if (character === "{" || character === "[") depth++;
+    else if (character === "}" || character === "]") depth--;
+    if (depth === 0 && !quoted) return character === "}" || character === "]" ? at + 1 : undefined;
+  }
+  return undefined;
+}

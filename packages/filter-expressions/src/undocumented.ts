@@ -1,0 +1,25 @@
+/**
+ * What the developer guide leaves open about filter expressions, one constant each.
+ *
+ * One more is in the grammar itself: that AND binds tighter than OR. [guess] The guide's only mixed example has braces.
+ *
+ * Evidence: [doc] printed in the guide; [guess] plausible; [ours] a bound of this implementation.
+ */
+
+/** Whether comparisons of text ignore case. [guess] The guide says nothing; its examples always use the same case. */
+export const TEXT_IGNORES_CASE = false;
+
+/** Whether `x != y` is true where there is no x. [guess] A comparison with what is not there is false. */
+export const ABSENT_DIFFERS = false;
+
+/** Whether a number compares with an annotation that is text of digits. [guess] The guide's example quotes a number. */
+export const TEXT_OF_DIGITS_IS_NUMBER = false;
+
+/** How long an expression may be, in characters. [ours] X-Ray documents none; consoles put them into URLs. */
+export const LENGTH_MAX = 20_000;
+
+/** How deep parentheses, braces and negations may nest. [ours] Far below the stack's depth. */
+export const NESTING_MAX = 100;
+
+/** How long the expression of an entity selector may be. [doc] The model of GetTimeSeriesServiceStatistics. */
+export const SELECTOR_LENGTH_MAX = 500;
