@@ -24,6 +24,16 @@ export function microsecondsTaken(work: Work): number {
   return microsecondsBetween(work.start_time, work.end_time ?? work.start_time);
 }
 
+/** How long the work and what it left running took, in microseconds; 0 while it is in progress. */
+export function microsecondsActive(work: Work): number {
+  if (work.subsegments === undefined) return microsecondsTaken(work);
+  let end = lastKnownTime(work);
+  visitSubsegments(work, (subsegment) => {
+    end = Math.max(end, lastKnownTime(subsegment));
+  });
+  return isInProgress(work) ? 0 : microsecondsBetween(work.start_time, end);
+}
+
 /** When the work was last known to run: its end, or its start while it is in progress. Epoch seconds. */
 export function lastKnownTime(work: Work): number {
   return work.end_time ?? work.start_time;
@@ -36,6 +46,11 @@ export function visitSubsegments(work: Work, visit: (subsegment: Subsegment) => 
     visit(subsegment);
     visitSubsegments(subsegment, visit);
   }
+}
+
+/** Whether something is true of any segment or subsegment. */
+export function someWork(works: readonly Work[], test: (work: Work) => boolean): boolean {
+  return works.some((work) => test(work) || (work.subsegments !== undefined && someWork(work.subsegments, test)));
 }
 
 /** By start, then by id: an order that does not depend on arrival. */

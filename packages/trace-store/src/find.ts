@@ -39,9 +39,11 @@ export function finder(db: DatabaseSync, readTrace: ReadTrace): TraceStore["find
   return (query) => {
     const rows = list(listings[query.by], query);
     const page = rows.slice(0, query.limit);
-    const traces = page
-      .map((row) => readTrace(textIn(row, "trace_id")))
-      .filter((trace) => trace !== undefined);
+    const traces = page.flatMap((row) => {
+      const trace = readTrace(textIn(row, "trace_id"));
+      if (trace === undefined) return [];
+      return [query.by === "TraceId" ? trace : { ...trace, matchedAt: numberIn(row, "time") }];
+    });
     const last = rows.length > page.length ? page.at(-1) : undefined;
     return last === undefined ? { traces } : { traces, next: encodePageToken(query.by, positionOf(last)) };
   };

@@ -58,6 +58,8 @@ export interface StoredTrace {
   readonly revision: number;
   /** Set when documents of it were refused: there is more to this trace than is here. */
   readonly limitExceeded?: true;
+  /** The epoch seconds at which its newest document in the window matched; of a trace found by Event or Service. */
+  readonly matchedAt?: number;
 }
 
 export interface TraceQuery {

@@ -43,7 +43,8 @@ test("a trace found has all its documents, also those outside the window", () =>
   store.append([segment()], at(NOON));
   store.append([subsegment()], at(NOON + 100));
   const { traces } = store.find({ by: "Event", from: NOON + 50, to: NOON + 150, limit: 1 });
-  expect(traces).toEqual([{ traceId: traceId(1), documents: [segment(), subsegment()], revision: 2 }]);
+  const documents = [segment(), subsegment()];
+  expect(traces).toEqual([{ traceId: traceId(1), documents, revision: 2, matchedAt: NOON + 100 }]);
 });
 
 test("by Event, a trace is found in the window of each of its arrivals", () => {
@@ -79,6 +80,18 @@ test("by Event and Service the order is that of the newest document in the windo
     expect(found(store, { by })).toEqual([traceId(1), traceId(2)]);
     expect(found(store, { by, to: NOON + 3 })).toEqual([traceId(2), traceId(1)]);
   }
+});
+
+test("a trace found by Event or Service says which time matched, and by TraceId it says none", () => {
+  const store = temporaryStore();
+  store.append([segment({ end_time: NOON + 1.5 })], at(NOON + 3));
+  store.append([subsegment()], at(NOON + 7));
+  const matched = (by: TraceQuery["by"], to: number): unknown[] =>
+    store.find({ by, from: NOON, to, limit: 1 }).traces.map((trace) => trace.matchedAt);
+  expect(matched("Event", NOON + 10)).toEqual([NOON + 7]);
+  expect(matched("Event", NOON + 7)).toEqual([NOON + 3]);
+  expect(matched("Service", NOON + 10)).toEqual([NOON + 1.5]);
+  expect(matched("TraceId", NOON + 10)).toEqual([undefined]);
 });
 
 test("pages follow each other without a gap, also among traces of one second", () => {

@@ -12,14 +12,16 @@ export interface Call {
   readonly seen: Work;
 }
 
-interface Origin {
+/** A piece of work, and the segment that it is a part of: itself, for a segment. */
+export interface Origin {
   readonly segment: CompiledSegment;
   readonly work: Work;
 }
 
 /** The calls between the segments of one trace, in the order of their callees. */
 export function callsOf(trace: CompiledTrace): readonly Call[] {
-  const origins = originsOf(trace.segments);
+  const parents = new Set<string | undefined>(trace.segments.map(({ parent_id }) => parent_id));
+  const origins = originsOf(trace, parents);
   return trace.segments.flatMap((callee) => {
     const origin = callee.parent_id === undefined ? undefined : origins.get(callee.parent_id);
     if (origin === undefined) return [];
@@ -28,13 +30,15 @@ export function callsOf(trace: CompiledTrace): readonly Call[] {
   });
 }
 
-/** Where each id that something names as its parent is found; an id used twice counts where it comes first. */
-function originsOf(segments: readonly CompiledSegment[]): ReadonlyMap<string, Origin> {
-  const wanted = new Set<string | undefined>(segments.map(({ parent_id }) => parent_id));
+/** Where each of the ids is found in the trace; an id used twice counts where it comes first. */
+export function originsOf(
+  { segments }: CompiledTrace,
+  ids: ReadonlySet<string | undefined>,
+): ReadonlyMap<string, Origin> {
   const origins = new Map<string, Origin>();
   for (const segment of segments) {
     const note = (work: Work): void => {
-      if (wanted.has(work.id) && !origins.has(work.id)) origins.set(work.id, { segment, work });
+      if (ids.has(work.id) && !origins.has(work.id)) origins.set(work.id, { segment, work });
     };
     note(segment);
     visitSubsegments(segment, note);

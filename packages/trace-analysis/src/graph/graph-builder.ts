@@ -1,76 +1,33 @@
-import type { Work } from "@xray-lab/segments";
-import type { CompiledSegment, CompiledTrace } from "../compile/compiled-trace.ts";
-import { entryPoints } from "../entry-points.ts";
-import { type ServiceIdentity, serviceIdOf, serviceKey } from "../service-id.ts";
-import { callsOf } from "./calls.ts";
+import type { Service } from "@aws-sdk/client-xray";
+import type { CompiledSegment } from "../compile/compiled-trace.ts";
 import { GraphNode } from "./graph-node.ts";
+import type { ObservedCall } from "./observed-call.ts";
+import { toServices } from "./to-services.ts";
+import type { TraceNode } from "./trace-node.ts";
+import { TraceReader } from "./trace-reader.ts";
 
-/** Collects the nodes and edges of any number of traces. */
-export class GraphBuilder {
-  readonly #services = new Map<string, GraphNode>();
-  readonly #clients = new Map<string, GraphNode>();
+/** Reads traces into the `Services` of GetServiceGraph and GetTraceGraph. */
+export class GraphBuilder extends TraceReader {
+  readonly #nodes = new Map<string, GraphNode>();
 
-  add(trace: CompiledTrace): void {
-    const nodes = new Map<CompiledSegment, GraphNode>();
-    for (const segment of trace.segments)
-      if (segment.type === undefined) nodes.set(segment, this.#own(segment));
-    for (const entry of entryPoints(trace)) this.#enter(entry, nodes.get(entry));
-    this.#connect(trace, nodes);
+  /** The same for the same traces, in whichever order they were added. */
+  services(): Service[] {
+    return toServices([...this.#nodes.values()]);
   }
 
-  /** The same order for the same traces, in whichever order they were added. */
-  clients(): readonly GraphNode[] {
-    return inOrder(this.#clients);
+  protected override worked(node: TraceNode, segment: CompiledSegment): void {
+    this.#node(node).worked(segment);
   }
 
-  services(): readonly GraphNode[] {
-    return inOrder(this.#services);
+  protected override called(call: ObservedCall): void {
+    this.#node(call.from).called(this.#node(call.to), call);
   }
 
-  #own(segment: CompiledSegment): GraphNode {
-    const node = nodeFor(this.#services, serviceIdOf(segment));
-    node.cover(segment);
-    node.statistics.add(segment);
-    node.active ||= segment.inferred === undefined;
+  #node(mentioned: TraceNode): GraphNode {
+    const known = this.#nodes.get(mentioned.key);
+    if (known !== undefined) return known;
+    const node = new GraphNode(mentioned);
+    this.#nodes.set(mentioned.key, node);
     return node;
   }
-
-  /** Nobody describes a client: all that is known of it is what the service it called says. */
-  #enter(entry: CompiledSegment, node: GraphNode | undefined): void {
-    if (node === undefined) return;
-    node.root = true;
-    const client = nodeFor(this.#clients, clientOf(entry));
-    client.cover(entry);
-    client.edgeTo(node).add(entry);
-  }
-
-  /** A call that several segments of one service answered, such as retries, is still one call. */
-  #connect(trace: CompiledTrace, nodes: ReadonlyMap<CompiledSegment, GraphNode>): void {
-    const counted = new Map<Work, Set<GraphNode>>();
-    for (const { caller, callee, seen } of callsOf(trace)) {
-      const from = nodes.get(caller);
-      const to = nodes.get(callee);
-      if (from === undefined || to === undefined) continue;
-      const reached = counted.get(seen) ?? new Set();
-      if (!reached.has(to)) from.edgeTo(to).add(seen);
-      counted.set(seen, reached.add(to));
-    }
-  }
-}
-
-function clientOf({ name }: CompiledSegment): ServiceIdentity {
-  return { Name: name, Names: [name], Type: "client" };
-}
-
-function nodeFor(nodes: Map<string, GraphNode>, identity: ServiceIdentity): GraphNode {
-  const key = serviceKey(identity);
-  const known = nodes.get(key);
-  if (known !== undefined) return known;
-  const node = new GraphNode(identity);
-  nodes.set(key, node);
-  return node;
-}
-
-function inOrder(nodes: ReadonlyMap<string, GraphNode>): readonly GraphNode[] {
-  return [...nodes].toSorted(([left], [right]) => (left < right ? -1 : 1)).map(([, node]) => node);
 }

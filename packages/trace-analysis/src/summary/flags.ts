@@ -1,17 +1,10 @@
 import type { Subsegment } from "@xray-lab/segments";
 import type { CompiledTrace } from "../compile/compiled-trace.ts";
-import { isInProgress, visitSubsegments } from "../work.ts";
+import { isInProgress, someWork, visitSubsegments } from "../work.ts";
 
 /** Whether anything in the trace was told to slow down. */
-export function isThrottled(trace: CompiledTrace): boolean {
-  let throttled = false;
-  for (const segment of trace.segments) {
-    throttled ||= segment.throttle === true;
-    visitSubsegments(segment, (subsegment) => {
-      throttled ||= subsegment.throttle === true;
-    });
-  }
-  return throttled;
+export function isThrottled({ segments }: CompiledTrace): boolean {
+  return someWork(segments, ({ throttle }) => throttle === true);
 }
 
 /**

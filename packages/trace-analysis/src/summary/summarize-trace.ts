@@ -1,7 +1,10 @@
 import type { Http, TraceSummary } from "@aws-sdk/client-xray";
 import type { CompiledSegment, CompiledTrace } from "../compile/compiled-trace.ts";
 import { entryPoints } from "../entry-points.ts";
+import { clientOf } from "../graph/trace-node.ts";
+import { rootCausesOf } from "../root-cause/root-causes.ts";
 import { secondsBetween, toDate } from "../time.ts";
+import { LISTS_CLIENT } from "../undocumented.ts";
 import { isInProgress } from "../work.ts";
 import { annotationsOf } from "./annotations.ts";
 import { isPartial, isThrottled } from "./flags.ts";
@@ -14,7 +17,7 @@ export interface SummaryOptions {
 }
 
 /**
- * A trace as GetTraceSummaries returns it: the whole trace in a line. Root causes are not part of it yet.
+ * A trace as GetTraceSummaries returns it: the whole trace in a line.
  *
  * What is said of "the request" (response time, fault, error, http) comes from the segment that began the trace.
  * The response time is absent while that segment is in progress. Durations are seconds.
@@ -42,9 +45,10 @@ export function summarizeTrace(trace: CompiledTrace, options: SummaryOptions = {
     Http: httpOf(entry),
     Annotations: annotationsOf(trace.segments, services),
     Users: usersOf(trace.segments, services),
-    ServiceIds: [...services.all],
+    ServiceIds: [...services.all, ...(entry && LISTS_CLIENT ? [clientOf(entry).identity] : [])],
     ...resourcesOf(trace.segments),
     ...(entryPoint && { EntryPoint: entryPoint }),
+    ...rootCausesOf(trace),
     Revision: trace.revision,
     ...(matchedEventTime && { MatchedEventTime: matchedEventTime }),
   };

@@ -15,7 +15,7 @@ const traces: readonly RawTrace[] = [
   request(0, 0.005),
   request(10, 0.015, { error: true }),
   request(16, 0.157, { subsegments: [call(16, 0.076, table), call(16.08, 0.049, topic)] }),
-  request(22, 0.096, { subsegments: [call(22, 0.044, table), call(22.05, 0.076, topic)] }),
+  request(22, 0.096, { subsegments: [call(22, 0.044, table), call(22.01, 0.076, topic)] }),
 ];
 
 function request(at: number, took: number, more: Partial<Segment> = {}): RawTrace {

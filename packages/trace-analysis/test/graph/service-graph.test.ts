@@ -195,3 +195,31 @@ test("times are rounded down to whole seconds", () => {
 
   expect(client).toMatchObject({ StartTime: new Date(T0 * 1000), EndTime: new Date((T0 + 3) * 1000) });
 });
+
+test("a node's durations go on until its last subsegment ended, its response times until its segment did", () => {
+  const cleaningUp = subsegment({ id: "clean up", at: [0.5, 3] });
+  const [, node] = graphOf(trace(segment({ id: "a", at: [0, 1], subsegments: [cleaningUp] })));
+
+  expect(node).toMatchObject({ DurationHistogram: once(3), ResponseTimeHistogram: once(1) });
+});
+
+test("a function that is called without being traced is on the node that it has when it is", () => {
+  const invoke = {
+    name: "Lambda",
+    namespace: "aws",
+    at: [0.1, 0.9],
+    aws: { function_name: "resize" },
+  } as const;
+  const services = graphOf(
+    trace(
+      segment({
+        id: "a",
+        at: [0, 1],
+        subsegments: [subsegment({ id: "one", ...invoke }), subsegment({ id: "two", ...invoke })],
+      }),
+      segment({ id: "run", name: "resize", origin: "AWS::Lambda", parent_id: id("one"), at: [0.2, 0.8] }),
+    ),
+  );
+
+  expect(arrows(services)).toEqual(["client → a 1", "a → resize 2"]);
+});

@@ -39,13 +39,24 @@ test("the sign-up in one line", () => {
       mails,
       { Name: "usermgmt@sqlite", Names: ["usermgmt@sqlite"], Type: "Database::SQL" },
       { Name: "embedded-inbox", Names: ["embedded-inbox"], Type: "remote" },
+      { ...users, Type: "client" },
     ],
     ResourceARNs: [],
     InstanceIds: [],
     AvailabilityZones: [],
     EntryPoint: users,
+    FaultRootCauses: [],
+    ErrorRootCauses: [],
+    ResponseTimeRootCauses: [expect.objectContaining({ ClientImpacting: true })],
     Revision: 2,
   });
+});
+
+test("a failure has its root causes in the summary", () => {
+  const entry = segment({ id: "entry", at: [0, 1], fault: true, error: true });
+  const FaultRootCauses = [expect.objectContaining({ ClientImpacting: true })];
+
+  expect(summarize(entry)).toMatchObject({ FaultRootCauses, ErrorRootCauses: FaultRootCauses });
 });
 
 test("the response time is that of the entry, the duration that of all work", () => {
