@@ -1,6 +1,6 @@
 // What X-Ray answers.
 export { AWS_DEFAULT_RULE, LOCAL_DEFAULT_RULE, samplingRuleRecord } from "./rules.ts";
-export { type SamplingTargets, samplingTargets } from "./targets.ts";
+export { type SamplingReport, SamplingService } from "./service/sampling-service.ts";
 export { TARGETS_INTERVAL_SECONDS } from "./undocumented.ts";
 
 // What a client of X-Ray does with it.
@@ -9,6 +9,7 @@ export { LocalSampler } from "./client/local-sampler.ts";
 export { LocalRulesError } from "./client/local-rules.ts";
 export type { SamplingRequest, SamplingRule } from "./client/sampling-rule.ts";
 export type { SamplingTarget } from "./client/sampling-target.ts";
+export { type Wildcard, wildcard } from "./client/wildcard.ts";
 export type { Quota } from "./client/reservoir.ts";
 export type { RuleStatistics, SamplingCounts } from "./client/statistics.ts";
 export { readSamplingRules, type SamplingRulesPage } from "./wire/read-rules.ts";
