@@ -1,0 +1,30 @@
+import type { OtlpTraceRequest } from "../otlp.ts";
+import { otlpEncoding } from "./content-type.ts";
+import { inflate } from "./inflate.ts";
+import { readProtobuf } from "./read-protobuf.ts";
+import { readRequest } from "./read-request.ts";
+import { OtlpRequestError } from "./request-error.ts";
+
+/**
+ * Reads an ExportTraceServiceRequest of at most 5 MiB and 10,000 spans, in protobuf or in OTLP/JSON. It may be hostile.
+ *
+ * Ids are not looked at: a span without valid ones is refused alone, by {@link segmentsOf}.
+ *
+ * @throws {OtlpRequestError} 400 when it is malformed, 413 when it is too large, 415 when it is of another type.
+ * @example decodeTraceRequest(new TextEncoder().encode("{}"), "application/json") // { resourceSpans: [] }
+ * @see https://opentelemetry.io/docs/specs/otlp/#otlphttp-request
+ */
+export function decodeTraceRequest(body: Uint8Array, contentType: string | undefined): OtlpTraceRequest {
+  const encoding = otlpEncoding(contentType);
+  const bytes = inflate(body, undefined);
+  return readRequest(encoding === "application/json" ? readJson(bytes) : readProtobuf(bytes));
+}
+
+function readJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    // The engine's message quotes the body, which may hold what does not belong into a log.
+    throw new OtlpRequestError("The body is not JSON in UTF-8");
+  }
+}

@@ -1,0 +1,61 @@
+import type { AnyValue, KeyValue } from "../otlp.ts";
+import { compact } from "../present.ts";
+import { NESTING_MAX } from "../undocumented.ts";
+import {
+  boolean,
+  int64,
+  message,
+  type Message,
+  optional,
+  type Reader,
+  repeated,
+  text,
+  wrongType,
+} from "./member.ts";
+import { OtlpRequestError } from "./request-error.ts";
+
+const NOT_FINITE: ReadonlySet<unknown> = new Set(["NaN", "Infinity", "-Infinity"]);
+
+/** An attribute. */
+export const keyValue: Reader<KeyValue> = keyValueAt(0);
+
+function keyValueAt(depth: number): Reader<KeyValue> {
+  return message((one) => ({
+    key: optional(one, "key", text) ?? "",
+    value: optional(one, "value", anyValueAt(depth)) ?? {},
+  }));
+}
+
+function anyValueAt(depth: number): Reader<AnyValue> {
+  if (depth > NESTING_MAX) throw new OtlpRequestError(`An attribute nests more than ${NESTING_MAX} values`);
+  return message((one) =>
+    compact({
+      stringValue: optional(one, "stringValue", text),
+      boolValue: optional(one, "boolValue", boolean),
+      intValue: optional(one, "intValue", int64),
+      doubleValue: optional(one, "doubleValue", double),
+      arrayValue: valuesOf(one, "arrayValue", (value, path) => anyValueAt(depth + 1)(value, path)),
+      kvlistValue: valuesOf(one, "kvlistValue", (value, path) => keyValueAt(depth + 1)(value, path)),
+      bytesValue: optional(one, "bytesValue", text),
+    }),
+  );
+}
+
+function valuesOf<Value>(
+  one: Message,
+  name: string,
+  read: Reader<Value>,
+): { readonly values: readonly Value[] } | undefined {
+  return optional(
+    one,
+    name,
+    message((list) => ({ values: repeated(list, "values", read) })),
+  );
+}
+
+const double: Reader<NonNullable<AnyValue["doubleValue"]>> = (value, path) => {
+  if (Number.isFinite(value)) return Number(value);
+  const word = String(value);
+  if (NOT_FINITE.has(word)) return word as "NaN" | "Infinity" | "-Infinity";
+  throw wrongType(path, 'a number, "NaN", "Infinity" or "-Infinity"');
+};

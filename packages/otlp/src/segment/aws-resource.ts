@@ -1,0 +1,92 @@
+import { present } from "../present.ts";
+import { type Attributes, textAt, textsAt } from "./attributes.ts";
+
+/** The members of the `aws` block that tell where a service runs and what traces it. */
+export function awsResourceOf(resource: Attributes): Readonly<Record<string, unknown>> | undefined {
+  return present({
+    account_id: textAt(resource, "cloud.account.id"),
+    cloudwatch_logs: logGroupsOf(resource),
+    ec2: ec2Of(resource),
+    ecs: ecsOf(resource),
+    eks: eksOf(resource),
+    elastic_beanstalk: beanstalkOf(resource),
+    xray: xrayOf(resource),
+  });
+}
+
+/** Whether the service may run on AWS: it does not say that it runs on another cloud. */
+export function mayBeOnAws(resource: Attributes): boolean {
+  return (textAt(resource, "cloud.provider") ?? "aws") === "aws";
+}
+
+export function platformOf(resource: Attributes): string | undefined {
+  return textAt(resource, "cloud.platform");
+}
+
+function ec2Of(resource: Attributes): object | undefined {
+  if (platformOf(resource) !== "aws_ec2" && !resource.has("host.id")) return undefined;
+  return present({
+    instance_id: textAt(resource, "host.id"),
+    availability_zone: textAt(resource, "cloud.availability_zone"),
+    instance_size: textAt(resource, "host.type"),
+    ami_id: textAt(resource, "host.image.id"),
+  });
+}
+
+function ecsOf(resource: Attributes): object | undefined {
+  if (platformOf(resource) !== "aws_ecs") return undefined;
+  return present({
+    container: textAt(resource, "container.name"),
+    container_id: textAt(resource, "container.id"),
+    availability_zone: textAt(resource, "cloud.availability_zone"),
+    container_arn: textAt(resource, "aws.ecs.container.arn"),
+    cluster_arn: textAt(resource, "aws.ecs.cluster.arn"),
+    task_arn: textAt(resource, "aws.ecs.task.arn"),
+    task_family: textAt(resource, "aws.ecs.task.family"),
+    launch_type: textAt(resource, "aws.ecs.launchtype"),
+  });
+}
+
+function eksOf(resource: Attributes): object | undefined {
+  if (platformOf(resource) !== "aws_eks" && !resource.has("k8s.cluster.name")) return undefined;
+  return present({
+    cluster_name: textAt(resource, "k8s.cluster.name"),
+    pod: textAt(resource, "k8s.pod.name"),
+    container_id: textAt(resource, "container.id"),
+  });
+}
+
+function beanstalkOf(resource: Attributes): object | undefined {
+  const deployment = textAt(resource, "service.instance.id");
+  if (platformOf(resource) !== "aws_elastic_beanstalk" || deployment === undefined) return undefined;
+  return present({
+    environment_name: textAt(resource, "service.namespace"),
+    version_label: textAt(resource, "service.version"),
+    deployment_id: /^\d{1,15}$/.test(deployment) ? Number(deployment) : 0,
+  });
+}
+
+/** `opentelemetry for java`, in the manner of `X-Ray SDK for Java`. */
+function xrayOf(resource: Attributes): object | undefined {
+  const name = textAt(resource, "telemetry.sdk.name");
+  if (name === undefined) return undefined;
+  const language = textAt(resource, "telemetry.sdk.language");
+  return present({
+    sdk: language === undefined ? name : `${name} for ${language}`,
+    sdk_version: textAt(resource, "telemetry.sdk.version"),
+    auto_instrumentation:
+      textAt(resource, "telemetry.distro.version", "telemetry.auto.version") !== undefined,
+  });
+}
+
+/** The groups as a list, or, from an environment variable, as text with `&` between them. */
+function logGroupsOf(resource: Attributes): readonly object[] | undefined {
+  const arns = listAt(resource, "aws.log.group.arns");
+  if (arns.length > 0) return arns.map((arn) => ({ log_group: arn.split(":")[6] ?? arn, arn }));
+  const names = listAt(resource, "aws.log.group.names");
+  return names.length > 0 ? names.map((log_group) => ({ log_group })) : undefined;
+}
+
+function listAt(resource: Attributes, key: string): readonly string[] {
+  return textsAt(resource, key) ?? textAt(resource, key)?.split("&").filter(Boolean) ?? [];
+}

@@ -1,0 +1,93 @@
+import type { IndependentSubsegment, Segment, TraceDocument } from "@xray-lab/segments";
+import { SPAN_KIND } from "../otlp.ts";
+import { compact } from "../present.ts";
+import { type Attributes, textAt } from "./attributes.ts";
+import { awsResourceOf, mayBeOnAws } from "./aws-resource.ts";
+import { customDataOf } from "./custom-data.ts";
+import { derivedId, parentOf } from "./ids.ts";
+import { linksOf } from "./links.ts";
+import { callerName, segmentName, subsegmentName } from "./name.ts";
+import { originOf } from "./origin.ts";
+import { roleOf } from "./role.ts";
+import { isAwsCall, type SpanInResource } from "./span-in-resource.ts";
+import { SQL_KEYS, sqlOf } from "./sql.ts";
+import { workOf } from "./work-of.ts";
+
+const NONE: ReadonlySet<string> = new Set();
+const USER_KEYS: ReadonlySet<string> = new Set(["enduser.id"]);
+/** What a call says of the called, which is not the caller's. */
+const REMOTE_KEYS: ReadonlySet<string> = new Set([
+  "aws.remote.service",
+  "aws.remote.operation",
+  "remoteTarget",
+  "K8s.RemoteNamespace",
+]);
+
+/** The documents that a span with valid ids becomes: one, or a segment and the call that it begins with. */
+export function documentsOfSpan(one: SpanInResource, trace_id: string): readonly TraceDocument[] {
+  const parent = parentOf(one.span);
+  const role = roleOf(one);
+  if (role === "segment") return [segmentOf(one, trace_id)];
+  if (role === "subsegment" && parent !== undefined) return [subsegmentOf(one, trace_id, parent)];
+  const caller = callingSegment(one, trace_id);
+  const call = { namespace: "remote", ...subsegmentOf(one, trace_id, caller.id) };
+  return [caller, call];
+}
+
+function segmentOf(one: SpanInResource, trace_id: string): Segment {
+  const { span, attributes, resource } = one;
+  return compact({
+    ...workOf(one, { name: segmentName(one), resource, used: USER_KEYS }),
+    trace_id,
+    parent_id: parentOf(span),
+    origin: originOf(resource),
+    resource_arn: textAt(attributes, "aws.xray.resource_arn"),
+    user: textAt(attributes, "enduser.id"),
+    service: serviceOf(resource),
+    links: linksOf(span),
+  });
+}
+
+function subsegmentOf(one: SpanInResource, trace_id: string, parent_id: string): IndependentSubsegment {
+  const sql = sqlOf(one);
+  const work = workOf(one, { name: subsegmentName(one), used: sql === undefined ? NONE : SQL_KEYS });
+  const traced = one.attributes.get("aws.xray.traced") === true ? true : undefined;
+  const links = one.span.kind === SPAN_KIND.consumer ? undefined : linksOf(one.span);
+  return compact({
+    ...work,
+    type: "subsegment",
+    trace_id,
+    parent_id,
+    namespace: namespaceOf(one),
+    sql,
+    traced,
+    links,
+  });
+}
+
+/** The work of a service that begins with a call, which has the span's own id and tells of the exchange. */
+function callingSegment(one: SpanInResource, trace_id: string): Segment {
+  const own = new Map([...one.attributes].filter(([key]) => !REMOTE_KEYS.has(key)));
+  const { http: _http, metadata: _metadata, ...segment } = segmentOf({ ...one, attributes: own }, trace_id);
+  return compact({
+    ...segment,
+    id: derivedId(one.span.spanId, "segment"),
+    name: callerName(one),
+    aws: mayBeOnAws(one.resource) ? awsResourceOf(one.resource) : undefined,
+    metadata: customDataOf({ attributes: new Map(), resource: one.resource, isUsed: () => false }).metadata,
+    links: one.span.kind === SPAN_KIND.consumer ? segment.links : undefined,
+  });
+}
+
+function namespaceOf(one: SpanInResource): string | undefined {
+  const { span, attributes } = one;
+  if (isAwsCall(one) || attributes.has("aws.service")) return "aws";
+  if (span.kind === SPAN_KIND.client) return "remote";
+  const isCall = span.kind === SPAN_KIND.producer || span.kind === SPAN_KIND.consumer;
+  return isCall && attributes.has("aws.remote.service") ? "remote" : undefined;
+}
+
+function serviceOf(resource: Attributes): Segment["service"] {
+  const version = textAt(resource, "service.version", "container.image.tag");
+  return version === undefined ? undefined : { version };
+}

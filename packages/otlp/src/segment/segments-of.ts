@@ -1,0 +1,60 @@
+import type { TraceDocument } from "@xray-lab/segments";
+import type { OtlpSpan, ResourceSpans } from "../otlp.ts";
+import { documentsOfSpan } from "./documents-of-span.ts";
+import { isSpanId, parentOf, xrayTraceId } from "./ids.ts";
+import { spansInResource } from "./span-in-resource.ts";
+
+export interface TranslatedSpans {
+  readonly documents: readonly TraceDocument[];
+  /** Spans that no document can be made of. */
+  readonly rejected: readonly RejectedSpan[];
+}
+
+export interface RejectedSpan {
+  readonly span: OtlpSpan;
+  readonly code: "InvalidTraceId" | "InvalidId" | "InvalidParentId" | "MissingStartTime";
+  /** What is wrong, for people. */
+  readonly detail: string;
+}
+
+/**
+ * Segments and independent subsegments from spans, by the rules of the OpenTelemetry Collector's awsxray exporter.
+ * Ids and parents are kept, so that services with OpenTelemetry and services with X-Ray's SDKs join in one trace.
+ *
+ * Every document is one that `parseDocument` takes, unless it is larger than 64 kB.
+ *
+ * @example
+ * segmentsOf([{ scopeSpans: [{ spans: [serverSpan] }] }])
+ * // { documents: [{ trace_id: "1-5759e988-…", id: "53995c3f42cd8ad8", name: "shop", … }], rejected: [] }
+ * @see https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/exporter/awsxrayexporter
+ */
+export function segmentsOf(resourceSpans: readonly ResourceSpans[]): TranslatedSpans {
+  const documents: TraceDocument[] = [];
+  const rejected: RejectedSpan[] = [];
+  for (const one of resourceSpans.flatMap(spansInResource)) {
+    const traceId = xrayTraceId(one.span.traceId);
+    const fault = traceId === undefined ? BAD_TRACE_ID : faultOf(one.span);
+    if (traceId !== undefined && fault === undefined) documents.push(...documentsOfSpan(one, traceId));
+    else if (fault !== undefined) rejected.push({ span: one.span, ...fault });
+  }
+  return { documents, rejected };
+}
+
+type Fault = Pick<RejectedSpan, "code" | "detail">;
+
+const BAD_TRACE_ID: Fault = {
+  code: "InvalidTraceId",
+  detail: "traceId must be 32 hexadecimal digits, not all of them 0",
+};
+
+function faultOf(span: OtlpSpan): Fault | undefined {
+  const parent = parentOf(span);
+  if (!isSpanId(span.spanId)) {
+    return { code: "InvalidId", detail: "spanId must be 16 hexadecimal digits, not all of them 0" };
+  }
+  if (parent !== undefined && !isSpanId(parent)) {
+    return { code: "InvalidParentId", detail: "parentSpanId must be 16 hexadecimal digits, or empty" };
+  }
+  if (span.startTimeUnixNano !== "0") return undefined;
+  return { code: "MissingStartTime", detail: "startTimeUnixNano is missing" };
+}

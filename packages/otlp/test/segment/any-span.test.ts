@@ -1,0 +1,37 @@
+import { parseDocument } from "@xray-lab/segments";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { segmentsOf } from "../../src/index.ts";
+import { anyAttributes, anySpan } from "../any-span.ts";
+
+test("whatever a span holds, its documents are taken whole, and it keeps its id, its parent and its times", () => {
+  fc.assert(
+    fc.property(anySpan, anyAttributes, (span, resource) => {
+      const { documents, rejected } = segmentsOf([
+        { resource: { attributes: resource }, scopeSpans: [{ spans: [span] }] },
+      ]);
+      expect(rejected).toEqual([]);
+      for (const document of documents) {
+        const text = JSON.stringify(document);
+        expect(parseDocument(text)).toEqual({ ok: true, dropped: [], document: JSON.parse(text) });
+      }
+      const own = documents.find(({ id }) => id === span.spanId);
+      const outermost = documents[0];
+      expect(own?.trace_id.replaceAll("-", "").slice(1)).toBe(span.traceId);
+      expect(outermost?.parent_id ?? "").toBe(span.parentSpanId ?? "");
+      expect(own?.start_time).toBeCloseTo(Number(BigInt(span.startTimeUnixNano) / 1000n) / 1e6, 5);
+      // A segment that was added leads to the span's own document.
+      expect(documents.length > 1 ? own?.parent_id : outermost?.id).toBe(outermost?.id);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("a batch that is sent again makes the same documents again", () => {
+  fc.assert(
+    fc.property(anySpan, (span) => {
+      const resourceSpans = [{ scopeSpans: [{ spans: [span] }] }];
+      expect(segmentsOf(resourceSpans)).toEqual(segmentsOf(resourceSpans));
+    }),
+  );
+});
