@@ -7,3 +7,43 @@ export function refuseNextToken(input: Input, message: string = INVALID_NEXT_TOK
   const token = optional(input, "NextToken", text());
   if (token !== undefined && token !== "") throw invalidRequest(message);
 }
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Absent on the last page: the AWS CLI asks until it is. */
+  readonly NextToken?: string;
+}
+
+export interface PageRequest<Item> {
+  readonly size: number;
+  /** What the items are sorted by, ascending, and no two share. A page ends behind one of these, gone or not. */
+  readonly keyOf: (item: Item) => string;
+  readonly token: string | undefined;
+}
+
+/** One page of a list. Its token is the key of its last item, so that what is added or deleted shifts no page. */
+export function pageOf<Item>(all: readonly Item[], { size, keyOf, token }: PageRequest<Item>): Page<Item> {
+  const behind = token === undefined ? undefined : decodeToken(token);
+  const left = behind === undefined ? all : all.filter((item) => keyOf(item) > behind);
+  const items = left.slice(0, size);
+  const last = items.at(-1);
+  if (last === undefined || items.length === left.length) return { items };
+  return { items, NextToken: encodeToken(keyOf(last)) };
+}
+
+/** The member NextToken; an empty one is none. */
+export function readNextToken(input: Input): string | undefined {
+  return optional(input, "NextToken", text()) || undefined;
+}
+
+const TOKEN_PREFIX = "after:";
+
+function encodeToken(key: string): string {
+  return Buffer.from(TOKEN_PREFIX + key).toString("base64url");
+}
+
+function decodeToken(token: string): string {
+  const decoded = Buffer.from(token, "base64url").toString();
+  if (decoded.startsWith(TOKEN_PREFIX)) return decoded.slice(TOKEN_PREFIX.length);
+  throw invalidRequest(INVALID_NEXT_TOKEN);
+}

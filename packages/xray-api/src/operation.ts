@@ -1,15 +1,20 @@
-import type { PutTelemetryRecordsRequest, SamplingRule } from "@aws-sdk/client-xray";
+import type { PutTelemetryRecordsRequest } from "@aws-sdk/client-xray";
+import type { SamplingService } from "@xray-lab/sampling";
 import type { TraceStore } from "@xray-lab/trace-store";
 
+import type { Account } from "./arn.ts";
 import type { RejectedDocument } from "./ingest.ts";
 import type { Input } from "./input.ts";
+import type { SummaryCache } from "./summary-cache.ts";
 
 /** What the operations work with. */
 export interface ApiContext {
+  /** Traces, and in `settings` what else must survive a restart. */
   readonly store: TraceStore;
-  readonly rules: readonly SamplingRule[];
-  /** When the rules became what they are. */
-  readonly rulesModifiedAt: Date;
+  readonly account: Account;
+  /** What clients that sample report, and are told; the rules are in `store.settings`. */
+  readonly sampling: SamplingService;
+  readonly summaries: SummaryCache;
   readonly now: () => Date;
   readonly onTelemetry: (request: PutTelemetryRecordsRequest) => void;
   readonly onRejected: (rejected: RejectedDocument) => void;
@@ -17,8 +22,8 @@ export interface ApiContext {
 
 export interface Operation {
   readonly path: string;
-  /** @throws {ApiError} */
-  readonly run: (input: Input, context: ApiContext) => object;
+  /** A promise only where the answer takes so long that others must get their turn. @throws {ApiError} */
+  readonly run: (input: Input, context: ApiContext) => object | Promise<object>;
 }
 
 export interface OperationDefinition<Request, Result> {
@@ -27,7 +32,7 @@ export interface OperationDefinition<Request, Result> {
   /** Checks everything that can be checked without looking anything up. @throws {ApiError} */
   readonly parse: (input: Input) => Request;
   /** @throws {ApiError} */
-  readonly answer: (request: Request, context: ApiContext) => Result;
+  readonly answer: (request: Request, context: ApiContext) => Result | Promise<Result>;
 }
 
 export function operation<Request, Result extends object>(

@@ -21,13 +21,127 @@ export const INVALID_NEXT_TOKEN = "NextToken is not one that an earlier reply to
 export const SUMMARIES_PER_PAGE = 200;
 
 /**
- * How many traces, newest first, one service graph is made of. [ours] Reading them holds up everything else, for about
- * 50 µs each; the newest tell how things are.
+ * How many traces one reply of GetTraceSummaries looks at. [ours] A filter that matches none of them answers no summary
+ * and a NextToken, which clients follow.
  */
+export const TRACES_SCANNED_MAX = 5000;
+
+/** How many summaries are kept for whoever asks for them again. [ours] */
+export const SUMMARIES_KEPT = 1000;
+
+/** How long a window GetTraceSummaries takes, in seconds. [guess] 24 hours are widely stated; nobody needs the refusal. */
+export const SUMMARIES_WINDOW_MAX: number = Number.POSITIVE_INFINITY;
+
+/** The largest `Value` of a sampling strategy `PartialScan`. [seen] 100 was taken; `FixedRate` has a rate, to 1. */
+export const PARTIAL_SCAN_VALUE_MAX: number = Number.POSITIVE_INFINITY;
+
+/** Whether work in progress is `ok` to a filter expression while nothing went wrong. [guess] */
+export const OK_IN_PROGRESS: boolean = false;
+
+/** Whether a trace is in a group that does not exist. [guess] */
+export const UNKNOWN_GROUP_MATCHES: boolean = false;
+
+/** How many traces, newest first, one graph or time series is made of. [ours] The newest tell how things are. */
 export const GRAPH_TRACES_MAX = 50_000;
+
+/** The `Period` of a request that names none, in seconds. [guess] The shorter of the two. */
+export const DEFAULT_PERIOD = 60;
+
+/** How many periods are on a page of GetTimeSeriesServiceStatistics. [guess] */
+export const PERIODS_PER_PAGE = 1000;
+
+/** How long before its work a trace may have begun and still be in a time series, in seconds. [ours] */
+export const LONGEST_REQUEST = 60;
+
+/** How many sampling rules an account may have beside the default one. [guess] */
+export const SAMPLING_RULES_MAX = 25;
+
+/** More than there can be: SDKs that do not page need the default rule, which is the last. [ours] */
+export const SAMPLING_RULES_PER_PAGE = 100;
+
+/** [guess] */
+export const NO_SUCH_SAMPLING_RULE = "There is no such sampling rule";
+
+/** How the message begins for a change of the default rule that it cannot have. [seen] hashicorp/terraform-provider-aws#49597 */
+export const DEFAULT_RULE_UPDATE = "Invalid update request for default sampling rule";
+
+/** How many windows are on a page of GetSamplingStatisticSummaries. [guess] */
+export const STATISTIC_SUMMARIES_PER_PAGE = 100;
 
 /** The group of all traces. [doc] Its name is reserved. */
 export const DEFAULT_GROUP = "Default";
+
+/** Whether `default` is reserved as well. [seen] hashicorp/terraform-provider-aws#24155; other names differ by case. [doc] */
+export const DEFAULT_GROUP_ANY_CASE: boolean = true;
+
+/** The unique part of the ARN of the default group. [guess] */
+export const DEFAULT_GROUP_ID = "DEFAULT";
+
+/** How long the unique part of a group's ARN is, in digits of base 32. [seen] in the documentation of Terraform's `aws_xray_group` */
+export const GROUP_ID_LENGTH = 52;
+
+/** How many groups an account may have beside the default one. [guess] */
+export const GROUPS_MAX = 25;
+
+/** How many groups are on a page of GetGroups. [guess] */
+export const GROUPS_PER_PAGE = 25;
+
+/** How the message begins when there is no such group. [seen] Terraform's `aws_xray_group` looks for it. */
+export const GROUP_NOT_FOUND = "Group not found";
+
+/** [guess] Its insights can be switched on, as in the console. */
+export const DEFAULT_GROUP_FILTER_FIXED = "FilterExpression must be absent: the group Default has all traces";
+
+/** [guess] */
+export const DEFAULT_GROUP_STAYS = "The group Default cannot be deleted";
+
+/** Whether a group whose insights are switched off loses its notifications, too; else that is refused. [guess] */
+export const NOTIFICATIONS_END_WITH_INSIGHTS: boolean = true;
+
+/** How many tags a resource has at most. [doc] */
+export const TAGS_MAX = 50;
+
+/** How keys begin that nobody but AWS may give. [doc] That capitals do not count is a guess. */
+export const RESERVED_TAG_KEY: RegExp = /^aws:/i;
+
+/** What tags are made of. [doc] Of the two lists in the reference the larger one. */
+export const TAG_TEXT: RegExp = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+
+/** How long a new encryption configuration is UPDATING, in seconds. [guess] AWS takes minutes; nobody should wait here. */
+export const ENCRYPTION_UPDATE_SECONDS = 1;
+
+/** [guess] The reference says to leave it out. */
+export const KEY_ID_WITHOUT_KMS = "KeyId must be absent when Type is NONE";
+
+/** How many resource policies an account may have. [doc] */
+export const RESOURCE_POLICIES_MAX = 5;
+
+/** How many bytes of UTF-8 a resource policy may have. [doc] "5kb"; that these are 1024 bytes each is a guess. */
+export const RESOURCE_POLICY_BYTES_MAX: number = 5 * 1024;
+
+/** The revision id of a new policy; each change adds one. [seen] in the acceptance tests of Terraform's provider */
+export const FIRST_POLICY_REVISION = 1;
+
+/** [guess] */
+export const NO_SUCH_RESOURCE_POLICY = "There is no resource policy";
+
+/**
+ * What locks the caller out. [guess] A statement that denies this action to all, or to the account, and that no
+ * condition limits. Who is not allowed something by one policy can be allowed it by others: that locks nobody out.
+ */
+export const LOCKOUT_ACTION = "xray:PutResourcePolicy";
+
+/** The one indexing rule. [seen] aws-samples/sample-strands-agent-with-agentcore#70 */
+export const INDEXING_RULE_NAME = "Default";
+
+/** The percentage of traces that are indexed until somebody changes it. [doc] What costs nothing. */
+export const DEFAULT_INDEXING_PERCENTAGE = 1;
+
+/** How long a new destination is PENDING, in seconds. [guess] AWS takes minutes; nobody should wait here. */
+export const DESTINATION_UPDATE_SECONDS = 1;
+
+/** How the message begins when the destination would not change. [seen] by Terraform's `aws_xray_trace_segment_destination` */
+export const DESTINATION_UNCHANGED = "The destination is already set to";
 
 /** The entry of UnprocessedTraceSegments for a document that its trace has no room for. [seen] aws/aws-xray-sdk-python#309 */
 export const TRACE_TOO_LARGE = {

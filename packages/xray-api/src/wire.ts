@@ -33,11 +33,11 @@ export function okResponse(result: object): ApiResponse {
  * An error the way AWS's clients read it: some take the type from the header, some from `__type`; some look for
  * `message`, some for `Message`.
  */
-export function errorResponse({ code, message }: ApiError): ApiResponse {
+export function errorResponse({ code, message, resourceName }: ApiError): ApiResponse {
   return {
     status: ERROR_STATUS[code],
     headers: { "content-type": "application/json", "x-amzn-ErrorType": code },
-    body: JSON.stringify({ __type: code, message, Message: message }),
+    body: JSON.stringify({ __type: code, message, Message: message, ResourceName: resourceName }),
   };
 }
 

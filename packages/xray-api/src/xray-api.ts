@@ -1,16 +1,20 @@
-import type { PutTelemetryRecordsRequest, SamplingRule } from "@aws-sdk/client-xray";
+import type { PutTelemetryRecordsRequest } from "@aws-sdk/client-xray";
+import { SamplingService } from "@xray-lab/sampling";
 import type { TraceStore } from "@xray-lab/trace-store";
 
+import { type Account, LOCAL_ACCOUNT } from "./arn.ts";
 import { ApiError } from "./errors.ts";
 import type { RejectedDocument } from "./ingest.ts";
 import type { ApiContext } from "./operation.ts";
 import { OPERATIONS } from "./operations.ts";
+import { SummaryCache } from "./summary-cache.ts";
 import { type ApiResponse, errorResponse, okResponse, parseBody } from "./wire.ts";
 
 export interface XrayApiOptions {
   readonly store: TraceStore;
-  readonly rules: readonly SamplingRule[];
   readonly now: () => Date;
+  /** Default: {@link LOCAL_ACCOUNT}. */
+  readonly account?: Account;
   /** Told of every document that PutTraceSegments refused. */
   readonly onRejected?: (rejected: RejectedDocument) => void;
   /** Told what a daemon says of itself. */
@@ -27,8 +31,8 @@ export interface ApiRequest {
 }
 
 export interface XrayApi {
-  /** Answers one request; never throws. Who signed it, and how, is not looked at. */
-  readonly handle: (request: ApiRequest) => ApiResponse;
+  /** Answers one request; never rejects. Who signed it, and how, is not looked at. */
+  readonly handle: (request: ApiRequest) => Promise<ApiResponse>;
 }
 
 /**
@@ -37,11 +41,18 @@ export interface XrayApi {
  * @see https://docs.aws.amazon.com/xray/latest/api/Welcome.html
  */
 export function createXrayApi({ onFailure = ignore, ...options }: XrayApiOptions): XrayApi {
-  const context = { onRejected: ignore, onTelemetry: ignore, ...options, rulesModifiedAt: options.now() };
+  const context: ApiContext = {
+    onRejected: ignore,
+    onTelemetry: ignore,
+    account: LOCAL_ACCOUNT,
+    ...options,
+    sampling: new SamplingService(options.now()),
+    summaries: new SummaryCache(),
+  };
   return {
-    handle: ({ path, body }) => {
+    handle: async ({ path, body }) => {
       try {
-        return okResponse(run(path, body, context));
+        return okResponse(await run(path, body, context));
       } catch (error) {
         if (error instanceof ApiError) return errorResponse(error);
         onFailure(error, path);
@@ -51,7 +62,7 @@ export function createXrayApi({ onFailure = ignore, ...options }: XrayApiOptions
   };
 }
 
-function run(path: string, body: string, context: ApiContext): object {
+function run(path: string, body: string, context: ApiContext): object | Promise<object> {
   const operation = OPERATIONS.get(path);
   if (operation === undefined) {
     throw new ApiError("UnknownOperationException", `No operation of this X-Ray has the path ${path}`);

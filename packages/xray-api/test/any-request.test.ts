@@ -44,13 +44,13 @@ const bodies = fc.oneof(
   fc.string({ unit: "binary" }),
 );
 
-test("whatever is sent to whatever path, the answer is JSON and the fault is never the server's", () => {
+test("whatever is sent to whatever path, the answer is JSON and the fault is never the server's", async () => {
   const failures: unknown[] = [];
   const api = createApi({ onFailure: (error) => failures.push(error) });
   const statuses = new Set<number>();
-  fc.assert(
-    fc.property(paths, bodies, (path, body) => {
-      const response = api.handle({ path, body });
+  await fc.assert(
+    fc.asyncProperty(paths, bodies, async (path, body) => {
+      const response = await api.handle({ path, body });
       statuses.add(response.status);
       expect(failures).toEqual([]);
       expect(response.status).toBeLessThan(500);

@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { text } from "node:stream/consumers";
 
 import { XRayClient } from "@aws-sdk/client-xray";
-import { LOCAL_DEFAULT_RULE } from "@xray-lab/sampling";
 import { openTraceStore, type TraceStore } from "@xray-lab/trace-store";
 import { onTestFinished } from "vitest";
 
@@ -31,7 +30,7 @@ export function openStore(): TraceStore {
 }
 
 export function createApi(options: Partial<XrayApiOptions> = {}): XrayApi {
-  return createXrayApi({ store: openStore(), rules: [LOCAL_DEFAULT_RULE], now: noon, ...options });
+  return createXrayApi({ store: openStore(), now: noon, ...options });
 }
 
 function noon(): Date {
@@ -54,7 +53,7 @@ export async function startApi(options: Partial<XrayApiOptions> = {}): Promise<A
 
 async function listen({ handle }: XrayApi): Promise<string> {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { status, headers, body } = handle({ path: request.url ?? "", body: await text(request) });
+    const { status, headers, body } = await handle({ path: request.url ?? "", body: await text(request) });
     response.writeHead(status, headers).end(body);
   };
   const server = createServer((request, response) => void answer(request, response));

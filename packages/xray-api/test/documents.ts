@@ -44,7 +44,7 @@ export function tracedRequest(n: number, second: number = NOW): readonly string[
 }
 
 /** Stores `count` traced requests, a second apart, the last one now. */
-export function storeTraces({ store }: Api, count: number): void {
+export function storeTraces({ store }: Pick<Api, "store">, count: number): void {
   const texts = Array.from({ length: count }, (_, n) => tracedRequest(n, NOW - n)).flat();
   const rejected = ingest(store, texts, new Date(NOW * 1000));
   if (rejected.length > 0)

@@ -16,6 +16,10 @@ test("an error is in the header and in the body, under all the names that client
 
 test("an operation that is not there is an error the SDK can read", async () => {
   const { client } = await startApi();
+  client.middlewareStack.add(
+    (next) => (args) => next({ ...args, request: Object.assign(args.request as object, { path: "/DropGroup" }) }),
+    { step: "build" },
+  );
   const call = client.send(new DeleteGroupCommand({ GroupName: "shop" }));
   await expect(call).rejects.toBeInstanceOf(XRayServiceException);
   await expect(call).rejects.toMatchObject({
@@ -43,9 +47,9 @@ test("an operation without members may be called without a body", async () => {
   expect(await post("/GetSamplingRules", "")).toMatchObject({ status: 200 });
 });
 
-test("a body nested a million deep is an answer like any other", () => {
+test("a body nested a million deep is an answer like any other", async () => {
   const body = "[".repeat(1_000_000);
-  expect(createApi().handle({ path: "/Traces", body }).status).toBe(400);
+  expect(await createApi().handle({ path: "/Traces", body })).toMatchObject({ status: 400 });
 });
 
 test("a failure of ours says nothing of itself to the caller, and all to whoever listens", async () => {
@@ -60,7 +64,7 @@ test("a failure of ours says nothing of itself to the caller, and all to whoever
   const api = createApi({ store, onFailure });
   const document =
     '{"trace_id":"1-68e7a400-000000000000000000000001","id":"0000000000000001","name":"s","start_time":1,"end_time":2}';
-  const { status, body } = api.handle({
+  const { status, body } = await api.handle({
     path: "/TraceSegments",
     body: JSON.stringify({ TraceSegmentDocuments: [document] }),
   });

@@ -11,10 +11,13 @@ import { tracePage } from "./pages/trace-page.ts";
 import { tracesPage } from "./pages/traces-page.ts";
 
 const LATEST_TRACES = 50;
+const OTLP_PATH = "/v1/traces";
 const TRACE = /^\/trace\/([^/]+)$/;
 
 export interface AppOptions {
   readonly api: Api;
+  /** Answers `POST /v1/traces`. */
+  readonly otlp: (request: IncomingMessage) => Promise<Reply>;
   readonly store: TraceStore;
   readonly intakeReport: () => IntakeReport;
   readonly receiverListens: () => boolean;
@@ -22,9 +25,10 @@ export interface AppOptions {
   readonly daemonAddress: string;
 }
 
-/** The API, and the pages, on XRAY_API_PORT: every POST is an operation of X-Ray, every GET is for people. */
+/** The API, and the pages, on XRAY_API_PORT: every POST is an operation of X-Ray, or spans; every GET is for people. */
 export function createApp(options: AppOptions): Route {
   return (request, path) => {
+    if (request.method === "POST" && path === OTLP_PATH) return options.otlp(request);
     if (request.method === "POST") return callApi(options.api, request, path);
     if (request.method === "GET" || request.method === "HEAD") return get(options, path);
     return methodNotAllowed(request);

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { LOCAL_DEFAULT_RULE } from "@xray-lab/sampling";
 import { openTraceStore, type TraceStore } from "@xray-lab/trace-store";
 import { createXrayApi, ingest, type XrayApi } from "@xray-lab/xray-api";
 import type { Logger } from "pino";
@@ -10,6 +9,7 @@ import { authority } from "./http/authority.ts";
 import { createDaemonRoute } from "./http/daemon-route.ts";
 import { type HttpServer, listen } from "./http/listen.ts";
 import { createListener } from "./http/listener.ts";
+import { createOtlpRoute } from "./http/otlp-route.ts";
 import { countedStore } from "./intake/counted-store.ts";
 import { Intake } from "./intake/intake.ts";
 import { startPruning } from "./pruning.ts";
@@ -75,7 +75,6 @@ function openStore(
 function createApi(store: TraceStore, intake: Intake, logger: Logger): XrayApi {
   return createXrayApi({
     store: countedStore(store, (documents) => intake.acceptedByApi(documents)),
-    rules: [LOCAL_DEFAULT_RULE],
     now: () => new Date(),
     onRejected: ({ text, rejection }) => intake.rejectedByApi(text, rejection),
     onTelemetry: (telemetry) => logger.debug({ telemetry }, "a daemon reports"),
@@ -97,6 +96,7 @@ function startApi(
   const { receiver } = daemon;
   const route = createApp({
     api: api.handle,
+    otlp: createOtlpRoute({ ingest: (texts, receivedAt) => ingest(store, texts, receivedAt), intake }),
     store,
     intakeReport: () =>
       intake.report({

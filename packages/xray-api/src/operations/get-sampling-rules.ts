@@ -1,19 +1,21 @@
 import type { GetSamplingRulesRequest, GetSamplingRulesResult } from "@aws-sdk/client-xray";
-import { samplingRuleRecord } from "@xray-lab/sampling";
 
-import { refuseNextToken } from "../next-token.ts";
+import { pageOf, readNextToken } from "../next-token.ts";
 import { type Operation, operation } from "../operation.ts";
+import { ruleOrder, ruleRecord, samplingRules } from "../sampling-rules.ts";
+import { SAMPLING_RULES_PER_PAGE } from "../undocumented.ts";
 
 /**
- * All sampling rules, in one page.
+ * All sampling rules in the order clients try them in, the default rule last.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_GetSamplingRules.html
  */
 export const getSamplingRules: Operation = operation<GetSamplingRulesRequest, GetSamplingRulesResult>({
   path: "/GetSamplingRules",
-  parse: (input) => {
-    refuseNextToken(input);
-    return {};
+  parse: (input) => ({ NextToken: readNextToken(input) }),
+  answer: ({ NextToken: token }, context) => {
+    const page = { size: SAMPLING_RULES_PER_PAGE, keyOf: ruleOrder, token };
+    const { items, NextToken } = pageOf(samplingRules(context), page);
+    return { SamplingRuleRecords: items.map((rule) => ruleRecord(context, rule)), NextToken };
   },
-  answer: (_request, { rules }) => ({ SamplingRuleRecords: rules.map((rule) => samplingRuleRecord(rule)) }),
 });

@@ -4,22 +4,21 @@ import type {
   SamplingBoostStatisticsDocument,
   SamplingStatisticsDocument,
 } from "@aws-sdk/client-xray";
-import { samplingTargets } from "@xray-lab/sampling";
 
 import { count, type Input, list, optional, required, structure, text, timestamp } from "../input.ts";
 import { type Operation, operation, type With } from "../operation.ts";
+import { RULE_NAME } from "../sampling-rule-input.ts";
+import { samplingRules } from "../sampling-rules.ts";
 
 type Request = With<GetSamplingTargetsRequest, "SamplingStatisticsDocuments">;
 
 const DOCUMENTS = { max: 25 };
-const RULE_NAME = text({ min: 1, max: 32 });
 const SERVICE_NAME = text({ max: 64 });
 const CLIENT_ID = text({ min: 24, max: 24 });
 
 /**
- * Takes what a client sampled in the last seconds, and tells it what to sample in the next.
- *
- * Boost statistics are checked and get no answer: no rule here has a boost.
+ * Takes what clients sampled in the last seconds, and tells them what to sample in the next: the rate of each rule, and
+ * their part of its reservoir.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_GetSamplingTargets.html
  */
@@ -33,14 +32,12 @@ export const getSamplingTargets: Operation = operation<Request, GetSamplingTarge
       SamplingBoostStatisticsDocuments: optional(input, "SamplingBoostStatisticsDocuments", boost),
     };
   },
-  answer: ({ SamplingStatisticsDocuments }, { rules, rulesModifiedAt, now }) => {
-    const { targets, unprocessed } = samplingTargets(rules, SamplingStatisticsDocuments, now());
-    return {
-      SamplingTargetDocuments: [...targets],
-      LastRuleModification: rulesModifiedAt,
-      UnprocessedStatistics: [...unprocessed],
-    };
-  },
+  answer: ({ SamplingStatisticsDocuments, SamplingBoostStatisticsDocuments = [] }, context) =>
+    context.sampling.report(
+      samplingRules(context).map(({ rule }) => rule),
+      { statistics: SamplingStatisticsDocuments, boostStatistics: SamplingBoostStatisticsDocuments },
+      context.now(),
+    ),
 });
 
 function readStatistics(input: Input): SamplingStatisticsDocument {

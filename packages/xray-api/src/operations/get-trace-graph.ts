@@ -1,15 +1,17 @@
 import type { GetTraceGraphRequest, GetTraceGraphResult } from "@aws-sdk/client-xray";
-import { compileTrace, serviceGraph } from "@xray-lab/trace-analysis";
+import { GraphBuilder } from "@xray-lab/trace-analysis";
 
 import { list, required, text } from "../input.ts";
 import { refuseNextToken } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
+import { readNamed } from "../read-traces.ts";
 import { GRAPH_TRACES_MAX } from "../undocumented.ts";
 
 type Request = With<GetTraceGraphRequest, "TraceIds">;
 
 /**
- * The service graph of the traces named, in one page. Ids of no trace here have no part in it.
+ * The service graph of the traces named, in one page. Ids of no trace here have no part in it. A link joins two traces
+ * where both are named.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_GetTraceGraph.html
  */
@@ -19,7 +21,9 @@ export const getTraceGraph: Operation = operation<Request, GetTraceGraphResult>(
     refuseNextToken(input);
     return { TraceIds: required(input, "TraceIds", list(text(), { max: GRAPH_TRACES_MAX })) };
   },
-  answer: ({ TraceIds }, { store }) => ({
-    Services: serviceGraph(store.traces([...new Set(TraceIds)]).map((trace) => compileTrace(trace))),
-  }),
+  answer: async ({ TraceIds }, { store }) => {
+    const graph = new GraphBuilder();
+    await readNamed(store, TraceIds, graph);
+    return { Services: graph.services() };
+  },
 });

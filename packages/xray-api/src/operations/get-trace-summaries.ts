@@ -4,19 +4,22 @@ import type {
   SamplingStrategy,
   TraceSummary,
 } from "@aws-sdk/client-xray";
-import { compileTrace, summarizeTrace } from "@xray-lab/trace-analysis";
 import { InvalidPageToken, type TracePage, type TraceQuery, type TraceStore } from "@xray-lab/trace-store";
 
 import { invalidRequest } from "../errors.ts";
+import { groupExpressions } from "../filter/group-expressions.ts";
+import { compileFilter } from "../filter/trace-filter.ts";
 import { boolean, type Input, number, oneOf, optional, structure, text } from "../input.ts";
 import { type Operation, operation, type With } from "../operation.ts";
-import { INVALID_NEXT_TOKEN, SUMMARIES_PER_PAGE } from "../undocumented.ts";
-import { readWindow, windowQuery } from "../window.ts";
+import { scanSummaries } from "../summary-scan.ts";
+import { INVALID_NEXT_TOKEN, PARTIAL_SCAN_VALUE_MAX, SUMMARIES_WINDOW_MAX } from "../undocumented.ts";
+import { readWindow, type TimeWindow, windowQuery } from "../window.ts";
 
 type Request = With<GetTraceSummariesRequest, "StartTime" | "EndTime" | "TimeRangeType">;
 
 /**
- * Summaries of the traces in a window, newest first.
+ * Summaries of the traces in a window that match a filter expression, newest first. A reply looks at so many traces and
+ * no more: it may have few summaries, or none, and a NextToken to go on with.
  *
  * `Sampling` and `SamplingStrategy` are checked and then have no effect: they let the service look at a part of the
  * traces to save time, and a local store has the time to look at all.
@@ -26,21 +29,23 @@ type Request = With<GetTraceSummariesRequest, "StartTime" | "EndTime" | "TimeRan
 export const getTraceSummaries: Operation = operation<Request, GetTraceSummariesResult>({
   path: "/TraceSummaries",
   parse: (input) => ({
-    ...readWindow(input),
+    ...readSummariesWindow(input),
     TimeRangeType: optional(input, "TimeRangeType", oneOf("TraceId", "Event", "Service")) ?? "TraceId",
     Sampling: optional(input, "Sampling", boolean),
     SamplingStrategy: optional(input, "SamplingStrategy", structure(readStrategy)),
-    FilterExpression: refuseFilter(input),
+    FilterExpression: optional(input, "FilterExpression", text()),
     NextToken: optional(input, "NextToken", text({ min: 1 })),
   }),
-  answer: (request, { store }) => {
-    const { traces, next } = findPage(store, queryOf(request));
-    const TraceSummaries = traces.map((trace) => summarizeTrace(compileTrace(trace)));
+  answer: async (request, context) => {
+    const { store, summaries } = context;
+    const filter = compileFilter(request.FilterExpression, groupExpressions(context));
+    const find = (query: TraceQuery): TracePage => findPage(store, query);
+    const scan = await scanSummaries({ find, query: queryOf(request), filter, summaries });
     return {
-      TraceSummaries,
-      ApproximateTime: startOfPage(TraceSummaries, request),
-      TracesProcessedCount: traces.length,
-      NextToken: next,
+      TraceSummaries: [...scan.summaries],
+      ApproximateTime: startOfPage(scan.summaries, request),
+      TracesProcessedCount: scan.scanned,
+      NextToken: scan.next,
     };
   },
 });
@@ -50,8 +55,8 @@ function startOfPage(page: readonly TraceSummary[], { StartTime }: Request): Dat
   return page.at(-1)?.StartTime ?? StartTime;
 }
 
-function queryOf({ NextToken, ...request }: Request): TraceQuery {
-  const query = { ...windowQuery(request, request.TimeRangeType), limit: SUMMARIES_PER_PAGE };
+function queryOf({ NextToken, ...request }: Request): Omit<TraceQuery, "limit"> {
+  const query = windowQuery(request, request.TimeRangeType);
   return NextToken === undefined ? query : { ...query, after: NextToken };
 }
 
@@ -63,16 +68,15 @@ function findPage(store: TraceStore, query: TraceQuery): TracePage {
   }
 }
 
-function readStrategy(input: Input): SamplingStrategy {
-  return {
-    Name: optional(input, "Name", oneOf("PartialScan", "FixedRate")),
-    Value: optional(input, "Value", number({ min: 0, max: 1 })),
-  };
+function readSummariesWindow(input: Input): TimeWindow {
+  const window = readWindow(input);
+  const seconds = (window.EndTime.getTime() - window.StartTime.getTime()) / 1000;
+  if (seconds <= SUMMARIES_WINDOW_MAX) return window;
+  throw invalidRequest(`The time from StartTime to EndTime must be at most ${SUMMARIES_WINDOW_MAX} seconds`);
 }
 
-/** Summaries that no filter was applied to would look like an answer to the question asked. */
-function refuseFilter(input: Input): undefined {
-  const expression = optional(input, "FilterExpression", text());
-  if (expression === undefined || expression.trim() === "") return;
-  throw invalidRequest("FilterExpression is not supported by this X-Ray yet: leave it out to get all traces");
+function readStrategy(input: Input): SamplingStrategy {
+  const Name = optional(input, "Name", oneOf("PartialScan", "FixedRate"));
+  const max = Name === "PartialScan" ? PARTIAL_SCAN_VALUE_MAX : 1;
+  return { Name, Value: optional(input, "Value", number({ min: 0, max })) };
 }

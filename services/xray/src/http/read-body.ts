@@ -3,8 +3,13 @@ import type { IncomingMessage } from "node:http";
 /** How far beyond the limit a body is read, and thrown away: a client that is still sending reads no reply. */
 const PATIENCE = 4;
 
-/** The body as text; undefined when it is larger than `limit` bytes. Never holds more than the limit in memory. */
+/** The body as text; undefined when it is larger than `limit` bytes. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<string | undefined> {
+  return (await readBytes(request, limit))?.toString("utf8");
+}
+
+/** The body; undefined when it is larger than `limit` bytes. Never holds more than the limit in memory. */
+export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   let chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -14,5 +19,5 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
     if (size > limit) chunks = [];
     else chunks.push(chunk);
   }
-  return size > limit ? undefined : Buffer.concat(chunks).toString("utf8");
+  return size > limit ? undefined : Buffer.concat(chunks);
 }

@@ -24,12 +24,14 @@ export interface IntakeSurroundings {
 
 /** What `GET /intake` answers. */
 export interface IntakeReport {
-  /** Datagrams read from the socket, and documents posted to the API. */
+  /** Datagrams read from the socket, and documents and spans posted to the API. */
   readonly received: number;
   /** Documents stored. */
   readonly accepted: number;
   /** Datagrams and documents refused, by reason. */
   readonly rejected: Readonly<Record<string, number>>;
+  /** What came as OTLP, which is in the numbers above as well. */
+  readonly otlp: { readonly accepted: number; readonly rejected: number };
   /** Newest first, at most 100. */
   readonly recentRejections: readonly IntakeRejection[];
   readonly dropped: {
@@ -52,6 +54,7 @@ export class Intake {
   readonly #log: RejectionLog;
   #accepted = 0;
   #fromApi = 0;
+  readonly #otlp = { accepted: 0, rejected: 0 };
 
   constructor(options: IntakeOptions) {
     this.#options = options;
@@ -85,11 +88,25 @@ export class Intake {
     this.#reject({ text, size: Buffer.byteLength(text), sender: "api" }, { reason: code, detail });
   }
 
+  /** POST /v1/traces stores by itself, and reports the documents made of spans here. */
+  acceptedByOtlp(documents: number): void {
+    this.acceptedByApi(documents);
+    this.#otlp.accepted += documents;
+  }
+
+  /** `text` is the document that was refused, or the span that none could be made of. */
+  rejectedByOtlp(text: string, refusal: Refusal): void {
+    this.#fromApi += 1;
+    this.#otlp.rejected += 1;
+    this.#reject({ text, size: Buffer.byteLength(text), sender: "otlp" }, refusal);
+  }
+
   report({ receiver, receiveBuffer, store }: IntakeSurroundings): IntakeReport {
     return {
       received: receiver.received + this.#fromApi,
       accepted: this.#accepted,
       rejected: this.#book.counts(),
+      otlp: { ...this.#otlp },
       recentRejections: this.#book.recent(),
       dropped: { memory: receiver.dropped, kernel: receiver.kernelDropped ?? null },
       waiting: receiver.waiting,
@@ -123,7 +140,7 @@ export class Intake {
   }
 }
 
-interface Refusal {
+export interface Refusal {
   readonly reason: string;
   readonly detail: string;
 }

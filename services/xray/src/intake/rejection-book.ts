@@ -9,7 +9,7 @@ export interface IntakeRejection {
   readonly reason: string;
   /** What was wrong where, for people. */
   readonly detail: string;
-  /** `address:port` of a datagram, `api` for a document in PutTraceSegments. */
+  /** `address:port` of a datagram, `api` for a document in PutTraceSegments, `otlp` for a span. */
   readonly sender: string;
   /** Bytes. */
   readonly size: number;

@@ -1,0 +1,7 @@
+import type { CompiledTrace } from "@xray-lab/trace-analysis";
+
+/** Whether a trace is among those asked for. */
+export type TraceFilter = (trace: CompiledTrace) => boolean;
+
+/** What an absent or blank filter expression stands for. */
+export const everyTrace: TraceFilter = () => true;

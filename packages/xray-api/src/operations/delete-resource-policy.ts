@@ -1,0 +1,30 @@
+import type { DeleteResourcePolicyRequest, DeleteResourcePolicyResult } from "@aws-sdk/client-xray";
+
+import { invalidRequest } from "../errors.ts";
+import { optional, required, text } from "../input.ts";
+import { type Operation, operation, type With } from "../operation.ts";
+import { policyCollection, readPolicyName, refuseOtherRevision } from "../resource-policies.ts";
+import { NO_SUCH_RESOURCE_POLICY } from "../undocumented.ts";
+
+type Request = With<DeleteResourcePolicyRequest, "PolicyName">;
+
+/**
+ * Deletes a resource policy, at whatever revision it is, or only at the one that is named.
+ *
+ * @see https://docs.aws.amazon.com/xray/latest/api/API_DeleteResourcePolicy.html
+ */
+export const deleteResourcePolicy: Operation = operation<Request, DeleteResourcePolicyResult>({
+  path: "/DeleteResourcePolicy",
+  parse: (input) => ({
+    PolicyName: required(input, "PolicyName", readPolicyName),
+    PolicyRevisionId: optional(input, "PolicyRevisionId", text()),
+  }),
+  answer: ({ PolicyName, PolicyRevisionId }, context) => {
+    const policies = policyCollection(context);
+    const policy = policies.get(PolicyName);
+    if (policy === undefined) throw invalidRequest(`${NO_SUCH_RESOURCE_POLICY} ${PolicyName}`);
+    refuseOtherRevision(PolicyRevisionId, policy);
+    policies.delete(PolicyName);
+    return {};
+  },
+});

@@ -1,0 +1,19 @@
+import type { GetIndexingRulesRequest, GetIndexingRulesResult } from "@aws-sdk/client-xray";
+
+import { indexingRule } from "../indexing-rules.ts";
+import { refuseNextToken } from "../next-token.ts";
+import { type Operation, operation } from "../operation.ts";
+
+/**
+ * The one indexing rule.
+ *
+ * @see https://docs.aws.amazon.com/xray/latest/api/API_GetIndexingRules.html
+ */
+export const getIndexingRules: Operation = operation<GetIndexingRulesRequest, GetIndexingRulesResult>({
+  path: "/GetIndexingRules",
+  parse: (input) => {
+    refuseNextToken(input);
+    return {};
+  },
+  answer: (_request, context) => ({ IndexingRules: [indexingRule(context)] }),
+});

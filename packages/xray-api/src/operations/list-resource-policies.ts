@@ -1,0 +1,26 @@
+import type { ListResourcePoliciesRequest, ListResourcePoliciesResult } from "@aws-sdk/client-xray";
+
+import { refuseNextToken } from "../next-token.ts";
+import { type Operation, operation } from "../operation.ts";
+import { policyCollection, toResourcePolicy } from "../resource-policies.ts";
+
+/**
+ * All resource policies by name, in one page: the reference says that tokens are not supported.
+ *
+ * @see https://docs.aws.amazon.com/xray/latest/api/API_ListResourcePolicies.html
+ */
+export const listResourcePolicies: Operation = operation<
+  ListResourcePoliciesRequest,
+  ListResourcePoliciesResult
+>({
+  path: "/ListResourcePolicies",
+  parse: (input) => {
+    refuseNextToken(input);
+    return {};
+  },
+  answer: (_request, context) => ({
+    ResourcePolicies: policyCollection(context)
+      .all()
+      .map(({ value }) => toResourcePolicy(value)),
+  }),
+});

@@ -1,0 +1,67 @@
+import type { PutResourcePolicyRequest, PutResourcePolicyResult } from "@aws-sdk/client-xray";
+
+import { ApiError } from "../errors.ts";
+import { boolean, type Input, optional, required, text } from "../input.ts";
+import { type ApiContext, type Operation, operation, type With } from "../operation.ts";
+import { parsePolicyDocument } from "../policy-document.ts";
+import { refuseLockout } from "../policy-lockout.ts";
+import type { PolicyStatement } from "../policy-statement.ts";
+import {
+  policyCollection,
+  readPolicyName,
+  refuseOtherRevision,
+  type StoredPolicy,
+  toResourcePolicy,
+} from "../resource-policies.ts";
+import { wholeSeconds } from "../sampling-rules.ts";
+import { FIRST_POLICY_REVISION, RESOURCE_POLICIES_MAX } from "../undocumented.ts";
+
+type Request = With<PutResourcePolicyRequest, "PolicyName" | "PolicyDocument"> & {
+  readonly statements: readonly PolicyStatement[];
+};
+
+/**
+ * Makes a resource policy or changes it. It is kept and answered; nobody is refused anything by it here.
+ *
+ * @see https://docs.aws.amazon.com/xray/latest/api/API_PutResourcePolicy.html
+ */
+export const putResourcePolicy: Operation = operation<Request, PutResourcePolicyResult>({
+  path: "/PutResourcePolicy",
+  parse: (input) => ({
+    PolicyName: required(input, "PolicyName", readPolicyName),
+    ...readDocument(input),
+    PolicyRevisionId: optional(input, "PolicyRevisionId", text()),
+    BypassPolicyLockoutCheck: optional(input, "BypassPolicyLockoutCheck", boolean),
+  }),
+  answer: (request, context) => {
+    if (!request.BypassPolicyLockoutCheck) refuseLockout(context.account, request.statements);
+    const before = policyCollection(context).get(request.PolicyName);
+    refuseOtherRevision(request.PolicyRevisionId, before);
+    if (before === undefined) refuseIfOneTooMany(context);
+    const policy = nextRevision(request, before, context);
+    policyCollection(context).put(policy.name, policy);
+    return { ResourcePolicy: toResourcePolicy(policy) };
+  },
+});
+
+function readDocument(input: Input): Pick<Request, "PolicyDocument" | "statements"> {
+  const PolicyDocument = required(input, "PolicyDocument", text());
+  return { PolicyDocument, statements: parsePolicyDocument(PolicyDocument, "PolicyDocument") };
+}
+
+function nextRevision(
+  { PolicyName, PolicyDocument }: Request,
+  before: StoredPolicy | undefined,
+  context: ApiContext,
+): StoredPolicy {
+  const revision = before === undefined ? FIRST_POLICY_REVISION : before.revision + 1;
+  return { name: PolicyName, document: PolicyDocument, revision, updatedAt: wholeSeconds(context) };
+}
+
+function refuseIfOneTooMany(context: ApiContext): void {
+  if (policyCollection(context).all().length < RESOURCE_POLICIES_MAX) return;
+  throw new ApiError(
+    "PolicyCountLimitExceededException",
+    `There are ${RESOURCE_POLICIES_MAX} resource policies, the most an account may have`,
+  );
+}

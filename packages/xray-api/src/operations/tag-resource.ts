@@ -1,0 +1,23 @@
+import type { TagResourceRequest, TagResourceResponse } from "@aws-sdk/client-xray";
+
+import { required } from "../input.ts";
+import { type Operation, operation, type With } from "../operation.ts";
+import { readTaggedResource, refuseMissing } from "../tagged-resource.ts";
+import { putTags, readTags } from "../tags.ts";
+
+type Request = With<TagResourceRequest, "ResourceARN" | "Tags">;
+
+/**
+ * Adds tags to a group or a sampling rule; a key that is there gets the new value.
+ *
+ * @see https://docs.aws.amazon.com/xray/latest/api/API_TagResource.html
+ */
+export const tagResource: Operation = operation<Request, TagResourceResponse>({
+  path: "/TagResource",
+  parse: (input) => ({ ...readTaggedResource(input), Tags: required(input, "Tags", readTags) }),
+  answer: ({ ResourceARN, Tags }, context) => {
+    refuseMissing(ResourceARN, context);
+    putTags(context, ResourceARN, Tags);
+    return {};
+  },
+});

@@ -1,0 +1,26 @@
+import type { UntagResourceRequest, UntagResourceResponse } from "@aws-sdk/client-xray";
+
+import { list, required, text } from "../input.ts";
+import { type Operation, operation, type With } from "../operation.ts";
+import { readTaggedResource, refuseMissing } from "../tagged-resource.ts";
+import { deleteTags } from "../tags.ts";
+
+type Request = With<UntagResourceRequest, "ResourceARN" | "TagKeys">;
+
+/**
+ * Deletes tags of a group or a sampling rule. Keys that are not there are no error.
+ *
+ * @see https://docs.aws.amazon.com/xray/latest/api/API_UntagResource.html
+ */
+export const untagResource: Operation = operation<Request, UntagResourceResponse>({
+  path: "/UntagResource",
+  parse: (input) => ({
+    ...readTaggedResource(input),
+    TagKeys: required(input, "TagKeys", list(text({ min: 1, max: 128 }), { max: 200 })),
+  }),
+  answer: ({ ResourceARN, TagKeys }, context) => {
+    refuseMissing(ResourceARN, context);
+    deleteTags(context, ResourceARN, TagKeys);
+    return {};
+  },
+});

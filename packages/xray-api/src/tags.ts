@@ -1,0 +1,66 @@
+import type { Tag } from "@aws-sdk/client-xray";
+import type { Collection } from "@xray-lab/trace-store";
+
+import { ApiError, invalidRequest } from "./errors.ts";
+import { type Input, list, type Reader, required, structure, text } from "./input.ts";
+import type { ApiContext } from "./operation.ts";
+import { RESERVED_TAG_KEY, TAG_TEXT, TAGS_MAX } from "./undocumented.ts";
+
+/** The member Tags: no key twice, none of AWS's own, and no more than a resource may have. @throws {ApiError} */
+export const readTags: Reader<Tag[]> = (value, member) => {
+  const tags = list(structure(readTag), { max: 200 })(value, member);
+  for (const [n, { Key }] of tags.entries())
+    if (tags.findIndex((tag) => tag.Key === Key) < n)
+      throw invalidRequest(`${member}[${n}].Key must be unique: ${Key} is there before`);
+  if (tags.length > TAGS_MAX) throw tooManyTags(`${member} must have at most ${TAGS_MAX} entries`);
+  return tags;
+};
+
+/** The tags of a resource, by key. */
+export function tagsOf(context: ApiContext, arn: string): readonly Tag[] {
+  return tagCollection(context).get(arn) ?? [];
+}
+
+/** Adds tags to those of a resource; of two with the same key the new one stays. @throws {ApiError} */
+export function putTags(context: ApiContext, arn: string, tags: readonly Tag[]): void {
+  const added = new Set(tags.map(({ Key }) => Key));
+  const kept = tagsOf(context, arn).filter(({ Key }) => !added.has(Key));
+  replaceTags(context, arn, [...kept, ...tags]);
+}
+
+/** Deletes those tags of a resource that have one of these keys; without keys, all. */
+export function deleteTags(context: ApiContext, arn: string, keys?: readonly string[]): void {
+  const kept = tagsOf(context, arn).filter(({ Key = "" }) => keys !== undefined && !keys.includes(Key));
+  replaceTags(context, arn, kept);
+}
+
+function replaceTags(context: ApiContext, arn: string, tags: readonly Tag[]): void {
+  if (tags.length > TAGS_MAX)
+    throw tooManyTags(`With these Tags there would be ${tags.length}; at most ${TAGS_MAX} are allowed`, arn);
+  const sorted = tags.toSorted((a, b) => ((a.Key ?? "") < (b.Key ?? "") ? -1 : 1));
+  if (sorted.length > 0) tagCollection(context).put(arn, sorted);
+  else tagCollection(context).delete(arn);
+}
+
+function tagCollection({ store }: ApiContext): Collection<readonly Tag[]> {
+  return store.settings.collection<readonly Tag[]>("tags");
+}
+
+function readTag(input: Input): Tag {
+  const Key = required(input, "Key", tagText({ min: 1, max: 128 }));
+  if (RESERVED_TAG_KEY.test(Key)) throw invalidRequest(`${input.path}Key must not begin with aws:`);
+  return { Key, Value: required(input, "Value", tagText({ max: 256 })) };
+}
+
+function tagText(bounds: { readonly min?: number; readonly max: number }): Reader<string> {
+  const bounded = text(bounds);
+  return (value, member) => {
+    const found = bounded(value, member);
+    if (TAG_TEXT.test(found)) return found;
+    throw invalidRequest(`${member} must be letters, digits, spaces and _ . : / = + - @`);
+  };
+}
+
+function tooManyTags(message: string, arn?: string): ApiError {
+  return new ApiError("TooManyTagsException", message, arn);
+}

@@ -1,0 +1,24 @@
+import type { FilterableTrace } from "@xray-lab/filter-expressions";
+import type { Segment, Subsegment, TraceDocument } from "@xray-lab/segments";
+import { type CompiledTrace, compileTrace } from "@xray-lab/trace-analysis";
+
+import { filterableTrace } from "../../src/filter/filterable-trace.ts";
+import { NOW } from "../api.ts";
+import { traceId } from "../documents.ts";
+
+/** A second of work; the ids are short and readable. */
+export function segment(id: string, more: Partial<Segment> = {}): Segment {
+  return { id, name: id, trace_id: traceId(1), start_time: NOW, end_time: NOW + 1, ...more };
+}
+
+export function call(id: string, more: Partial<Subsegment> = {}): Subsegment {
+  return { id, name: id, namespace: "remote", start_time: NOW, end_time: NOW + 0.5, ...more };
+}
+
+export function compiled(...documents: readonly TraceDocument[]): CompiledTrace {
+  return compileTrace({ traceId: traceId(1), documents });
+}
+
+export function facts(...documents: readonly TraceDocument[]): FilterableTrace {
+  return filterableTrace(compiled(...documents));
+}

@@ -1,0 +1,16 @@
+import { openTraceStore } from "@xray-lab/trace-store";
+import { onTestFinished } from "vitest";
+
+import { type Api, startApi } from "./api.ts";
+import { storePath } from "./sampling-rule.ts";
+
+/** An API over the file of another one that was asked for something and then stopped. */
+export async function startAgain(ask: (before: Api) => Promise<unknown>): Promise<Api> {
+  const path = storePath();
+  const before = openTraceStore({ path });
+  await ask(await startApi({ store: before }));
+  before.close();
+  const after = openTraceStore({ path });
+  onTestFinished(() => after.close());
+  return startApi({ store: after });
+}
