@@ -1,0 +1,59 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Lab } from "../../client.ts";
+import { cached } from "../../tools/cache.ts";
+import { goEnvironment, goInstall } from "../../tools/go.ts";
+import { runCommand } from "../../tools/run-command.ts";
+import { VERSIONS } from "../../versions.ts";
+
+const CORE = "go.opentelemetry.io/collector";
+const CONTRIB = "github.com/open-telemetry/opentelemetry-collector-contrib";
+
+/** The components of one Collector, as the builder names them. */
+export interface Components {
+  readonly name: string;
+  readonly receivers: readonly string[];
+  readonly exporters: readonly string[];
+}
+
+export const OTLP: Components = {
+  name: "otlp",
+  receivers: [`${CORE}/receiver/otlpreceiver`],
+  exporters: [`${CORE}/exporter/otlphttpexporter`],
+};
+
+export const AWSXRAY: Components = {
+  name: "awsxray",
+  receivers: [...OTLP.receivers, `${CONTRIB}/receiver/awsxrayreceiver`],
+  exporters: [`${CONTRIB}/exporter/awsxrayexporter`],
+};
+
+/**
+ * Builds a Collector that has these components and no others.
+ *
+ * @returns the program
+ * @throws Missing without Go, or when a module is refused
+ */
+export async function buildCollector(lab: Lab, components: Components): Promise<string> {
+  const { collector } = VERSIONS;
+  const folder = await cached(lab, `collector-${components.name}-${collector}`, async (to) => {
+    await goInstall(lab, `${CORE}/cmd/builder@${collector}`, to);
+    writeFileSync(join(to, "builder.yaml"), manifest(components));
+    const args = [join(to, "builder"), "--config", join(to, "builder.yaml")];
+    await runCommand({ program: "nice", args, folder: to, environment: goEnvironment(), signal: lab.signal });
+  });
+  return join(folder, "otelcol/otelcol");
+}
+
+function manifest({ receivers, exporters }: Components): string {
+  return `dist:
+  name: otelcol
+  output_path: ./otelcol
+receivers:
+${list(receivers)}exporters:
+${list(exporters)}`;
+}
+
+function list(modules: readonly string[]): string {
+  return modules.map((module) => `  - gomod: ${module} ${VERSIONS.collector}\n`).join("");
+}

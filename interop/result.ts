@@ -1,0 +1,52 @@
+import { type Client, type Lab, Missing, type Proof } from "./client.ts";
+
+export interface Result {
+  readonly client: Client;
+  readonly verdict: "ok" | "failed" | "missing";
+  /** Absent when the client did not come to an end. */
+  readonly proof?: Proof;
+  /** The differences, or why there is nothing to compare. */
+  readonly problems: readonly string[];
+  readonly seconds: number;
+}
+
+type Surroundings = Omit<Lab, "signal" | "say">;
+
+/** Runs one client within its time; what it throws is a result too. */
+export async function play(client: Client, surroundings: Surroundings, stop: AbortSignal): Promise<Result> {
+  const start = performance.now();
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(client.limitSeconds * 1000)]);
+  const say = (line: string): void => void process.stderr.write(`interop: ${client.name}: ${line}\n`);
+  const finish = (result: Omit<Result, "client" | "seconds">): Result => ({
+    client,
+    ...result,
+    seconds: Math.round((performance.now() - start) / 1000),
+  });
+  say(client.does);
+  try {
+    const proof = await client.run({ ...surroundings, signal, say });
+    const { problems } = proof;
+    return finish({ verdict: problems.length === 0 ? "ok" : "failed", proof, problems });
+  } catch (error) {
+    return finish(unfinished(client, signal, error));
+  }
+}
+
+function unfinished(
+  { limitSeconds }: Client,
+  signal: AbortSignal,
+  error: unknown,
+): Pick<Result, "verdict" | "problems"> {
+  if (error instanceof Missing) return { verdict: "missing", problems: reasons(error) };
+  const overdue = signal.aborted ? `stopped after at most ${limitSeconds} s: ` : "";
+  return { verdict: "failed", problems: [overdue + messageOf(error)] };
+}
+
+/** What is missing, and why. */
+function reasons({ message, cause }: Missing): readonly string[] {
+  return [message, cause === undefined ? "not on this machine" : messageOf(cause)];
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

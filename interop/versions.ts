@@ -1,0 +1,14 @@
+/**
+ * What is downloaded and built, and nothing else: a change here makes a new folder in `.interop/`.
+ * What comes with the repository (`@aws-sdk/client-xray`, the X-Ray SDK for Node) is pinned in package.json.
+ */
+export const VERSIONS = {
+  awscli: "1.46.2",
+  boto3: "1.44.5",
+  xraySdkPython: "2.15.0",
+  xraySdkJava: "2.20.0",
+  mavenDependencyPlugin: "3.6.1",
+  /** v3.6.6 as the module proxy names it: its tags have no /v3 in the module's path. */
+  xrayDaemon: "v0.0.0-20260715163521-258270e341f3",
+  collector: "v0.165.0",
+} as const;
