@@ -1,0 +1,87 @@
+import { randomBytes } from "node:crypto";
+import { BatchGetTracesCommand, PutTraceSegmentsCommand, XRayClient } from "@aws-sdk/client-xray";
+import { expect, inject } from "vitest";
+
+const { url } = inject("endpoint");
+
+/** Whether X-Ray itself answers: it takes its time, and is not to be fed with rubbish. */
+export const IS_AWS: boolean = url === undefined;
+
+/** How long what was put may take to be found. */
+export const PATIENCE: { readonly timeout: number; readonly interval: number } = IS_AWS
+  ? { timeout: 90_000, interval: 2_000 }
+  : { timeout: 5_000, interval: 20 };
+
+/** A local X-Ray takes every signature, but the SDK insists on making one. */
+export const xray: XRayClient = new XRayClient(
+  url === undefined
+    ? {}
+    : {
+        endpoint: url,
+        region: "us-east-1",
+        credentials: { accessKeyId: "lab", secretAccessKey: "lab" },
+        maxAttempts: 1,
+      },
+);
+
+/** Now, in epoch seconds, to the microsecond. */
+export function now(): number {
+  return Math.round(Date.now() * 1000) / 1_000_000;
+}
+
+/** A name that no other run uses: the X-Ray that is tested may hold more than this test's doing. */
+export function unique(name: string): string {
+  return `${name}-${randomBytes(4).toString("hex")}`;
+}
+
+export function newTraceId(second: number = now()): string {
+  return `1-${Math.floor(second).toString(16).padStart(8, "0")}-${randomBytes(12).toString("hex")}`;
+}
+
+export function newId(): string {
+  return randomBytes(8).toString("hex");
+}
+
+/** A segment document, as far as these tests look into it. */
+export interface Document {
+  readonly id: string;
+  readonly name: string;
+  readonly trace_id?: string;
+  readonly parent_id?: string;
+  readonly inferred?: boolean;
+  readonly subsegments?: readonly Document[];
+  readonly [member: string]: unknown;
+}
+
+/** Puts documents, all of which must be taken. */
+export async function put(...documents: readonly object[]): Promise<void> {
+  const TraceSegmentDocuments = documents.map((document) => JSON.stringify(document));
+  const { UnprocessedTraceSegments } = await xray.send(
+    new PutTraceSegmentsCommand({ TraceSegmentDocuments }),
+  );
+  expect(UnprocessedTraceSegments ?? []).toEqual([]);
+}
+
+/** The documents of a trace; none when it is not there. */
+export async function read(traceId: string): Promise<readonly Document[]> {
+  const { Traces = [] } = await xray.send(new BatchGetTracesCommand({ TraceIds: [traceId] }));
+  return (Traces[0]?.Segments ?? []).map(({ Document: text }) => JSON.parse(text ?? "") as Document);
+}
+
+/** A window around now, which everything these tests put lies in. */
+export function thisWindow(): { StartTime: Date; EndTime: Date } {
+  return { StartTime: new Date(Date.now() - 300_000), EndTime: new Date(Date.now() + 60_000) };
+}
+
+/** A request no client would make. Only for a local X-Ray. */
+export async function post(path: string, body: string, headers: Record<string, string> = {}): Promise<Reply> {
+  const response = await fetch(`${url ?? ""}${path}`, { method: "POST", body, headers });
+  const text = await response.text();
+  return { status: response.status, type: response.headers.get("x-amzn-errortype") ?? "", text };
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+}
