@@ -9,7 +9,7 @@ export { LocalSampler } from "./client/local-sampler.ts";
 export { LocalRulesError } from "./client/local-rules.ts";
 export type { SamplingRequest, SamplingRule } from "./client/sampling-rule.ts";
 export type { SamplingTarget } from "./client/sampling-target.ts";
-export { type Wildcard, wildcard } from "./client/wildcard.ts";
+export { wildcard } from "./client/wildcard.ts";
 export type { Quota } from "./client/reservoir.ts";
 export type { RuleStatistics, SamplingCounts } from "./client/statistics.ts";
 export { readSamplingRules, type SamplingRulesPage } from "./wire/read-rules.ts";

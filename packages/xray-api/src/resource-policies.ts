@@ -35,7 +35,7 @@ export function toResourcePolicy({ name, document, revision, updatedAt }: Stored
  * @throws {ApiError} InvalidPolicyRevisionIdException
  */
 export function refuseOtherRevision(revisionId: string | undefined, policy: StoredPolicy | undefined): void {
-  const current = String(policy?.revision ?? 1);
+  const current = String(policy?.revision ?? 0);
   if (revisionId === undefined || revisionId === current) return;
   const problem = policy === undefined ? "there is no such policy" : `the policy is at revision ${current}`;
   throw new ApiError("InvalidPolicyRevisionIdException", `PolicyRevisionId is ${revisionId}, but ${problem}`);

@@ -13,7 +13,7 @@ const KINDS: readonly Exists[] = [
 ];
 
 /** Whether an ARN is that of something that can have tags. */
-export function resourceExists(context: ApiContext, arn: string): boolean {
+function resourceExists(context: ApiContext, arn: string): boolean {
   return KINDS.some((exists) => exists(context, arn));
 }
 

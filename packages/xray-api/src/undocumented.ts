@@ -77,7 +77,7 @@ export const DEFAULT_GROUP_ANY_CASE: boolean = true;
 /** The unique part of the ARN of the default group. [guess] */
 export const DEFAULT_GROUP_ID = "DEFAULT";
 
-/** How long the unique part of a group's ARN is, in digits of base 32. [seen] in the documentation of Terraform's `aws_xray_group` */
+/** How long the unique part of a group's ARN is, in digits of base 32. [guess] after the look of published ARNs. */
 export const GROUP_ID_LENGTH = 52;
 
 /** How many groups an account may have beside the default one. [guess] */

@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 
 import { ingest } from "../src/index.ts";
 import { type Api, NOW, startApi } from "./api.ts";
+import { turnsDuring } from "./graph.ts";
 import { storeTraces, traceId } from "./documents.ts";
 
 /** The whole minute that now is in. */
@@ -115,4 +116,9 @@ test.each([
     errorType: "InvalidRequestException",
     body: { message: expect.stringContaining(message) },
   });
+});
+
+test("while a time series reads many traces, others get their turn", async () => {
+  const request = { StartTime: 0, EndTime: NOW + 1 };
+  expect(await turnsDuring("/TimeSeriesServiceStatistics", request)).toBeGreaterThan(0);
 });
