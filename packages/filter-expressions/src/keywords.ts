@@ -54,7 +54,11 @@ export const KEYWORDS: Readonly<Record<Keyword, KeywordDefinition>> = {
   throttle: { type: "boolean", places: REQUEST, description: "answered with 429" },
   fault: { type: "boolean", places: REQUEST, description: "answered with 5xx" },
   partial: { type: "boolean", places: REQUEST, description: "something is still missing" },
-  inferred: { type: "boolean", places: ["service", "rootcause"], description: "known from its caller only" },
+  inferred: {
+    type: "boolean",
+    places: ["trace", "service", "rootcause"],
+    description: "known from its caller only; of a trace: something in it is",
+  },
   root: { type: "boolean", places: ["service"], description: "where the request came in" },
   first: { type: "boolean", places: ROOT_CAUSE, description: "the first of its list" },
   last: { type: "boolean", places: ROOT_CAUSE, description: "the last of its list" },

@@ -12,10 +12,16 @@ export function printFilterExpression(expression: FilterExpression): string {
     case "and":
       return expression.operands.map((operand) => inParentheses(operand, "or")).join(" AND ");
     case "not":
-      return `!${inParentheses(expression.operand, "or", "and")}`;
+      return `!${printNegated(expression.operand)}`;
     default:
       return printPredicate(expression);
   }
+}
+
+/** Nothing documents that `!user = "a"` negates the comparison rather than the keyword, so it is never written. */
+function printNegated(operand: FilterExpression): string {
+  const compares = "operator" in operand && operand.operator !== undefined;
+  return compares ? `(${printFilterExpression(operand)})` : inParentheses(operand, "or", "and");
 }
 
 function inParentheses(expression: FilterExpression, ...kinds: readonly string[]): string {

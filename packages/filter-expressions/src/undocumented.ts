@@ -15,10 +15,13 @@ export const ABSENT_DIFFERS = false;
 /** Whether a number compares with an annotation that is text of digits. [guess] The guide's example quotes a number. */
 export const TEXT_OF_DIGITS_IS_NUMBER = false;
 
+/** Whether a trace must have all root causes that `rootcause.json` lists, rather than one of them. [guess] */
+export const ALL_LISTED_CAUSES: boolean = true;
+
 /** How long an expression may be, in characters. [ours] X-Ray documents none; consoles put them into URLs. */
 export const LENGTH_MAX = 20_000;
 
-/** How deep parentheses, braces and negations may nest. [ours] Far below the stack's depth. */
+/** How deep parentheses, braces and negations may nest, and JSON in itself. [ours] Far below the stack's depth. */
 export const NESTING_MAX = 100;
 
 /** How long the expression of an entity selector may be. [doc] The model of GetTimeSeriesServiceStatistics. */

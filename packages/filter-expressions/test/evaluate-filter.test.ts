@@ -71,6 +71,7 @@ test.each([
   "ok !partial duration <3",
   "error OR ok",
   "!(fault OR throttle)",
+  'rootcause.json != #{"ClientImpacting":true}',
   "!http.url",
   "!annotation.account",
   '!service("users")',

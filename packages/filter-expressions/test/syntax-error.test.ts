@@ -36,6 +36,14 @@ test.each([
   ["fault OR", 'column 9: expected a keyword or "(" or "!", found the end'],
   ["rootcause.json = {}", 'column 18: expected "#" and JSON after "rootcause.json =", found "{}"'],
   ["annotation. = 5", 'column 13: expected the key of an annotation, found "= 5"'],
+  ["duration < 1e999", 'column 12: expected a number after "duration <", found "1e999"'],
+  ["user = and ok", 'column 8: expected text in double quotes after "user =", found "and ok"'],
+  ["user = 'ada'", 'column 8: expected text in double quotes after "user =", found "\'ada\'"'],
+  ['service(id(name: "a", name: "b"))', 'column 23: expected name only once, found "name: \\"b\\"))"'],
+  [
+    "http.status_code = 5",
+    'column 1: expected a keyword, found "http.status_code = 5"; did you mean http.status?',
+  ],
 ])("%j: %s", (text, message) => {
   expect(messageOf(text)).toBe(message);
 });
@@ -52,12 +60,18 @@ test("text without quotes is taken, as in the guide's own examples, unless quote
   expect(messageOf("http.clientip = 1.2.3.4", true)).toContain("expected text in double quotes");
 });
 
+function lists(depth: number): string {
+  return `rootcause.json = #${"[".repeat(depth)}${"]".repeat(depth)}`;
+}
+
 test("what is too long or too deep is refused before it costs anything", () => {
   expect(messageOf("fault ".repeat(LENGTH_MAX))).toContain(`at most ${LENGTH_MAX} characters`);
   expect(messageOf("(".repeat(NESTING_MAX + 1))).toContain(`at most ${NESTING_MAX} levels`);
   expect(messageOf("!".repeat(NESTING_MAX + 1))).toContain(`at most ${NESTING_MAX} levels`);
   expect(messageOf(`${"(".repeat(NESTING_MAX)}fault${")".repeat(NESTING_MAX)}`)).toBe("no error");
   expect(messageOf(`http.url = "${"\\".repeat(10_001)}`)).toContain("column 12");
+  expect(messageOf(lists(NESTING_MAX))).toBe("no error");
+  expect(messageOf(lists(NESTING_MAX + 1))).toContain(`column ${19 + NESTING_MAX}: expected at most`);
 });
 
 test("a selector is a service, an edge or an id, and nothing else", () => {

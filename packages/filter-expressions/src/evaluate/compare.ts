@@ -14,6 +14,8 @@ export function comparesAny(values: readonly Value[], { operator, value }: Compa
 }
 
 function compares(found: Value, operator: Operator, wanted: Value): boolean {
+  // The guide's way to ask whether something is there, whatever its value.
+  if (operator === "CONTAINS" && wanted === "") return true;
   if (operator === "=") return isEqual(found, wanted);
   if (operator === "!=") return !isEqual(found, wanted);
   if (typeof found === "string" && typeof wanted === "string") return comparesText(found, operator, wanted);

@@ -9,6 +9,7 @@ export function traceValues(keyword: Keyword, trace: FilterableTrace): readonly 
   if (keyword === "availabilityzone") return trace.availabilityZones;
   if (keyword === "instance.id") return trace.instanceIds;
   if (keyword === "resource.arn") return trace.resourceArns;
+  if (keyword === "inferred") return [trace.services.some(({ inferred }) => inferred)];
   return requestValues(keyword, trace.root);
 }
 

@@ -1,24 +1,32 @@
 import type { Json } from "../expression.ts";
 import type { RootCause, RootCauseEntity, RootCauses, RootCauseService } from "../filterable-trace.ts";
+import { ALL_LISTED_CAUSES } from "../undocumented.ts";
 
 /**
- * Whether a root cause has everything that the JSON says. Members and lists that the JSON leaves out are free; the order
- * of a list is not. Members are spelt as GetTraceSummaries answers them.
+ * Whether there are root causes, of any kind, with everything that the JSON says: it lists root causes, or is one.
+ * Members that it leaves out are free; the length and the order of a list are not. Members are spelt as
+ * GetTraceSummaries answers them, and a part of its answer can be pasted as it is.
  *
- * @example rootcause.json = #{"Services":[{"Name":"shop","EntityPath":[{"Name":"shop"},{"Name":"DynamoDB"}]}]}
+ * @example rootcause.json = #[{"Services":[{"Name":"shop","EntityPath":[{"Name":"shop"},{"Name":"DynamoDB"}]}]}]
  */
 export function matchesRootCauseJson(json: Json, { fault, error, responseTime }: RootCauses): boolean {
-  return [...fault, ...error, ...responseTime].some((cause) => contains(toJson(cause), json));
+  const causes = [...fault, ...error, ...responseTime].map(toJson);
+  const isThere = (wanted: Json): boolean => causes.some((cause) => contains(cause, wanted));
+  if (!isList(json)) return isThere(json);
+  return ALL_LISTED_CAUSES ? json.every(isThere) : json.some(isThere);
 }
 
+/** `null` and `false` are what is not there. The guide prints an account as a number, and the API has it as text. */
 function contains(found: Json | undefined, wanted: Json): boolean {
+  if (wanted === null || wanted === false) return found === undefined || found === false;
   if (found === undefined) return false;
+  if (typeof wanted === "number" && typeof found === "string") return found === String(wanted);
   if (isList(wanted)) {
     return (
       isList(found) && found.length === wanted.length && wanted.every((entry, n) => contains(found[n], entry))
     );
   }
-  if (typeof wanted !== "object" || wanted === null) return found === wanted;
+  if (typeof wanted !== "object") return found === wanted;
   if (typeof found !== "object" || found === null || isList(found)) return false;
   return Object.entries(wanted).every(([member, value]) => contains(memberOf(found, member), value));
 }

@@ -4,6 +4,8 @@ const LONGEST = 40;
 /** The word that differs least from what was typed, if it is near enough to have been meant. */
 export function closest(typed: string, words: readonly string[]): string | undefined {
   if (typed.length > LONGEST) return undefined;
+  const beginning = words.find((word) => typed.startsWith(`${word}_`) || typed.startsWith(`${word}.`));
+  if (beginning !== undefined) return beginning;
   const near = words
     .map((word) => ({ word, distance: editDistance(typed, word) }))
     .filter(({ distance }) => distance < TOO_FAR)

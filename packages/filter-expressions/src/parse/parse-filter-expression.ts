@@ -22,7 +22,7 @@ export interface ParseOptions {
  *            | "service(", [ node ], ")", [ block ] | "edge(", node, ",", node, ")", [ block ]
  *            | "group.name" | "group.arn", ( "=" | "!=" ), text
  *            | "rootcause.", ( "fault" | "error" | "responsetime" ), ".", ( "service" | "entity" | "exception" ), [ block ]
- *            | "rootcause.json", "=", "#", json ;
+ *            | "rootcause.json", ( "=" | "!=" ), "#", json ;
  * node       = text | "id(", [ member, ":", text, { ",", member, ":", text } ], ")" ;
  * member     = "name" | "type" | "account.id" ;
  * block      = "{", expression, "}" ;

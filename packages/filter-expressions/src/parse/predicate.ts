@@ -1,4 +1,4 @@
-import type { Predicate, RootCauseOf, RootCauseOn, ServiceMatch } from "../expression.ts";
+import type { FilterExpression, Predicate, RootCauseOf, RootCauseOn, ServiceMatch } from "../expression.ts";
 import { isKeyword, KEYWORDS, type Place } from "../keywords.ts";
 import { closest } from "./closest.ts";
 import { readComparison } from "./comparison.ts";
@@ -13,7 +13,8 @@ const ROOT_CAUSE = /^rootcause\.(fault|error|responsetime)\.(service|entity|exce
 
 const COMPLEX = ["service", "edge", "annotation", "group.name", "group.arn", "rootcause"] as const;
 
-export function readPredicate(context: Context): Predicate {
+/** A predicate, or the negation that `rootcause.json !=` is. */
+export function readPredicate(context: Context): FilterExpression {
   const { scanner } = context;
   const word = scanner.peekWord();
   const at = scanner.skipSpace().position;
@@ -32,7 +33,7 @@ export function readPredicate(context: Context): Predicate {
   };
 }
 
-function readComplex(context: Context, word: string): Predicate | undefined {
+function readComplex(context: Context, word: string): FilterExpression | undefined {
   const { scanner } = context;
   if (word === "service") return readService(context);
   if (word === "edge") return readEdge(context);
@@ -97,12 +98,14 @@ function readGroup({ scanner, strict }: Context, word: "group.name" | "group.arn
   return { kind: "group", by: word === "group.name" ? "name" : "arn", operator, value };
 }
 
-function readRootCauseJson({ scanner }: Context): Predicate {
+function readRootCauseJson({ scanner }: Context): FilterExpression {
   scanner.takeWord("rootcause.json");
-  scanner.expect("=");
+  const differs = scanner.take("!=");
+  if (!differs) scanner.expect("=", '"!="');
   const json = readJson(scanner);
   if (json === undefined) throw scanner.unexpected('"#" and JSON after "rootcause.json ="');
-  return { kind: "rootcause-json", json };
+  const equals = { kind: "rootcause-json", json } as const;
+  return differs ? { kind: "not", operand: equals } : equals;
 }
 
 function expectedIn(place: Place): readonly string[] {

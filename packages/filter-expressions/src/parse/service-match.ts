@@ -20,6 +20,7 @@ function readId(scanner: Scanner): ServiceMatch {
   do {
     const member = scanner.peekWord();
     if (member === undefined || !isMember(member)) throw scanner.unexpected(...Object.keys(MEMBERS));
+    if (match[MEMBERS[member]] !== undefined) throw scanner.unexpected(`${member} only once`);
     scanner.takeWord(member);
     scanner.expect(":");
     const value = readString(scanner);

@@ -1,9 +1,10 @@
 import type { Json } from "../expression.ts";
+import { NESTING_MAX } from "../undocumented.ts";
 import type { Scanner } from "./scanner.ts";
 
 const STRING = /"(?:[^"\\]|\\.)*"/suy;
 const NUMBER = /[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?(?![\w.])/iy;
-const BARE = /[^\s"(){}[\],!=<>]+/uy;
+const BARE = /[^\s"'“”‘’(){}[\],!=<>]+/uy;
 const BOOLEAN = /(?:true|false)(?![\w.])/iy;
 
 /** Text in double quotes; a backslash takes the next character as it is. */
@@ -13,8 +14,12 @@ export function readString(scanner: Scanner): string | undefined {
 }
 
 export function readNumber(scanner: Scanner): number | undefined {
-  const digits = scanner.skipSpace().match(NUMBER);
-  return digits === undefined || !Number.isFinite(Number(digits)) ? undefined : Number(digits);
+  const { position } = scanner.skipSpace();
+  const digits = scanner.match(NUMBER);
+  // No zero below zero: JSON has none, and an expression must survive JSON.
+  if (digits !== undefined && Number.isFinite(Number(digits))) return Number(digits) + 0;
+  scanner.position = position;
+  return undefined;
 }
 
 /** `true` or `false`, or either as text: the guide speaks of "the string true". */
@@ -26,16 +31,20 @@ export function readBoolean(scanner: Scanner): boolean | undefined {
   return undefined;
 }
 
-/** Text that somebody left the quotes off, as the guide itself does in `name = traces`. */
+/**
+ * Text that somebody left the quotes off, as the guide itself does in `name = traces`. `and` and `or` are rather what
+ * follows a value that was forgotten.
+ */
 export function readBareText(scanner: Scanner): string | undefined {
-  return scanner.skipSpace().match(BARE);
+  const word = scanner.peekWord();
+  return word === "and" || word === "or" ? undefined : scanner.skipSpace().match(BARE);
 }
 
 /** JSON behind a `#`, up to the bracket that closes it. */
 export function readJson(scanner: Scanner): Json | undefined {
   if (!scanner.take("#")) return undefined;
   const { position } = scanner.skipSpace();
-  const end = endOfJson(scanner.text, position);
+  const end = endOfJson(scanner, position);
   if (end === undefined) return undefined;
   try {
     const json = JSON.parse(scanner.text.slice(position, end)) as Json;
@@ -47,7 +56,8 @@ export function readJson(scanner: Scanner): Json | undefined {
 }
 
 /** Where the object or list that begins here ends, quotes and what is in them skipped over. */
-function endOfJson(text: string, start: number): number | undefined {
+function endOfJson(scanner: Scanner, start: number): number | undefined {
+  const { text } = scanner;
   let depth = 0;
   let quoted = false;
   for (let at = start; at < text.length; at++) {
@@ -58,6 +68,7 @@ function endOfJson(text: string, start: number): number | undefined {
     } else if (character === '"') quoted = true;
     else if (character === "{" || character === "[") depth++;
     else if (character === "}" || character === "]") depth--;
+    if (depth > NESTING_MAX) throw scanner.problem(at, [`at most ${NESTING_MAX} levels of nesting`]);
     if (depth === 0 && !quoted) return character === "}" || character === "]" ? at + 1 : undefined;
   }
   return undefined;
