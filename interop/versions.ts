@@ -8,7 +8,7 @@ export const VERSIONS = {
   xraySdkPython: "2.15.0",
   xraySdkJava: "2.20.0",
   mavenDependencyPlugin: "3.6.1",
-  /** v3.6.6 as the module proxy names it: its tags have no /v3 in the module's path. */
-  xrayDaemon: "v0.0.0-20260715163521-258270e341f3",
-  collector: "v0.165.0",
+  /** v3.6.1-1-g4dce92e. By commit, for the tags have no /v3 in the module's path; and one that the module proxy has whole. */
+  xrayDaemon: "v0.0.0-20251105223849-4dce92e8eb72",
+  collector: "v0.152.0",
 } as const;

@@ -180,10 +180,10 @@ function settings(): readonly Call[] {
     }),
     call(
       "UpdateTraceSegmentDestination",
-      () => new sdk.UpdateTraceSegmentDestinationCommand({ Destination: "XRay" }),
+      () => new sdk.UpdateTraceSegmentDestinationCommand({ Destination: "CloudWatchLogs" }),
     ),
     call("GetTraceSegmentDestination", () => new sdk.GetTraceSegmentDestinationCommand({}), {
-      check: ({ Destination }) => Destination === "XRay",
+      check: ({ Destination }) => Destination === "CloudWatchLogs",
     }),
   ];
 }
