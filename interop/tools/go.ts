@@ -16,17 +16,26 @@ export function goEnvironment(): NodeJS.ProcessEnv {
   };
 }
 
+export interface GoProgram {
+  readonly module: string;
+  readonly version: string;
+  /** Where in the module the program is; its root when absent. */
+  readonly path?: string;
+}
+
 /**
- * Builds a program from its module into `folder`, through the module proxy.
+ * Builds a program from its module into `folder`, through the module proxy. A module of its own around it, and not `go
+ * install`: that asks for a list of versions, which a proxy need not have of what it has one version of.
  *
  * @throws Missing without Go
  * @throws Error when the module is refused or does not build
  */
-export async function goInstall(lab: BuildLab, packageAtVersion: string, folder: string): Promise<void> {
-  await runCommand({
-    program: "nice",
-    args: ["go", "install", packageAtVersion],
-    environment: { ...goEnvironment(), GOBIN: folder },
-    signal: lab.signal,
-  });
+export async function goBuild(lab: BuildLab, program: GoProgram, folder: string): Promise<void> {
+  const { module, version, path = "" } = program;
+  const { signal } = lab;
+  const go = (...words: readonly string[]): Promise<string> =>
+    runCommand({ program: "nice", args: ["go", ...words], folder, environment: goEnvironment(), signal });
+  await go("mod", "init", "interop");
+  await go("mod", "edit", `-require=${module}@${version}`);
+  await go("build", "-mod=mod", "-o", `${folder}/`, module + path);
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Lab } from "../../client.ts";
 import { cached } from "../../tools/cache.ts";
-import { goEnvironment, goInstall } from "../../tools/go.ts";
+import { goBuild, goEnvironment } from "../../tools/go.ts";
 import { runCommand } from "../../tools/run-command.ts";
 import { VERSIONS } from "../../versions.ts";
 
@@ -37,7 +37,7 @@ export const AWSXRAY: Components = {
 export async function buildCollector(lab: Lab, components: Components): Promise<string> {
   const { collector } = VERSIONS;
   const folder = await cached(lab, `collector-${components.name}-${collector}`, async (to) => {
-    await goInstall(lab, `${CORE}/cmd/builder@${collector}`, to);
+    await goBuild(lab, { module: `${CORE}/cmd/builder`, version: collector }, to);
     writeFileSync(join(to, "builder.yaml"), manifest(components));
     const args = [join(to, "builder"), "--config", join(to, "builder.yaml")];
     await runCommand({ program: "nice", args, folder: to, environment: goEnvironment(), signal: lab.signal });

@@ -8,7 +8,7 @@ import { prove } from "../../proof/prove.ts";
 import { sampleTrace } from "../../proof/sample-trace.ts";
 import { cached } from "../../tools/cache.ts";
 import { clientEnvironment } from "../../tools/environment.ts";
-import { goInstall } from "../../tools/go.ts";
+import { goBuild } from "../../tools/go.ts";
 import { Program } from "../../tools/program.ts";
 import { untilItAnswers } from "../../tools/until-it-answers.ts";
 import { VERSIONS } from "../../versions.ts";
@@ -23,7 +23,7 @@ export const xrayDaemon: Client = {
   limitSeconds: 900,
   run: async (lab) => {
     const folder = await cached(lab, `xray-daemon-${VERSIONS.xrayDaemon}`, (to) =>
-      goInstall(lab, `${MODULE}/cmd/tracing@${VERSIONS.xrayDaemon}`, to),
+      goBuild(lab, { module: MODULE, version: VERSIONS.xrayDaemon, path: "/cmd/tracing" }, to),
     );
     await using relay = await relayRequests(lab.endpoint);
     const address = `127.0.0.1:${await freePort()}`;

@@ -156,3 +156,48 @@ export const REMOTE_NAMESPACES: ReadonlySet<string | undefined> = new Set(["aws"
 
 /** Whether `ServiceIds` lists the client of the trace as well. [seen] with the entry's name and `Type` client. */
 export const LISTS_CLIENT: boolean = true;
+
+/**
+ * How many minutes before a failure are a service's recent past. [ours] The service predicts fault rates with a
+ * statistical model that is not documented; here it is Fisher's exact test of now against then.
+ */
+export const INSIGHT_PAST_MINUTES = 60;
+
+/** How many requests that past must have: of a service that has only just been called nothing is known. [ours] */
+export const INSIGHT_PAST_REQUESTS_MIN = 20;
+
+/** After how many minutes in a row that fail more often than the past an insight opens. [ours] */
+export const INSIGHT_OPENS_AFTER = 2;
+
+/** How many faults these minutes must have. [ours] */
+export const INSIGHT_FAULTS_MIN = 5;
+
+/** By how much the fault rate must have risen, from 0 to 1: among many requests, less than this is no news. [ours] */
+export const INSIGHT_RISE_MIN = 0.01;
+
+/** How improbable these minutes must be if nothing had changed. [ours] So rare are false alarms, per service and minute. */
+export const INSIGHT_CHANCE = 1e-6;
+
+/** How improbable a later minute must be for an insight to go on. [ours] Less than at first: one fault may do. */
+export const INSIGHT_STAYS_CHANCE = 0.01;
+
+/** After how many minutes in a row that are back to normal, or without a request, an insight closes. [ours] */
+export const INSIGHT_CLOSES_AFTER = 3;
+
+/** After how many minutes an insight closes in any case: what lasts so long is how the service is now. [ours] */
+export const INSIGHT_MINUTES_MAX = 360;
+
+/** Every how many minutes an insight has an event. [guess] "X-Ray reevaluates insights periodically". */
+export const INSIGHT_EVENT_MINUTES = 5;
+
+/** How many services `TopAnomalousServices` lists. [ours] */
+export const INSIGHT_SERVICES_MAX = 10;
+
+/** How many anomalies, the latest ones, insights are made of. [ours] Each is compared with each other one. */
+export const INSIGHT_ANOMALIES_MAX = 500;
+
+/**
+ * How many seconds before an insight the reading of traces must begin. [ours] Its past, and twice the longest insight:
+ * one that began earlier still would have to be followed by another without a pause to be mistaken for a part of it.
+ */
+export const INSIGHT_LOOK_BACK: number = 60 * (INSIGHT_PAST_MINUTES + 2 * INSIGHT_MINUTES_MAX);

@@ -5,7 +5,12 @@ import { groupArn } from "./arn.ts";
 import { invalidRequest } from "./errors.ts";
 import { type GroupInsights, NO_INSIGHTS } from "./group-insights.ts";
 import type { ApiContext } from "./operation.ts";
-import { DEFAULT_GROUP, DEFAULT_GROUP_ID, GROUP_NOT_FOUND } from "./undocumented.ts";
+import {
+  DEFAULT_GROUP,
+  DEFAULT_GROUP_HAS_INSIGHTS,
+  DEFAULT_GROUP_ID,
+  GROUP_NOT_FOUND,
+} from "./undocumented.ts";
 
 /** A group as the store keeps it, under its name. The default group is stored once it was changed. */
 export interface StoredGroup {
@@ -65,7 +70,7 @@ function defaultGroup({ account }: ApiContext): StoredGroup {
   return {
     name: DEFAULT_GROUP,
     arn: groupArn(account, DEFAULT_GROUP, DEFAULT_GROUP_ID),
-    insightsConfiguration: NO_INSIGHTS,
+    insightsConfiguration: { ...NO_INSIGHTS, InsightsEnabled: DEFAULT_GROUP_HAS_INSIGHTS },
     filterChangedAt: 0,
   };
 }

@@ -5,6 +5,7 @@ import type { TraceStore } from "@xray-lab/trace-store";
 import type { Account } from "./arn.ts";
 import type { RejectedDocument } from "./ingest.ts";
 import type { Input } from "./input.ts";
+import type { Retrievals } from "./retrieval/retrievals.ts";
 import type { SummaryCache } from "./summary-cache.ts";
 
 /** What the operations work with. */
@@ -15,6 +16,7 @@ export interface ApiContext {
   /** What clients that sample report, and are told; the rules are in `store.settings`. */
   readonly sampling: SamplingService;
   readonly summaries: SummaryCache;
+  readonly retrievals: Retrievals;
   readonly now: () => Date;
   readonly onTelemetry: (request: PutTelemetryRecordsRequest) => void;
   readonly onRejected: (rejected: RejectedDocument) => void;

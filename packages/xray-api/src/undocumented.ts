@@ -5,6 +5,8 @@
  * bound of this implementation.
  */
 
+import type { GraphLink, TraceFormatType } from "@aws-sdk/client-xray";
+
 /** How many ids BatchGetTraces takes. [seen] boto/boto3#3924 */
 export const BATCH_GET_TRACES_MAX = 5;
 
@@ -149,3 +151,51 @@ export const TRACE_TOO_LARGE = {
   message:
     "Trace Size Exceeded. Reduce the number of segments per trace and the size of your segment documents.",
 } as const;
+
+/** How long a retrieval token is good, in seconds. [doc] 60 minutes; [guess] then the token is unknown. */
+export const RETRIEVAL_TIMEOUT = 3600;
+
+/** Whether all of a trace must lie in the window of its retrieval, rather than some of it. [guess] */
+export const RETRIEVED_TRACES_MUST_FIT: boolean = false;
+
+/** The TraceFormat of a request that names none. [guess] */
+export const DEFAULT_TRACE_FORMAT: TraceFormatType = "XRAY";
+
+/** How many retrievals are remembered. [ours] */
+export const RETRIEVALS_KEPT = 1000;
+
+/** [guess] */
+export const NO_SUCH_RETRIEVAL = "No trace retrieval has this RetrievalToken, or it has expired";
+
+/** How many traces are on a page of ListRetrievedTraces. [doc] */
+export const RETRIEVED_TRACES_PER_PAGE = 5;
+
+/** How many spans of one trace ListRetrievedTraces has. [doc] That the others are left out is a guess. */
+export const SPANS_PER_RETRIEVED_TRACE = 100;
+
+/** How many services are on a page of GetRetrievedTracesGraph. [doc] */
+export const RETRIEVED_SERVICES_PER_PAGE = 1000;
+
+/** The `Links` of every retrieved service. [guess] What kinds of `ReferenceType` there are is nowhere said. */
+export const RETRIEVED_SERVICE_LINKS: readonly GraphLink[] = [];
+
+/** Whether the default group has insights until somebody says what it has. [ours] AWS has them switched off. */
+export const DEFAULT_GROUP_HAS_INSIGHTS: boolean = true;
+
+/**
+ * Whether an insight must begin and end in the window asked for, rather than be there at some time of it. [guess] The
+ * reference has "started" at one end of the window and "ended" at the other; whoever looks at the last hour means both.
+ */
+export const INSIGHTS_MUST_FIT: boolean = false;
+
+/** How many days ago the StartTime for insights may be. [doc] */
+export const INSIGHT_DAYS_MAX = 30;
+
+/** How many hours a window GetInsightImpactGraph takes. [doc] */
+export const IMPACT_GRAPH_HOURS_MAX = 6;
+
+/** The largest MaxResults of GetInsightSummaries [doc], and what is taken where there is none. [guess] */
+export const INSIGHT_SUMMARIES_MAX = 100;
+
+/** The largest MaxResults of GetInsightEvents [doc], and what is taken where there is none. [guess] */
+export const INSIGHT_EVENTS_MAX = 50;

@@ -7,6 +7,7 @@ import { ApiError } from "./errors.ts";
 import type { RejectedDocument } from "./ingest.ts";
 import type { ApiContext } from "./operation.ts";
 import { OPERATIONS } from "./operations.ts";
+import { Retrievals } from "./retrieval/retrievals.ts";
 import { SummaryCache } from "./summary-cache.ts";
 import { type ApiResponse, errorResponse, okResponse, parseBody } from "./wire.ts";
 
@@ -48,6 +49,7 @@ export function createXrayApi({ onFailure = ignore, ...options }: XrayApiOptions
     ...options,
     sampling: new SamplingService(options.now()),
     summaries: new SummaryCache(),
+    retrievals: new Retrievals(),
   };
   return {
     handle: async ({ path, body }) => {

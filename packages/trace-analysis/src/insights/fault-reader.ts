@@ -1,0 +1,78 @@
+import type { Work } from "@xray-lab/segments";
+import type { CompiledSegment, CompiledTrace } from "../compile/compiled-trace.ts";
+import type { ObservedCall } from "../graph/observed-call.ts";
+import { isCounted } from "../graph/statistics.ts";
+import type { TraceNode } from "../graph/trace-node.ts";
+import { TraceReader } from "../graph/trace-reader.ts";
+import type { ServiceIdentity } from "../service-id.ts";
+import { outcomeOf } from "../work.ts";
+import { FaultyCalls } from "./faulty-calls.ts";
+import { MinuteCounts } from "./request-counts.ts";
+
+/** What is known of one service over time. */
+export interface ServiceHistory {
+  readonly key: string;
+  readonly identity: ServiceIdentity;
+  readonly requests: MinuteCounts;
+  /** The requests of clients, to whichever service, that led to work here. */
+  readonly clientRequests: MinuteCounts;
+}
+
+/** Epoch seconds; work that began outside is passed over, for documents are free to claim any time. */
+export interface HistoryWindow {
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+}
+
+/** Reads traces into what insights are found in. */
+export class FaultReader extends TraceReader {
+  readonly #window: HistoryWindow;
+  readonly #services = new Map<string, ServiceHistory>();
+  readonly faultyCalls: FaultyCalls = new FaultyCalls();
+  /** Of the trace that is being added. */
+  readonly #reached = new Set<ServiceHistory>();
+  readonly #entries = new Set<Work>();
+
+  constructor(window: HistoryWindow) {
+    super();
+    this.#window = window;
+  }
+
+  get services(): readonly ServiceHistory[] {
+    return [...this.#services.values()];
+  }
+
+  override add(trace: CompiledTrace): void {
+    this.#reached.clear();
+    this.#entries.clear();
+    super.add(trace);
+    for (const { clientRequests } of this.#reached) {
+      for (const entry of this.#entries) clientRequests.add(entry);
+    }
+  }
+
+  protected override worked({ key, identity }: TraceNode, segment: CompiledSegment): void {
+    if (!this.#counts(segment)) return;
+    const service = this.#services.get(key) ?? newHistory(key, identity);
+    this.#services.set(key, service);
+    service.requests.add(segment);
+    this.#reached.add(service);
+  }
+
+  protected override called({ from, to, seen, eventAge }: ObservedCall): void {
+    if (!this.#counts(seen)) return;
+    if (from.client) this.#entries.add(seen);
+    // Who sent an event does not fail because the one who takes it does.
+    else if (eventAge === undefined && outcomeOf(seen) === "fault") this.faultyCalls.add(from, to, seen);
+  }
+
+  #counts(work: Work): boolean {
+    const { from, to } = this.#window;
+    return isCounted(work) && work.start_time >= from && work.start_time < to;
+  }
+}
+
+function newHistory(key: string, identity: ServiceIdentity): ServiceHistory {
+  return { key, identity, requests: new MinuteCounts(), clientRequests: new MinuteCounts() };
+}

@@ -1,0 +1,43 @@
+import type { Work } from "@xray-lab/segments";
+import type { TraceNode } from "../graph/trace-node.ts";
+import { minuteOf } from "./request-counts.ts";
+
+/** From one minute to before another; it goes on where there is no end. */
+export interface MinuteSpan {
+  readonly start: number;
+  readonly end?: number | undefined;
+}
+
+/** Which services' calls to which others failed, and in which minutes. */
+export class FaultyCalls {
+  readonly #calls = new Map<string, Map<string, Set<number>>>();
+
+  add({ key }: TraceNode, to: TraceNode, seen: Work): void {
+    const callees = this.#calls.get(key) ?? new Map<string, Set<number>>();
+    const minutes = callees.get(to.key) ?? new Set();
+    minutes.add(minuteOf(seen.start_time));
+    this.#calls.set(key, callees.set(to.key, minutes));
+  }
+
+  /** The services at the ends of chains of calls that failed in a span, the first one in such a chain left out. */
+  reachedFrom(key: string, span: MinuteSpan): ReadonlySet<string> {
+    const reached = new Set<string>();
+    const left = [key];
+    for (let caller = left.pop(); caller !== undefined; caller = left.pop()) {
+      for (const [callee, minutes] of this.#calls.get(caller) ?? []) {
+        if (reached.has(callee) || ![...minutes].some((minute) => isWithin(minute, span))) continue;
+        reached.add(callee);
+        left.push(callee);
+      }
+    }
+    return reached;
+  }
+}
+
+export function overlap(left: MinuteSpan, right: MinuteSpan): boolean {
+  return left.start < (right.end ?? Infinity) && right.start < (left.end ?? Infinity);
+}
+
+function isWithin(minute: number, { start, end = Infinity }: MinuteSpan): boolean {
+  return minute >= start && minute < end;
+}

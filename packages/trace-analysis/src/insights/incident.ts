@@ -1,0 +1,60 @@
+import { INSIGHT_ANOMALIES_MAX } from "../undocumented.ts";
+import { type Departure, departuresOf } from "./departure.ts";
+import type { FaultReader, ServiceHistory } from "./fault-reader.ts";
+import { overlap } from "./faulty-calls.ts";
+
+/** One service that departed from its past. */
+export interface Anomaly extends Departure {
+  readonly service: ServiceHistory;
+}
+
+/** An anomaly that no other one explains, and those that it explains. */
+export interface Incident {
+  readonly rootCause: Anomaly;
+  readonly consequences: readonly Anomaly[];
+}
+
+/**
+ * The anomalies of all services, put down to the deepest ones: a service whose calls to another one fail, directly or
+ * through others, fails because of that one. Of services that fail in a circle, the first one to do so is the cause.
+ */
+export function incidentsIn(history: FaultReader, until: number): readonly Incident[] {
+  const anomalies = anomaliesIn(history, until);
+  const reached = new Map(
+    anomalies.map((anomaly) => [anomaly, history.faultyCalls.reachedFrom(anomaly.service.key, anomaly)]),
+  );
+  const causes = new Map(anomalies.map((anomaly) => [anomaly, causesOf(anomaly, reached)]));
+  return anomalies
+    .filter((anomaly) => causes.get(anomaly)?.size === 0)
+    .map((rootCause) => ({
+      rootCause,
+      consequences: anomalies.filter((anomaly) => causes.get(anomaly)?.has(rootCause)),
+    }));
+}
+
+/** Latest first. */
+function anomaliesIn({ services }: FaultReader, until: number): readonly Anomaly[] {
+  const anomalies = services.flatMap((service) =>
+    departuresOf(service.requests, until).map(({ start, end, past }) => ({ service, start, end, past })),
+  );
+  return anomalies
+    .toSorted((left, right) => (precedes(left, right) ? 1 : -1))
+    .slice(0, INSIGHT_ANOMALIES_MAX);
+}
+
+/** @param reached the services that failing calls lead to, by where they start */
+function causesOf(
+  anomaly: Anomaly,
+  reached: ReadonlyMap<Anomaly, ReadonlySet<string>>,
+): ReadonlySet<Anomaly> {
+  const leads = (from: Anomaly, to: Anomaly): boolean => reached.get(from)?.has(to.service.key) === true;
+  const causes = [...reached.keys()].filter((other) => {
+    if (other.service === anomaly.service || !leads(anomaly, other) || !overlap(anomaly, other)) return false;
+    return !leads(other, anomaly) || precedes(other, anomaly);
+  });
+  return new Set(causes);
+}
+
+function precedes(left: Anomaly, right: Anomaly): boolean {
+  return left.start < right.start || (left.start === right.start && left.service.key < right.service.key);
+}

@@ -1,0 +1,58 @@
+import type { RequestImpactStatistics } from "@aws-sdk/client-xray";
+import type { Work } from "@xray-lab/segments";
+import { outcomeOf } from "../work.ts";
+
+/** How many requests there were, and how many of them went well or failed. */
+export interface RequestCounts {
+  total: number;
+  ok: number;
+  faults: number;
+}
+
+/** The requests to one service by the minute in which they began, as a number of minutes since 1970. */
+export class MinuteCounts {
+  readonly #minutes = new Map<number, RequestCounts>();
+
+  add(work: Work): void {
+    const minute = minuteOf(work.start_time);
+    const counts = this.#minutes.get(minute) ?? { total: 0, ok: 0, faults: 0 };
+    this.#minutes.set(minute, counts);
+    const outcome = outcomeOf(work);
+    counts.total += 1;
+    counts.ok += Number(outcome === "ok");
+    counts.faults += Number(outcome === "fault");
+  }
+
+  /** The minutes with a fault, earliest first. */
+  faultyMinutes(): readonly number[] {
+    const faulty = [...this.#minutes].filter(([, { faults }]) => faults > 0);
+    return faulty.map(([minute]) => minute).toSorted((left, right) => left - right);
+  }
+
+  /** The requests of the minutes from one to before another. */
+  between(from: number, to: number): Readonly<RequestCounts> {
+    const sum = { total: 0, ok: 0, faults: 0 };
+    for (let minute = from; minute < to; minute++) {
+      const counts = this.#minutes.get(minute);
+      if (counts === undefined) continue;
+      sum.total += counts.total;
+      sum.ok += counts.ok;
+      sum.faults += counts.faults;
+    }
+    return sum;
+  }
+}
+
+export function minuteOf(epochSeconds: number): number {
+  return Math.floor(epochSeconds / 60);
+}
+
+/** The part of the requests that failed; 0 of none. */
+export function faultRate({ total, faults }: Readonly<RequestCounts>): number {
+  return total === 0 ? 0 : faults / total;
+}
+
+/** The counts in the shape of the API. */
+export function toImpact({ total, ok, faults }: Readonly<RequestCounts>): Required<RequestImpactStatistics> {
+  return { FaultCount: faults, OkCount: ok, TotalCount: total };
+}

@@ -1,0 +1,47 @@
+import type { GetInsightImpactGraphRequest, GetInsightImpactGraphResult } from "@aws-sdk/client-xray";
+import { toImpactGraph } from "@xray-lab/trace-analysis";
+
+import { invalidRequest } from "../errors.ts";
+import type { Input } from "../input.ts";
+import { existingInsight } from "../insights/existing-insight.ts";
+import { duringInsight, impactedServices } from "../insights/impact-graph.ts";
+import { readInsightId } from "../insights/insight-id.ts";
+import { refuseOld } from "../insights/insight-input.ts";
+import { refuseNextToken } from "../next-token.ts";
+import { type Operation, operation, type With } from "../operation.ts";
+import { IMPACT_GRAPH_HOURS_MAX } from "../undocumented.ts";
+import { readWindow, type TimeWindow } from "../window.ts";
+
+type Request = With<GetInsightImpactGraphRequest, "InsightId" | "StartTime" | "EndTime">;
+
+/**
+ * The services that take part in the requests that fail because of an insight, in one page.
+ *
+ * @see https://docs.aws.amazon.com/xray/latest/api/API_GetInsightImpactGraph.html
+ */
+export const getInsightImpactGraph: Operation = operation<Request, GetInsightImpactGraphResult>({
+  path: "/InsightImpactGraph",
+  parse: (input) => {
+    refuseNextToken(input);
+    return { InsightId: readInsightId(input), ...readImpactWindow(input) };
+  },
+  answer: async ({ InsightId, ...asked }, context) => {
+    refuseOld(asked.StartTime, context);
+    const insight = await existingInsight(context, InsightId);
+    const window = duringInsight(insight, asked);
+    return {
+      InsightId,
+      ...asked,
+      ServiceGraphStartTime: window.StartTime,
+      ServiceGraphEndTime: window.EndTime,
+      Services: toImpactGraph(await impactedServices(insight, window, context)),
+    };
+  },
+});
+
+function readImpactWindow(input: Input): TimeWindow {
+  const window = readWindow(input);
+  const hours = (window.EndTime.getTime() - window.StartTime.getTime()) / 3_600_000;
+  if (hours <= IMPACT_GRAPH_HOURS_MAX) return window;
+  throw invalidRequest(`The time from StartTime to EndTime must be at most ${IMPACT_GRAPH_HOURS_MAX} hours`);
+}

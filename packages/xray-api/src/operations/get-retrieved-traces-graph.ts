@@ -1,0 +1,37 @@
+import type {
+  GetRetrievedTracesGraphRequest,
+  GetRetrievedTracesGraphResult,
+  Service,
+} from "@aws-sdk/client-xray";
+import { GraphBuilder } from "@xray-lab/trace-analysis";
+
+import { pageOf, readNextToken } from "../next-token.ts";
+import { type Operation, operation, type With } from "../operation.ts";
+import { readNamed } from "../read-traces.ts";
+import { existingRetrieval, readRetrievalToken } from "../retrieval/existing-retrieval.ts";
+import { RETRIEVED_SERVICE_LINKS, RETRIEVED_SERVICES_PER_PAGE } from "../undocumented.ts";
+
+type Request = With<GetRetrievedTracesGraphRequest, "RetrievalToken">;
+
+/**
+ * The service graph of the traces of a retrieval; none when it was cancelled.
+ *
+ * @see https://docs.aws.amazon.com/xray/latest/api/API_GetRetrievedTracesGraph.html
+ */
+export const getRetrievedTracesGraph: Operation = operation<Request, GetRetrievedTracesGraphResult>({
+  path: "/GetRetrievedTracesGraph",
+  parse: (input) => ({ RetrievalToken: readRetrievalToken(input), NextToken: readNextToken(input) }),
+  answer: async ({ RetrievalToken, NextToken: token }, context) => {
+    const { traceIds, status } = existingRetrieval(context, RetrievalToken);
+    const graph = new GraphBuilder();
+    await readNamed(context.store, traceIds, graph);
+    const { items, ...next } = pageOf(graph.services(), { size: RETRIEVED_SERVICES_PER_PAGE, keyOf, token });
+    const services = items.map((one) => ({ Service: one, Links: [...RETRIEVED_SERVICE_LINKS] }));
+    return { RetrievalStatus: status, Services: services, ...next };
+  },
+});
+
+/** Text that sorts by number. */
+function keyOf({ ReferenceId }: Service): string {
+  return String(ReferenceId).padStart(16, "0");
+}

@@ -1,0 +1,36 @@
+import type { ListRetrievedTracesRequest, ListRetrievedTracesResult } from "@aws-sdk/client-xray";
+
+import { oneOf, optional } from "../input.ts";
+import { pageOf, readNextToken } from "../next-token.ts";
+import { type Operation, operation, type With } from "../operation.ts";
+import { existingRetrieval, readRetrievalToken } from "../retrieval/existing-retrieval.ts";
+import { toRetrievedTrace } from "../retrieval/retrieved-trace.ts";
+import { DEFAULT_TRACE_FORMAT, RETRIEVED_TRACES_PER_PAGE } from "../undocumented.ts";
+
+type Request = With<ListRetrievedTracesRequest, "RetrievalToken" | "TraceFormat">;
+
+/**
+ * The traces of a retrieval by their ids, five at a time; none when it was cancelled.
+ *
+ * @see https://docs.aws.amazon.com/xray/latest/api/API_ListRetrievedTraces.html
+ */
+export const listRetrievedTraces: Operation = operation<Request, ListRetrievedTracesResult>({
+  path: "/ListRetrievedTraces",
+  parse: (input) => ({
+    RetrievalToken: readRetrievalToken(input),
+    TraceFormat: optional(input, "TraceFormat", oneOf("XRAY", "OTEL")) ?? DEFAULT_TRACE_FORMAT,
+    NextToken: readNextToken(input),
+  }),
+  answer: ({ RetrievalToken, TraceFormat, NextToken: token }, context) => {
+    const { traceIds, status } = existingRetrieval(context, RetrievalToken);
+    const page = { size: RETRIEVED_TRACES_PER_PAGE, keyOf: (id: string) => id, token };
+    const { items, ...next } = pageOf(traceIds, page);
+    const traces = context.store.traces(items);
+    return {
+      RetrievalStatus: status,
+      TraceFormat,
+      Traces: traces.map((trace) => toRetrievedTrace(trace, TraceFormat)),
+      ...next,
+    };
+  },
+});
