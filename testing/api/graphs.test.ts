@@ -120,7 +120,7 @@ test("two requests are counted at every node and every edge, in the trace graph,
 test.each([{ Period: 61 }, { EntitySelectorExpression: "fault" }])(
   "a time series of %j is refused",
   async (wrong) => {
-    const request = new GetTimeSeriesServiceStatisticsCommand({ ...thisWindow(), ...wrong });
-    await expect(xray.send(request)).rejects.toMatchObject({ name: "InvalidRequestException" });
+    const command = new GetTimeSeriesServiceStatisticsCommand({ ...thisWindow(), ...wrong });
+    await expect(xray.send(command)).rejects.toMatchObject({ name: "InvalidRequestException" });
   },
 );

@@ -8,6 +8,7 @@ export async function setup(vitest: TestProject): Promise<() => Promise<void>> {
   const { pid, ports, logs, stop } = await startLab({ TRAFFIC_RATE: "0" });
   vitest.provide("system", {
     kind: "lab",
+    listener: "xray",
     xray: `http://127.0.0.1:${ports.xray}`,
     userManagement: `http://127.0.0.1:${ports.userManagement}`,
     mails: `http://127.0.0.1:${ports.notification}/notification/inbox?size=100`,

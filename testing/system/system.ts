@@ -1,6 +1,10 @@
+import type { Listener } from "./listeners.ts";
+
 /** The whole system, running, for the tests to look at from outside: `inject("system")`. */
 export interface System {
   readonly kind: "lab" | "compose";
+  /** What the services send their segments to. */
+  readonly listener: Listener;
   /** Base URLs. */
   readonly xray: string;
   readonly userManagement: string;

@@ -50,6 +50,8 @@ test("the AWS CLI is told method, URL, status, client IP, user agent and respons
   const { traceId: created } = await createUser(system);
   const { traceId: missing } = await send(system, "GET", "/usermgmt/user/nobody");
   await joinedTrace(created);
+  // A daemon sends in batches: the second request's segment may come with a later one.
+  await expect.poll(() => segmentsOf(client, missing), { timeout: 10_000 }).not.toHaveLength(0);
   const { TraceSummaries } = (await awsCli(system, "get-trace-summaries", ...window(from))) as {
     TraceSummaries: readonly TraceSummary[];
   };

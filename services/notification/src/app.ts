@@ -1,6 +1,7 @@
 import type { Tracing } from "@xray-lab/tracing";
 import express, { type Express, type RequestHandler, Router } from "express";
 import type { Logger } from "pino";
+import { degrade, type Degradation } from "./degrade.ts";
 import { errorBoundary } from "./error-boundary.ts";
 import { ApiError } from "./errors.ts";
 import type { Inbox } from "./inbox/inbox.ts";
@@ -13,6 +14,7 @@ export interface AppDependencies {
   readonly mailer: Mailer;
   readonly fromAddress: string;
   readonly version: string;
+  readonly degradation: Degradation;
   readonly inbox: Inbox | undefined;
   readonly isDraining: () => boolean;
   readonly logger: Logger;
@@ -33,11 +35,12 @@ export function createApp(dependencies: AppDependencies): Express {
 
 function routes(dependencies: AppDependencies): Router {
   const { inbox, isDraining, version } = dependencies;
+  const degraded = degrade(dependencies.degradation);
   const router = Router();
-  router.route("/send").post(onlyJson, readJson, send(dependencies)).all(allow("POST"));
+  router.route("/send").post(onlyJson, readJson, degraded, send(dependencies)).all(allow("POST"));
   router.route("/health-status").get(healthStatus(version, isDraining)).all(allow("GET, HEAD"));
   router.route("/info").get(info(version)).all(allow("GET, HEAD"));
-  router.route("/xray").get(xray(version)).all(allow("GET, HEAD"));
+  router.route("/xray").get(degraded, xray(version)).all(allow("GET, HEAD"));
   router.route("/inbox").get(showInbox(inbox)).all(allow("GET, HEAD"));
   return router;
 }

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import type { Degradation } from "./degrade.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -19,6 +20,10 @@ export interface Config {
   readonly mailServer: MailServer | undefined;
   readonly fromAddress: string;
   readonly version: "V1" | "V2";
+  /** None by default. */
+  readonly degradation: Degradation;
+  /** 0: a connection is kept. */
+  readonly requestsPerConnection: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -41,6 +46,14 @@ const port = (lowest: number): z.ZodType<number, string> =>
     )
     .transform(Number);
 const host = z.string().regex(HOST, "must be a host name or an IP address, without scheme or port");
+const upTo99999 = z
+  .string()
+  .refine((value) => /^\d{1,5}$/.test(value), "must be a whole number from 0 to 99999")
+  .transform(Number);
+const rate = z
+  .string()
+  .refine((value) => /^(0(\.\d+)?|1(\.0+)?)$/.test(value), "must be a share from 0 to 1 such as 0.05")
+  .transform(Number);
 const credential = z.string().refine((value) => value.trim() === value, PASSWORD_FORM);
 
 const schema = z.object({
@@ -58,6 +71,9 @@ const schema = z.object({
     .default("xray-lab@example.com"),
   AWS_MAIL_SERVER_TLS_SERVERNAME: host.optional(),
   APP_VERSION: z.enum(["V1", "V2"], "must be V1 or V2").default("V1"),
+  NOTIFICATION_DELAY_MS: upTo99999.optional(),
+  NOTIFICATION_FAILURE_RATE: rate.optional(),
+  NOTIFICATION_REQUESTS_PER_CONNECTION: upTo99999.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
 
@@ -82,6 +98,11 @@ function toConfig(values: z.infer<typeof schema>): Config {
     mailServer: toMailServer(values),
     fromAddress: values.AWS_MAIL_SERVER_FROM_ADDRESS,
     version: values.APP_VERSION,
+    degradation: {
+      delayMs: values.NOTIFICATION_DELAY_MS ?? 0,
+      failureRate: values.NOTIFICATION_FAILURE_RATE ?? 0,
+    },
+    requestsPerConnection: values.NOTIFICATION_REQUESTS_PER_CONNECTION ?? 0,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -19,14 +19,13 @@ try {
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const { logger, tracing } = observe(config);
-  const { fromAddress, version, bind, port } = config;
   const mail = await openMail(config.mailServer, logger);
   const mailer = tracing.captureMailer(mail.mailer, mail.name);
   let draining = false;
   const isDraining = (): boolean => draining;
-  const handler = createApp({ mailer, inbox: mail.inbox, fromAddress, version, isDraining, logger, tracing });
-  const server = await listen({ handler, port, bind });
-  logger.info({ url: urlOf(server), mail: mail.name, version }, "listening");
+  const handler = createApp({ ...config, mailer, inbox: mail.inbox, isDraining, logger, tracing });
+  const server = await listen({ ...config, handler });
+  logger.info({ url: urlOf(server), mail: mail.name, version: config.version }, "listening");
   onStopSignal(async (signal) => {
     draining = true;
     logger.info({ signal }, "draining");

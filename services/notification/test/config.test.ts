@@ -19,6 +19,8 @@ test("an empty environment gives a service on loopback with the embedded inbox",
     mailServer: undefined,
     fromAddress: "xray-lab@example.com",
     version: "V1",
+    degradation: { delayMs: 0, failureRate: 0 },
+    requestsPerConnection: 0,
     logLevel: "info",
   });
 });
@@ -34,6 +36,9 @@ test("every variable is read", () => {
     AWS_MAIL_SERVER_FROM_ADDRESS: "noreply@example.org",
     AWS_MAIL_SERVER_TLS_SERVERNAME: "email-smtp.us-east-1.amazonaws.com",
     APP_VERSION: "V2",
+    NOTIFICATION_DELAY_MS: "150",
+    NOTIFICATION_FAILURE_RATE: "0.05",
+    NOTIFICATION_REQUESTS_PER_CONNECTION: "1",
     LOG_LEVEL: "debug",
   });
   expect(config).toEqual({
@@ -47,6 +52,8 @@ test("every variable is read", () => {
     },
     fromAddress: "noreply@example.org",
     version: "V2",
+    degradation: { delayMs: 150, failureRate: 0.05 },
+    requestsPerConnection: 1,
     logLevel: "debug",
   });
 });
@@ -78,6 +85,11 @@ test.each<Record<string, string>>([
   { AWS_MAIL_SERVER_HOST: "mail", AWS_MAIL_SERVER_PORT: "0" },
   { AWS_MAIL_SERVER_FROM_ADDRESS: "Lab <lab@example.com>" },
   { AWS_MAIL_SERVER_TLS_SERVERNAME: "mail example" },
+  { NOTIFICATION_DELAY_MS: "-1" },
+  { NOTIFICATION_DELAY_MS: "0.5s" },
+  { NOTIFICATION_FAILURE_RATE: "5%" },
+  { NOTIFICATION_REQUESTS_PER_CONNECTION: "many" },
+  { NOTIFICATION_FAILURE_RATE: "1.01" },
 ])("%j is refused by the name of the variable", (environment) => {
   expect(refused(environment)).toContain(Object.keys(environment).at(-1));
 });

@@ -35,6 +35,18 @@ test("connections outlive a load balancer's 60 seconds", async () => {
   await drain(server, 1_000);
 });
 
+test("with one request for each connection, the next request is a new choice of the Service's", async () => {
+  const server = await listen({
+    ...loopback,
+    requestsPerConnection: 1,
+    handler: ({ socket }, response) => response.end(String(socket.remotePort)),
+  });
+  onTestFinished(() => server.closeAllConnections());
+  const ask = async (): Promise<string> => (await fetch(urlOf(server))).text();
+  expect(await ask()).not.toBe(await ask());
+  await drain(server, 1_000);
+});
+
 test("a drain waits for the request in flight and closes its kept-alive connection after it", async () => {
   const { promise: arrived, resolve: arrive } = Promise.withResolvers<ServerResponse>();
   const server = await start(arrive);

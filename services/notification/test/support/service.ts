@@ -29,6 +29,7 @@ export async function startService(
     inbox: mail.inbox,
     fromAddress: "lab@example.com",
     version: "V1",
+    degradation: { delayMs: 0, failureRate: 0 },
     isDraining: () => false,
     logger,
     tracing,
