@@ -10,13 +10,13 @@ import { type Api, NOW, startApi } from "./api.ts";
 import { traceId } from "./documents.ts";
 
 /** The beginning of the minute that now is in: the minutes of an outage count back from here. */
-export const MINUTE: number = Math.floor(NOW / 60) * 60;
+const MINUTE: number = Math.floor(NOW / 60) * 60;
 
 export function minutesAgo(minutes: number): Date {
   return new Date((MINUTE - minutes * 60) * 1000);
 }
 
-export const LAST_HOURS: Pick<GetInsightSummariesRequest, "StartTime" | "EndTime"> = {
+const LAST_HOURS: Pick<GetInsightSummariesRequest, "StartTime" | "EndTime"> = {
   StartTime: minutesAgo(180),
   EndTime: new Date(NOW * 1000),
 };

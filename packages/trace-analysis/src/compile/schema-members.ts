@@ -20,6 +20,8 @@ const SHARED: Readonly<Record<string, true>> = {
   sql: true,
   traced: true,
   precursor_ids: true,
+  // Of segments, says the schema; the OpenTelemetry Collector's exporter sends it with subsegments as well.
+  service: true,
 };
 
 const SEGMENT: Readonly<Record<string, true>> = {
@@ -30,7 +32,6 @@ const SEGMENT: Readonly<Record<string, true>> = {
   origin: true,
   resource_arn: true,
   user: true,
-  service: true,
   links: true,
   inferred: true,
 };

@@ -25,7 +25,10 @@ test("a trace of more than 500 KB says that it is over the limit of the real ser
 
 test("members that the schema does not know are left out of the documents, at every level", () => {
   const strange = { Dummy: 1, notTraced: false };
-  const work = subsegment({ id: "work", at: [0, 1], metadata: { default: strange } });
+  const work = {
+    ...subsegment({ id: "work", at: [0, 1], metadata: { default: strange } }),
+    service: { version: "1.2.3" },
+  };
   const whole = segment({ id: "root", at: [0, 1], subsegments: [work], links: [], aws: strange });
 
   const { Segments } = toTrace(
