@@ -71,8 +71,10 @@ function xrayOf(resource: Attributes): object | undefined {
   const name = textAt(resource, "telemetry.sdk.name");
   if (name === undefined) return undefined;
   const language = textAt(resource, "telemetry.sdk.language");
+  // What came through the Collector's awsxray receiver ends like that already.
+  const isWhole = language === undefined || name.endsWith(` for ${language}`);
   return present({
-    sdk: language === undefined ? name : `${name} for ${language}`,
+    sdk: isWhole ? name : `${name} for ${language}`,
     sdk_version: textAt(resource, "telemetry.sdk.version"),
     auto_instrumentation:
       textAt(resource, "telemetry.distro.version", "telemetry.auto.version") !== undefined,

@@ -39,7 +39,8 @@ export const SQL_KEYS: ReadonlySet<string> = new Set([
  */
 export function sqlOf({ span, attributes }: SpanInResource): SqlQuery | undefined {
   const system = textAt(attributes, "db.system.name", "db.system");
-  if (!SQL_SYSTEMS.has(system)) return undefined;
+  // X-Ray's SDKs say `MySQL`, and the Collector's awsxray receiver hands on what they say.
+  if (!SQL_SYSTEMS.has(system?.toLowerCase())) return undefined;
   const server = textAt(attributes, "db.connection_string") ?? "localhost";
   return compact({
     url: span.name === "" ? undefined : span.name,

@@ -96,6 +96,8 @@ test("a call to an SQL database has an sql block, one to another has none", () =
       sanitized_query: "SELECT ?",
     },
   });
+  const relayed = documentOf(call({ attributes: attributes({ ...members, "db.system.name": "MySQL" }) }));
+  expect(relayed).toMatchObject({ sql: { database_type: "MySQL", sanitized_query: "SELECT ?" } });
   const redis = documentOf(
     call({ attributes: attributes({ "db.system": "redis", "db.statement": "GET a" }) }),
   );
