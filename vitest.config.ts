@@ -2,7 +2,11 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 const config: ViteUserConfig = defineConfig({
   test: {
-    include: ["{packages,services}/*/test/**/*.test.ts", "{bench,scripts,interop}/**/*.test.ts"],
+    include: [
+      "{packages,services}/*/test/**/*.test.ts",
+      "{bench,scripts,interop,labs}/**/*.test.ts",
+      "k8s/base/**/*.test.ts",
+    ],
     globalSetup: ["testing/mariadb.ts"],
     // A real server per test file, a real scrypt per user: slower than the 5 s default allows on two busy cores.
     testTimeout: 20_000,

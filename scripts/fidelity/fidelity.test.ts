@@ -33,7 +33,8 @@ test.each(OPERATIONS)("%s has a test of its name and a row in docs/fidelity.md",
 });
 
 test("a constant's comment may have several lines, and its value may be too long to show", () => {
-  const source = '/**\n * How many.\n * [guess] Some.\n */\nexport const MAX: number = 5;\n/** Names. */\nexport const NAMES = [\n  "a",\n];\n';
+  const source =
+    '/**\n * How many.\n * [guess] Some.\n */\nexport const MAX: number = 5;\n/** Names. */\nexport const NAMES = [\n  "a",\n];\n';
   expect(readConstants(source)).toEqual([
     { name: "MAX", value: "5", text: "How many. [guess] Some." },
     { name: "NAMES", value: "…", text: "Names." },

@@ -13,7 +13,8 @@ export function readPage(): string {
 /** The page with its generated part as the sources have it now. @throws Error when the page lost its marks */
 export function currentPage(page: string): string {
   const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (begin === -1 || end < begin) throw new Error(`docs/fidelity.md must have the lines ${BEGIN} and ${END}`);
+  if (begin === -1 || end < begin)
+    throw new Error(`docs/fidelity.md must have the lines ${BEGIN} and ${END}`);
   return `${page.slice(0, begin + BEGIN.length)}\n\n${constantsTables()}\n\n${page.slice(end)}`;
 }
 

@@ -50,7 +50,9 @@ export function visitSubsegments(work: Work, visit: (subsegment: Subsegment) => 
 
 /** Whether something is true of any segment or subsegment. */
 export function someWork(works: readonly Work[], test: (work: Work) => boolean): boolean {
-  return works.some((work) => test(work) || (work.subsegments !== undefined && someWork(work.subsegments, test)));
+  return works.some(
+    (work) => test(work) || (work.subsegments !== undefined && someWork(work.subsegments, test)),
+  );
 }
 
 /** By start, then by id: an order that does not depend on arrival. */

@@ -30,16 +30,20 @@ export function readGroup(input: Input): GroupReference {
 /** Without a reference, the traces are all. @throws {ApiError} when there is no such group */
 export function selectGroup(reference: GroupReference, context: ApiContext): GroupTraces {
   const { GroupName, GroupARN } = reference;
-  if (GroupName === undefined && GroupARN === undefined) return { keep: everyTrace, changedWithin: () => false };
+  if (GroupName === undefined && GroupARN === undefined)
+    return { keep: everyTrace, changedWithin: () => false };
   const group = findGroup(context, reference);
   if (group === undefined) throw invalidRequest(noSuchGroup(reference));
   const changedAt = group.filterChangedAt * 1000;
   return {
     keep: compileFilter(group.filterExpression, groupExpressions(context)),
-    changedWithin: ({ StartTime, EndTime }) => changedAt > StartTime.getTime() && changedAt < EndTime.getTime(),
+    changedWithin: ({ StartTime, EndTime }) =>
+      changedAt > StartTime.getTime() && changedAt < EndTime.getTime(),
   };
 }
 
 function noSuchGroup({ GroupName, GroupARN }: GroupReference): string {
-  return GroupName === undefined ? `There is no group with the ARN ${GroupARN}` : `There is no group named ${GroupName}`;
+  return GroupName === undefined
+    ? `There is no group with the ARN ${GroupARN}`
+    : `There is no group named ${GroupName}`;
 }

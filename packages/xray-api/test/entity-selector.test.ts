@@ -14,7 +14,10 @@ test("a service is selected by its id, and may be forecast", async () => {
   const request = { ...WINDOW, EntitySelectorExpression: USERS, ForecastStatistics: true };
   const reply = await api.client.send(new GetTimeSeriesServiceStatisticsCommand(request));
   expect(reply.TimeSeriesServiceStatistics).toMatchObject([
-    { ServiceSummaryStatistics: { TotalCount: 10 }, ServiceForecastStatistics: { FaultCountHigh: 0, FaultCountLow: 0 } },
+    {
+      ServiceSummaryStatistics: { TotalCount: 10 },
+      ServiceForecastStatistics: { FaultCountHigh: 0, FaultCountLow: 0 },
+    },
   ]);
 });
 
@@ -25,14 +28,19 @@ test("an edge is selected by the ids at its ends, and may not be forecast", asyn
   const reply = await api.client.send(new GetTimeSeriesServiceStatisticsCommand(request));
   expect(reply.TimeSeriesServiceStatistics).toMatchObject([{ EdgeSummaryStatistics: { TotalCount: 10 } }]);
   const forecast = new GetTimeSeriesServiceStatisticsCommand({ ...request, ForecastStatistics: true });
-  await expect(api.client.send(forecast)).rejects.toThrow("needs an EntitySelectorExpression that names a service");
+  await expect(api.client.send(forecast)).rejects.toThrow(
+    "needs an EntitySelectorExpression that names a service",
+  );
 });
 
-test.each(["fault", "http.status = 403", "id(", "service()) x"])("%s selects nothing that has a series", async (text) => {
-  const { post } = await startApi();
-  const request = { StartTime: NOW, EndTime: NOW + 1, EntitySelectorExpression: text };
-  expect(await post("/TimeSeriesServiceStatistics", request)).toMatchObject({
-    status: 400,
-    body: { message: expect.stringMatching(/^EntitySelectorExpression: column \d+/) },
-  });
-});
+test.each(["fault", "http.status = 403", "id(", "service()) x"])(
+  "%s selects nothing that has a series",
+  async (text) => {
+    const { post } = await startApi();
+    const request = { StartTime: NOW, EndTime: NOW + 1, EntitySelectorExpression: text };
+    expect(await post("/TimeSeriesServiceStatistics", request)).toMatchObject({
+      status: 400,
+      body: { message: expect.stringMatching(/^EntitySelectorExpression: column \d+/) },
+    });
+  },
+);

@@ -17,7 +17,8 @@ test("an error is in the header and in the body, under all the names that client
 test("an operation that is not there is an error the SDK can read", async () => {
   const { client } = await startApi();
   client.middlewareStack.add(
-    (next) => (args) => next({ ...args, request: Object.assign(args.request as object, { path: "/DropGroup" }) }),
+    (next) => (args) =>
+      next({ ...args, request: Object.assign(args.request as object, { path: "/DropGroup" }) }),
     { step: "build" },
   );
   const call = client.send(new DeleteGroupCommand({ GroupName: "shop" }));

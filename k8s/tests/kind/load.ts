@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+
+/** After this many milliseconds a request counts as lost: no client waits longer for a page. */
+const PATIENCE_MS = 5_000;
+
+/** What became of one request. */
+export interface Outcome {
+  readonly traceId: string;
+  /** Why it counts as lost: a status other than 2xx, or an error. */
+  readonly problem: string | undefined;
+}
+
+export interface Load {
+  /** Sends no more. @returns every request that was sent, answered or not */
+  stop(): Promise<readonly Outcome[]>;
+}
+
+/** A GET is sent when it is due, whatever became of the one before it. Each has a trace of its own, and is sampled. */
+export function startLoad(url: string, perSecond: number): Load {
+  const sent: Promise<Outcome>[] = [];
+  const timer = setInterval(() => sent.push(send(url)), 1000 / perSecond);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return Promise.all(sent);
+    },
+  };
+}
+
+async function send(url: string): Promise<Outcome> {
+  const traceId = newTraceId();
+  try {
+    const reply = await fetch(url, {
+      headers: { "X-Amzn-Trace-Id": `Root=${traceId};Sampled=1` },
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    await reply.arrayBuffer();
+    return { traceId, problem: reply.ok ? undefined : `status ${reply.status}` };
+  } catch (error) {
+    return { traceId, problem: reasonOf(error) };
+  }
+}
+
+/** fetch says "fetch failed"; its cause says why. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}
+
+/** X-Ray's form: the second it began, and 96 random bits. */
+export function newTraceId(): string {
+  const second = Math.floor(Date.now() / 1000).toString(16);
+  return `1-${second}-${randomBytes(12).toString("hex")}`;
+}
