@@ -15,3 +15,35 @@ test("the Node that is installed, the one that pnpm checks engines against, and 
   expect(read("Dockerfile")).toContain(`ARG NODE_IMAGE=node:${version}-`);
   expect(read("docker-compose.yml")).toContain(`\${NODE_IMAGE:-node:${version}-`);
 });
+
+/** The version behind the colon, of each place that names an image. */
+function tagsOf(image: RegExp, paths: readonly string[]): readonly (string | undefined)[] {
+  return paths.map((path) => image.exec(read(path))?.[1]);
+}
+
+test.each([
+  [
+    "AWS's daemon",
+    /aws-xray-daemon:(\d[\d.]*)/,
+    [
+      "docker-compose.yml",
+      "testing/system/listeners.ts",
+      "k8s/base/xray-daemon/daemon-set.yaml",
+      "k8s/components/fargate-sidecar/sidecar.yaml",
+    ],
+  ],
+  [
+    "the Collector",
+    /opentelemetry-collector-contrib:(\d[\d.]*)/,
+    [
+      "docker-compose.yml",
+      "testing/system/listeners.ts",
+      "k8s/components/otel-collector/daemon-set.yaml",
+      ".ci/run",
+    ],
+  ],
+] as const)("%s is of one version wherever its image is named", (_, image, paths) => {
+  const [first, ...others] = tagsOf(image, paths);
+  expect(first).toMatch(/^\d/);
+  expect(others).toEqual(others.map(() => first));
+});
