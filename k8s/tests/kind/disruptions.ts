@@ -1,4 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { eventually } from "./eventually.ts";
 import { find, kubectl } from "./kubectl.ts";
 
 /** Something that happens to a cluster while requests come in. */
@@ -19,7 +19,6 @@ const SERVICES = ["deployment/usermgmt-microservice", "deployment/v1-notificatio
 const DAEMON = "daemonset/xray-daemon";
 /** A daemon sleeps 65 s before it ends, and its successor has to be pulled and started. */
 const READY_MS = 180_000;
-const POLL_MS = 500;
 
 /** In the order in which they are done: the mildest first, so that a failure says what is the least that breaks it. */
 export async function disruptions(quietly: () => Promise<void>): Promise<readonly Disruption[]> {
@@ -53,8 +52,18 @@ async function roll(owners: readonly string[]): Promise<void> {
   for (const owner of owners) await whole(owner);
 }
 
+/** New pods ready, old ones gone: `rollout status` is content while the last old pod still answers, and still may lose. */
 async function whole(owner: string): Promise<void> {
   await kubectl("rollout", "status", owner, "--timeout=600s");
+  const ending = "{.items[?(@.metadata.deletionTimestamp)].metadata.name}";
+  await eventually(
+    "the old pods are gone",
+    async () => {
+      const pods = await find(ending, "pods", "--selector", "app.kubernetes.io/part-of=xray-lab");
+      return pods.length === 0 ? true : undefined;
+    },
+    READY_MS,
+  );
 }
 
 /** One after the other: senders that pick one of several addresses are then all hit, whichever they picked. */
@@ -69,11 +78,14 @@ async function deleteDaemons(how: readonly string[]): Promise<void> {
 /** Asks the pods: right after a deletion the DaemonSet's own status, and so `rollout status`, still speaks of the old ones. */
 async function untilReady(count: number): Promise<void> {
   const ready = "{.items[?(@.status.containerStatuses[0].ready==true)].metadata.name}";
-  const until = performance.now() + READY_MS;
-  while ((await find(ready, "pods", "--selector", "app=xray-daemon")).length < count) {
-    if (performance.now() > until) throw new Error(`not ${count} ready daemons after ${READY_MS / 1000} s`);
-    await delay(POLL_MS);
-  }
+  await eventually(
+    `${count} daemons are ready`,
+    async () => {
+      const pods = await find(ready, "pods", "--selector", "app=xray-daemon");
+      return pods.length >= count ? true : undefined;
+    },
+    READY_MS,
+  );
 }
 
 function daemonPods(): Promise<readonly string[]> {

@@ -1,6 +1,7 @@
 /** What kind.sh asks of a cluster that overlays/local was applied to; KUBECONFIG says which. Exit code 1 when it does not hold. */
 import { setTimeout as delay } from "node:timers/promises";
 import { disruptions } from "./disruptions.ts";
+import { eventually } from "./eventually.ts";
 import { find, forward, kubectl } from "./kubectl.ts";
 import { describe, holds, measure, type Row, type Subject } from "./measure.ts";
 import { xrayAt } from "./segments.ts";
@@ -8,6 +9,8 @@ import { checkMap, checkTrace, type Surroundings } from "./trace-and-map.ts";
 
 const SURROUNDINGS: Surroundings = { database: "usermgmt@mysql", mailServer: "embedded-inbox" };
 const QUIET_MS = 10_000;
+/** The Service that only these checks have. */
+const OUTSIDE = "usermgmt-from-outside";
 
 process.exitCode = await main();
 
@@ -17,6 +20,7 @@ async function main(): Promise<number> {
     return await check({ xray: xrayAt(page.url), userManagement: await exposeOnNode() });
   } finally {
     await page.stop();
+    await kubectl("delete", "service", OUTSIDE, "--ignore-not-found");
   }
 }
 
@@ -37,18 +41,24 @@ async function check({ xray, userManagement }: Subject): Promise<number> {
  * picked: what it then loses, no client of the Service would.
  */
 async function exposeOnNode(): Promise<string> {
-  const name = "usermgmt-from-outside";
   const port = ["--type=NodePort", "--port=8095", "--target-port=http"];
-  await kubectl("expose", "deployment/usermgmt-microservice", `--name=${name}`, ...port);
-  const [nodePort] = await find("{.spec.ports[0].nodePort}", "service", name);
+  await kubectl("expose", "deployment/usermgmt-microservice", `--name=${OUTSIDE}`, ...port);
+  const [nodePort] = await find("{.spec.ports[0].nodePort}", "service", OUTSIDE);
   const [address] = await find(
     '{.items[0].status.addresses[?(@.type=="InternalIP")].address}',
     "nodes",
     "--selector",
     "node-role.kubernetes.io/control-plane",
   );
-  if (nodePort === undefined || address === undefined) throw new Error(`Service ${name} has no port`);
-  return `http://${address.includes(":") ? `[${address}]` : address}:${nodePort}`;
+  if (nodePort === undefined || address === undefined) throw new Error(`Service ${OUTSIDE} has no port`);
+  const url = `http://${address.includes(":") ? `[${address}]` : address}:${nodePort}`;
+  return eventually(`${url} answers`, () => urlWhenAnswered(url));
+}
+
+/** The node refuses connections until its kube-proxy has heard of the Service: a moment after `kubectl expose` is done. */
+async function urlWhenAnswered(url: string): Promise<string | undefined> {
+  const reply = await fetch(`${url}/usermgmt/health-status`).catch(() => undefined);
+  return reply?.ok === true ? url : undefined;
 }
 
 function say(line: string): void {

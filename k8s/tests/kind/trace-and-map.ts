@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
 import { randomBytes, randomUUID } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
 import { GetServiceGraphCommand, type Service, type XRayClient } from "@aws-sdk/client-xray";
+import { eventually } from "./eventually.ts";
 import { newTraceId } from "./load.ts";
 import { segmentsOf, type Work } from "./segments.ts";
 
 const USERS = "User-Management-Microservice";
 const NOTIFICATION = "V1-Notification-Microservice";
-const PATIENCE_MS = 60_000;
-const INTERVAL_MS = 500;
 
 /** What the traces call the two servers that are not traced themselves. */
 export interface Surroundings {
@@ -93,14 +91,4 @@ async function edgesOf(client: XRayClient): Promise<readonly string[]> {
 /** The callers from outside have the name of what they call. */
 function nameOf({ Name = "?", Type }: Service): string {
   return Type === "client" ? "client" : Name;
-}
-
-async function eventually<T>(what: string, attempt: () => Promise<T | undefined>): Promise<T> {
-  const until = performance.now() + PATIENCE_MS;
-  while (performance.now() < until) {
-    const found = await attempt();
-    if (found !== undefined) return found;
-    await delay(INTERVAL_MS);
-  }
-  throw new Error(`not so after ${PATIENCE_MS / 1000} s: ${what}`);
 }
