@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
-import { startLab } from "../testing/system/start-lab.ts";
+import { startLab } from "@xray-lab/system-tests/start-lab";
 import type { ProcessMemory } from "./memory-table.ts";
 
 export interface LabMemoryOptions {

@@ -16,21 +16,43 @@ export interface Arrow {
  * What each package may use of ours. pnpm lets a package import only what its package.json names, and knip
  * fails on what it names and does not use, so the manifests are the arrows.
  */
-const MAY_USE: Readonly<Record<string, readonly string[]>> = {
+/** The libraries: what is below each of them. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   segments: [],
   sampling: [],
+  "filter-expressions": [],
   tracing: ["segments", "sampling"],
   "trace-store": ["segments"],
-  "trace-analysis": ["segments"],
-  "filter-expressions": [],
+  traces: ["segments"],
   otlp: ["segments"],
-  "xray-api": ["segments", "sampling", "trace-store", "trace-analysis", "filter-expressions", "otlp"],
-  "xray-lab": ["segments"],
+  "xray-api": ["segments", "sampling", "trace-store", "traces", "filter-expressions", "otlp"],
+  cli: ["segments"],
+  "test-support": ["sampling"],
+};
+
+const SERVICES: Readonly<Record<string, readonly string[]>> = {
   "user-management": ["tracing"],
   notification: ["tracing"],
   traffic: [],
-  xray: ["segments", "sampling", "trace-store", "trace-analysis", "filter-expressions", "otlp", "xray-api"],
+  xray: ["segments", "sampling", "trace-store", "traces", "filter-expressions", "otlp", "xray-api"],
 };
+
+/** What proves and measures the others: above them all, so it may use what each of them makes public. */
+const ABOVE: Readonly<Record<string, readonly string[]>> = {
+  "system-tests": ["labs"],
+  "api-tests": [],
+  interop: [],
+  "kubernetes-tests": Object.keys(SERVICES).concat("tracing"),
+  traps: ["tracing"],
+  bench: ["system-tests", "tracing", "user-management"],
+  labs: [],
+  scripts: [],
+};
+
+const MAY_USE: Readonly<Record<string, readonly string[]>> = { ...PACKAGES, ...SERVICES, ...ABOVE };
+
+/** What anything may use in its tests alone. */
+const FOR_TESTS = "test-support";
 
 const SCOPE = "@xray-lab/";
 
@@ -39,15 +61,17 @@ export function arrowsAgainst(manifests: readonly Manifest[]): readonly Arrow[] 
     const from = short(manifest.name);
     const allowed = MAY_USE[from];
     if (!allowed) return [{ from, to: "", allowed }];
-    return ours(manifest)
+    const inTests = ours(manifest.devDependencies).filter((to) => to !== FOR_TESTS);
+    return [...ours(manifest.dependencies), ...inTests]
       .filter((to) => !allowed.includes(to))
       .map((to) => ({ from, to, allowed }));
   });
 }
 
-function ours({ dependencies, devDependencies }: Manifest): readonly string[] {
-  const names = Object.keys({ ...dependencies, ...devDependencies });
-  return names.filter((name) => name.startsWith(SCOPE)).map(short);
+function ours(dependencies: Manifest["dependencies"]): readonly string[] {
+  return Object.keys(dependencies ?? {})
+    .filter((name) => name.startsWith(SCOPE))
+    .map(short);
 }
 
 function short(name: string): string {

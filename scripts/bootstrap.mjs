@@ -19,7 +19,7 @@ const PNPM_STATE = join(MODULES, ".modules.yaml");
 
 /** What Node is called with. The lab waits most of its time: a small nursery (MB) keeps it small. */
 const ENTRIES = {
-  lab: ["--max-semi-space-size=1", join(ROOT, "packages/xray-lab/src/main.ts"), "lab"],
+  lab: ["--max-semi-space-size=1", join(ROOT, "packages/cli/src/main.ts"), "lab"],
   test: [join(ROOT, "node_modules/vitest/vitest.mjs"), "run"],
 };
 

@@ -151,7 +151,7 @@ async function fakeRepository() {
   await put("package.json", JSON.stringify({ packageManager: "pnpm@1.2.3" }));
   await put("pnpm-lock.yaml", "lockfileVersion: '9.0'\n");
   const lab = "console.log(process.argv.slice(2).join(' ')); process.exitCode = 7;\n";
-  await put("packages/xray-lab/src/main.ts", lab);
+  await put("packages/cli/src/main.ts", lab);
   await put(
     "npm/npm-cli.js",
     `const fs = require("node:fs");

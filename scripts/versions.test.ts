@@ -27,7 +27,7 @@ test.each([
     /aws-xray-daemon:(\d[\d.]*)/,
     [
       "docker-compose.yml",
-      "testing/system/listeners.ts",
+      "tests/system/listeners.ts",
       "k8s/base/xray-daemon/daemon-set.yaml",
       "k8s/components/fargate-sidecar/sidecar.yaml",
     ],
@@ -37,7 +37,7 @@ test.each([
     /opentelemetry-collector-contrib:(\d[\d.]*)/,
     [
       "docker-compose.yml",
-      "testing/system/listeners.ts",
+      "tests/system/listeners.ts",
       "k8s/components/otel-collector/daemon-set.yaml",
       ".ci/run",
     ],

@@ -5,7 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 const ROOT = join(import.meta.dirname, "../..");
 const MAIN = join(ROOT, "services/xray/src/main.ts");
-const DIE_WITH_PARENT = join(ROOT, "packages/xray-lab/src/die-with-parent.ts");
+const DIE_WITH_PARENT = join(ROOT, "packages/cli/src/die-with-parent.ts");
 const POLL_MILLISECONDS = 50;
 const START_MILLISECONDS = 30_000;
 

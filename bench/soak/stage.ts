@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort } from "../../testing/free-port.ts";
-import { startMariaDb } from "../../testing/mariadb.ts";
+import { freePort } from "@xray-lab/test-support";
+import { startMariaDb } from "@xray-lab/test-support";
 import { DAEMON_NAME } from "./app/daemon-name.ts";
 import type { FinishedRequest } from "./app/messages.ts";
 import { startApplication } from "./application.ts";

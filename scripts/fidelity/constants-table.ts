@@ -9,7 +9,7 @@ export const ASSUMING: readonly string[] = [
   "filter-expressions",
   "otlp",
   "sampling",
-  "trace-analysis",
+  "traces",
   "xray-api",
 ].map((name) => `packages/${name}/src/undocumented.ts`);
 

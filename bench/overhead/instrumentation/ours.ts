@@ -1,4 +1,4 @@
-import { startTracing } from "../../../packages/tracing/src/index.ts";
+import { startTracing } from "@xray-lab/tracing";
 import type { Instrumentation, Sinks } from "./instrumentation.ts";
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };

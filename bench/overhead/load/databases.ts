@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type Connection, createConnection } from "mysql2/promise";
-import { type MariaDb, startMariaDb } from "../../../testing/mariadb.ts";
+import { type MariaDb, startMariaDb } from "@xray-lab/test-support";
 import type { Database } from "../server/messages.ts";
 
 /** A MariaDB for the benchmark, with an empty database for whoever asks. */

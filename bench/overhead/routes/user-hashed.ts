@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Express } from "express";
 import { pino } from "pino";
-import { startTracing, type Tracing } from "../../../packages/tracing/src/index.ts";
-import { createApp as createUserManagement } from "../../../services/user-management/src/app.ts";
-import { NotificationClient } from "../../../services/user-management/src/notification-client.ts";
-import { MysqlUserRepository } from "../../../services/user-management/src/users/mysql-user-repository.ts";
+import { startTracing, type Tracing } from "@xray-lab/tracing";
+import { createApp as createUserManagement } from "@xray-lab/user-management/app";
+import { NotificationClient } from "@xray-lab/user-management/notification-client";
+import { MysqlUserRepository } from "@xray-lab/user-management/mysql-user-repository";
 import type { Instrumentation } from "../instrumentation/instrumentation.ts";
 import type { ServerTask } from "../server/messages.ts";
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { once } from "node:events";
 import express from "express";
 import { createPool } from "mysql2/promise";
-import { startTracing, type Tracing } from "../../../packages/tracing/src/index.ts";
+import { startTracing, type Tracing } from "@xray-lab/tracing";
 import { moveDaemon, nameDaemon } from "./daemon-name.ts";
 import { noteFinished } from "./finished-requests.ts";
 import type { FromApp, ToApp } from "./messages.ts";

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { Pool } from "mysql2/promise";
-import type { Tracing } from "../../../packages/tracing/src/index.ts";
+import type { Tracing } from "@xray-lab/tracing";
 
 const SLOW_SECONDS = 0.2;
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import express, { type Express } from "express";
 import { onTestFinished } from "vitest";
 import { startTracing, type Tracing, type TracingOptions } from "../src/index.ts";
-import { type RecordingDaemon, startRecordingDaemon } from "./recording-daemon.ts";
+import { type RecordingDaemon, startRecordingDaemon } from "@xray-lab/test-support";
 
 export interface TracedApp {
   readonly url: string;

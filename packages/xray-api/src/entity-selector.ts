@@ -1,4 +1,4 @@
-import type { EntitySelector } from "@xray-lab/trace-analysis";
+import type { EntitySelector } from "@xray-lab/traces";
 import { FilterSyntaxError, parseEntitySelector } from "@xray-lab/filter-expressions";
 
 import { invalidRequest } from "./errors.ts";

@@ -1,5 +1,5 @@
 import type { GetServiceGraphRequest } from "@aws-sdk/client-xray";
-import type { CompiledTrace } from "@xray-lab/trace-analysis";
+import type { CompiledTrace } from "@xray-lab/traces";
 
 import { invalidRequest } from "./errors.ts";
 import { groupExpressions } from "./filter/group-expressions.ts";

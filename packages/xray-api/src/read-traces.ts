@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 
-import { type CompiledTrace, compileTrace, type TraceReader } from "@xray-lab/trace-analysis";
+import { type CompiledTrace, compileTrace, type TraceReader } from "@xray-lab/traces";
 import type { StoredTrace, TraceQuery, TraceStore } from "@xray-lab/trace-store";
 
 import { GRAPH_TRACES_MAX } from "./undocumented.ts";

@@ -1,5 +1,5 @@
 import type { TraceSummary } from "@aws-sdk/client-xray";
-import { type CompiledTrace, compileTrace, summarizeTrace } from "@xray-lab/trace-analysis";
+import { type CompiledTrace, compileTrace, summarizeTrace } from "@xray-lab/traces";
 import type { StoredTrace } from "@xray-lab/trace-store";
 
 import { SUMMARIES_KEPT } from "./undocumented.ts";

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 
 import type { TraceSummary } from "@aws-sdk/client-xray";
-import { compileTrace, toDate } from "@xray-lab/trace-analysis";
+import { compileTrace, toDate } from "@xray-lab/traces";
 import type { StoredTrace, TracePage, TraceQuery } from "@xray-lab/trace-store";
 
 import { everyTrace, type TraceFilter } from "./filter/every-trace.ts";

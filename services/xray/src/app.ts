@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { isTraceId } from "@xray-lab/segments";
-import { compileTrace, summarizeTrace } from "@xray-lab/trace-analysis";
+import { compileTrace, summarizeTrace } from "@xray-lab/traces";
 import type { TraceStore } from "@xray-lab/trace-store";
 import { type Api, callApi } from "./http/api-call.ts";
 import type { Route } from "./http/listener.ts";

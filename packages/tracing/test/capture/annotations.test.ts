@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Tracing } from "../../src/index.ts";
-import type { RecordedDocument } from "../recording-daemon.ts";
+import type { RecordedDocument } from "@xray-lab/test-support";
 import { SAMPLED, startTracedApp } from "../traced-app.ts";
 
 async function record(

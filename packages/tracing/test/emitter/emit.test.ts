@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RecordedDocument } from "../recording-daemon.ts";
+import type { RecordedDocument } from "@xray-lab/test-support";
 import { emitThrough } from "../../src/emitter/emit.ts";
 import type { SdkEmitter } from "../../src/sdk/sdk.ts";
 import { recordingLogger, SAMPLED, startTracedApp } from "../traced-app.ts";

@@ -16,7 +16,7 @@ import { Context } from "../../src/sdk/context.ts";
 import { loadSdk } from "../../src/sdk/load.ts";
 import type { Entity, Sdk } from "../../src/sdk/sdk.ts";
 import { parseDaemonAddress } from "../../src/settings/daemon-address.ts";
-import { type RecordedDocument, startRecordingDaemon } from "../recording-daemon.ts";
+import { type RecordedDocument, startRecordingDaemon } from "@xray-lab/test-support";
 import { recordingLogger } from "../traced-app.ts";
 
 export const TRACE_ID = "1-67891233-abcdef012345678912345678";

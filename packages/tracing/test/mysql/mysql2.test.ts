@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createPool as createCallbackPool } from "mysql2";
 import { createConnection, createPool, type Pool } from "mysql2/promise";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
-import type { MariaDb } from "../../../../testing/mariadb.ts";
+import type { MariaDb } from "@xray-lab/test-support";
 import { SAMPLED, startTracedApp } from "../traced-app.ts";
 
 const server: MariaDb | undefined = inject("mariadb");

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startRecordingDaemon } from "../recording-daemon.ts";
+import { startRecordingDaemon } from "@xray-lab/test-support";
 import { SAMPLED } from "../traced-app.ts";
 import {
   addProgram,

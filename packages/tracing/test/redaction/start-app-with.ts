@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import express, { type Express } from "express";
 import { onTestFinished } from "vitest";
 import { startTracing, type Tracing, type TracingOptions } from "../../src/index.ts";
-import { startRecordingDaemon } from "../recording-daemon.ts";
+import { startRecordingDaemon } from "@xray-lab/test-support";
 import { recordingLogger, type TracedApp } from "../traced-app.ts";
 
 /** `startTracedApp` with every option of tracing. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { freePort } from "../../../../testing/free-port.ts";
+import { freePort } from "@xray-lab/test-support";
 import { samplerOn } from "./sampler-on.ts";
 import { json, recordOf, type Reply, startXRayStandIn } from "./x-ray-stand-in.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { freePort } from "../../../../testing/free-port.ts";
+import { freePort } from "@xray-lab/test-support";
 import { startTracedApp, type TracedApp } from "../traced-app.ts";
 
 function answering(options: Parameters<typeof startTracedApp>[1] = {}): Promise<TracedApp> {

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import type express from "express";
 import { expect, onTestFinished, test } from "vitest";
 import { startTracing, type Tracing } from "../../src/index.ts";
-import { type RecordingDaemon, startRecordingDaemon } from "../recording-daemon.ts";
+import { type RecordingDaemon, startRecordingDaemon } from "@xray-lab/test-support";
 import { recordingLogger, SAMPLED } from "../traced-app.ts";
 
 const require = createRequire(import.meta.url);

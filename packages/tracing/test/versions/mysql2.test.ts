@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import type mysql2 from "mysql2";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
-import type { MariaDb } from "../../../../testing/mariadb.ts";
-import { type RecordedDocument } from "../recording-daemon.ts";
+import type { MariaDb } from "@xray-lab/test-support";
+import { type RecordedDocument } from "@xray-lab/test-support";
 import { SAMPLED, startTracedApp } from "../traced-app.ts";
 
 const require = createRequire(import.meta.url);

@@ -1,4 +1,4 @@
-import type { CompiledTrace } from "@xray-lab/trace-analysis";
+import type { CompiledTrace } from "@xray-lab/traces";
 
 /** Whether a trace is among those asked for. */
 export type TraceFilter = (trace: CompiledTrace) => boolean;

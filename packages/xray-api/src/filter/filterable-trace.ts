@@ -1,5 +1,5 @@
 import type { FilterableTrace } from "@xray-lab/filter-expressions";
-import { type CompiledTrace, rootCausesOf, summarizeTrace } from "@xray-lab/trace-analysis";
+import { type CompiledTrace, rootCausesOf, summarizeTrace } from "@xray-lab/traces";
 
 import { edgeFacts, rootFacts, serviceFacts } from "./graph-facts.ts";
 import { indexedFacts } from "./indexed-facts.ts";

@@ -8,7 +8,7 @@ import {
   entryPoints,
   isPartial,
   serviceIdOf,
-} from "@xray-lab/trace-analysis";
+} from "@xray-lab/traces";
 
 import { requestFacts, serviceId } from "./request-facts.ts";
 

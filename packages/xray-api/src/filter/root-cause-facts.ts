@@ -6,7 +6,7 @@ import type {
   ResponseTimeRootCauseEntity,
 } from "@aws-sdk/client-xray";
 import type { RootCause, RootCauseEntity, RootCauses, RootCauseService } from "@xray-lab/filter-expressions";
-import type { RootCauses as ApiRootCauses } from "@xray-lab/trace-analysis";
+import type { RootCauses as ApiRootCauses } from "@xray-lab/traces";
 
 type ApiRootCause = FaultRootCause | ErrorRootCause | ResponseTimeRootCause;
 type ApiService = NonNullable<ApiRootCause["Services"]>[number];

@@ -5,7 +5,7 @@ import {
   type FoundInsight,
   INSIGHT_LOOK_BACK,
   INSIGHT_MINUTES_MAX,
-} from "@xray-lab/trace-analysis";
+} from "@xray-lab/traces";
 
 import { selectGroup } from "../group-traces.ts";
 import { groupCollection, type StoredGroup } from "../groups.ts";

@@ -1,5 +1,5 @@
 import type { Service } from "@aws-sdk/client-xray";
-import { failedAt, GraphBuilder } from "@xray-lab/trace-analysis";
+import { failedAt, GraphBuilder } from "@xray-lab/traces";
 
 import { selectGroup } from "../group-traces.ts";
 import type { ApiContext } from "../operation.ts";

@@ -1,5 +1,5 @@
 import type { BatchGetTracesRequest, BatchGetTracesResult } from "@aws-sdk/client-xray";
-import { compileTrace, toTrace } from "@xray-lab/trace-analysis";
+import { compileTrace, toTrace } from "@xray-lab/traces";
 
 import { invalidRequest } from "../errors.ts";
 import { type Input, list, required, text } from "../input.ts";

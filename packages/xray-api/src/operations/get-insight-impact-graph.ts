@@ -1,5 +1,5 @@
 import type { GetInsightImpactGraphRequest, GetInsightImpactGraphResult } from "@aws-sdk/client-xray";
-import { toImpactGraph } from "@xray-lab/trace-analysis";
+import { toImpactGraph } from "@xray-lab/traces";
 
 import { invalidRequest } from "../errors.ts";
 import type { Input } from "../input.ts";

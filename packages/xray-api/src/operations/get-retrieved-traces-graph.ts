@@ -3,7 +3,7 @@ import type {
   GetRetrievedTracesGraphResult,
   Service,
 } from "@aws-sdk/client-xray";
-import { GraphBuilder } from "@xray-lab/trace-analysis";
+import { GraphBuilder } from "@xray-lab/traces";
 
 import { pageOf, readNextToken } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";

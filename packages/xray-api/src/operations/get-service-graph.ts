@@ -1,5 +1,5 @@
 import type { GetServiceGraphRequest, GetServiceGraphResult } from "@aws-sdk/client-xray";
-import { GraphBuilder } from "@xray-lab/trace-analysis";
+import { GraphBuilder } from "@xray-lab/traces";
 
 import { readGroup, selectGroup } from "../group-traces.ts";
 import { refuseNextToken } from "../next-token.ts";

@@ -8,7 +8,7 @@ import {
   TimeSeriesBuilder,
   type TimeSeriesOptions,
   wholePeriods,
-} from "@xray-lab/trace-analysis";
+} from "@xray-lab/traces";
 
 import { readEntitySelector } from "../entity-selector.ts";
 import { readGroup, selectGroup } from "../group-traces.ts";

@@ -1,5 +1,5 @@
 import type { GetTraceGraphRequest, GetTraceGraphResult } from "@aws-sdk/client-xray";
-import { GraphBuilder } from "@xray-lab/trace-analysis";
+import { GraphBuilder } from "@xray-lab/traces";
 
 import { list, required, text } from "../input.ts";
 import { refuseNextToken } from "../next-token.ts";

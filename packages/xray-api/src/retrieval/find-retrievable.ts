@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 
-import { compileTrace } from "@xray-lab/trace-analysis";
+import { compileTrace } from "@xray-lab/traces";
 import type { StoredTrace, TraceStore } from "@xray-lab/trace-store";
 
 import { RETRIEVED_TRACES_MUST_FIT, RETRIEVED_TRACES_PER_PAGE } from "../undocumented.ts";

@@ -1,6 +1,6 @@
 import type { RetrievedTrace, Span, TraceFormatType } from "@aws-sdk/client-xray";
 import { type OtlpSpan, otlpSpansOf } from "@xray-lab/otlp";
-import { compileTrace, toTrace } from "@xray-lab/trace-analysis";
+import { compileTrace, toTrace } from "@xray-lab/traces";
 import type { StoredTrace } from "@xray-lab/trace-store";
 
 import { SPANS_PER_RETRIEVED_TRACE } from "../undocumented.ts";

@@ -1,6 +1,6 @@
 import type { FilterableTrace } from "@xray-lab/filter-expressions";
 import type { Segment, Subsegment, TraceDocument } from "@xray-lab/segments";
-import { type CompiledTrace, compileTrace } from "@xray-lab/trace-analysis";
+import { type CompiledTrace, compileTrace } from "@xray-lab/traces";
 
 import { filterableTrace } from "../../src/filter/filterable-trace.ts";
 import { NOW } from "../api.ts";

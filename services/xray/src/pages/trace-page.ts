@@ -1,4 +1,4 @@
-import type { CompiledTrace } from "@xray-lab/trace-analysis";
+import type { CompiledTrace } from "@xray-lab/traces";
 import type { Reply } from "../http/reply.ts";
 import { formatSeconds, formatTime } from "./format.ts";
 import { type Html, html } from "./html.ts";

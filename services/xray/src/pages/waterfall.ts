@@ -1,5 +1,5 @@
 import type { Subsegment } from "@xray-lab/segments";
-import type { CompiledSegment } from "@xray-lab/trace-analysis";
+import type { CompiledSegment } from "@xray-lab/traces";
 
 /** More rows than anybody reads; hostile traces have more. */
 const MAX_ROWS = 1000;

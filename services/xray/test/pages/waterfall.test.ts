@@ -1,5 +1,5 @@
 import { newSegmentId, newTraceId, type Subsegment } from "@xray-lab/segments";
-import type { CompiledSegment } from "@xray-lab/trace-analysis";
+import type { CompiledSegment } from "@xray-lab/traces";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { buildWaterfall } from "../../src/pages/waterfall.ts";

@@ -1,0 +1,7 @@
+export { freePort } from "./free-port.ts";
+export { type MariaDb, startMariaDb } from "./mariadb.ts";
+export {
+  type RecordedDocument,
+  type RecordingDaemon,
+  startRecordingDaemon,
+} from "./recording-daemon.ts";

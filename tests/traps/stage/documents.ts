@@ -1,0 +1,28 @@
+import type { RecordedDocument } from "@xray-lab/test-support";
+import type { Outcome } from "../trap.ts";
+import { APP_NAME } from "./servers.ts";
+
+/** The segments of the traced app that arrived. */
+export function segmentsOf({ documents }: Outcome): readonly RecordedDocument[] {
+  return documents.filter(({ name }) => name === APP_NAME);
+}
+
+/** Every subsegment that arrived, embedded at any depth or in a datagram of its own. */
+export function subsegmentsOf({ documents }: Outcome): readonly RecordedDocument[] {
+  const below = (document: RecordedDocument): readonly RecordedDocument[] =>
+    (document.subsegments ?? []).flatMap((child) => [child].concat(below(child)));
+  return documents.flatMap((document) =>
+    document.name === APP_NAME ? below(document) : [document, ...below(document)],
+  );
+}
+
+/** Whether the request's segment arrived, or how the process ended instead, in words. */
+export function arrival(outcome: Outcome): string {
+  if (outcome.crash !== undefined) return `the process ended: ${code(outcome.crash)}`;
+  if (segmentsOf(outcome).length === 0) return "nothing arrived: the request is lost";
+  return "the request's segment arrived";
+}
+
+export function code(text: string): string {
+  return `\`${text}\``;
+}
