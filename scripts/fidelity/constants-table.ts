@@ -9,6 +9,7 @@ export const ASSUMING: readonly string[] = [
   "filter-expressions",
   "otlp",
   "sampling",
+  "segments",
   "traces",
   "xray-api",
 ].map((name) => `packages/${name}/src/undocumented.ts`);

@@ -20,4 +20,4 @@ export { timeSeries } from "./time-series/time-series.ts";
 export { TimeSeriesBuilder, type TimeSeriesOptions } from "./time-series/time-series-builder.ts";
 export { secondsBetween, toDate } from "./time.ts";
 export { INSIGHT_LOOK_BACK, INSIGHT_MINUTES_MAX } from "./undocumented.ts";
-export { isInProgress, outcomeOf } from "./work.ts";
+export { isInProgress } from "./work.ts";

@@ -39,9 +39,6 @@ export interface NamedResource {
   readonly origin: string;
 }
 
-/** Which flag counts when a request has several: it goes into one bucket only. [guess] */
-export const OUTCOME_PRECEDENCE = ["fault", "throttle", "error"] as const;
-
 /** What a histogram's values are rounded to, in seconds. [doc] every printed value has three decimals. */
 export const HISTOGRAM_STEP = 0.001;
 

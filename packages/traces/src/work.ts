@@ -1,18 +1,5 @@
 import type { Subsegment, Work } from "@xray-lab/segments";
 import { microsecondsBetween } from "./time.ts";
-import { OUTCOME_PRECEDENCE } from "./undocumented.ts";
-
-/** How a request ended: each goes into exactly one bucket. */
-export type Outcome = (typeof OUTCOME_PRECEDENCE)[number] | "ok";
-
-/**
- * An explicit `false` means false, and a status code alone says nothing: the flags decide.
- *
- * @example outcomeOf({ ...work, error: true, throttle: true }) // "throttle"
- */
-export function outcomeOf(work: Work): Outcome {
-  return OUTCOME_PRECEDENCE.find((flag) => work[flag] === true) ?? "ok";
-}
 
 /** Some SDKs send `in_progress: false` beside an `end_time`; others leave both out. */
 export function isInProgress(work: Work): boolean {

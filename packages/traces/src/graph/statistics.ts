@@ -1,8 +1,8 @@
 import type { EdgeStatistics } from "@aws-sdk/client-xray";
-import type { Work } from "@xray-lab/segments";
+import { type Work, type Outcome, outcomeOf } from "@xray-lab/segments";
 import { STEPS_PER_SECOND } from "../time.ts";
 import { COUNTS_IN_PROGRESS } from "../undocumented.ts";
-import { isInProgress, microsecondsTaken, type Outcome, outcomeOf } from "../work.ts";
+import { isInProgress, microsecondsTaken } from "../work.ts";
 
 /** Whether the work is in any statistics. */
 export function isCounted(work: Work): boolean {

@@ -1,11 +1,10 @@
-import type { Work } from "@xray-lab/segments";
+import { type Work, outcomeOf } from "@xray-lab/segments";
 import type { CompiledSegment, CompiledTrace } from "../compile/compiled-trace.ts";
 import type { ObservedCall } from "../graph/observed-call.ts";
 import { isCounted } from "../graph/statistics.ts";
 import type { TraceNode } from "../graph/trace-node.ts";
 import { TraceReader } from "../graph/trace-reader.ts";
 import type { ServiceIdentity } from "../service-id.ts";
-import { outcomeOf } from "../work.ts";
 import { FaultyCalls } from "./faulty-calls.ts";
 import { MinuteCounts } from "./request-counts.ts";
 

@@ -1,7 +1,7 @@
+import { outcomeOf } from "@xray-lab/segments";
 import type { InsightImpactGraphService, Service } from "@aws-sdk/client-xray";
 import type { CompiledTrace } from "../compile/compiled-trace.ts";
 import { nodesOf } from "../graph/trace-node.ts";
-import { outcomeOf } from "../work.ts";
 
 /** Whether a service, by its key, failed in a trace: such traces are what an insight is about. */
 export function failedAt(trace: CompiledTrace, serviceKey: string): boolean {

@@ -1,6 +1,5 @@
 import type { RequestImpactStatistics } from "@aws-sdk/client-xray";
-import type { Work } from "@xray-lab/segments";
-import { outcomeOf } from "../work.ts";
+import { type Work, outcomeOf } from "@xray-lab/segments";
 
 /** How many requests there were, and how many of them went well or failed. */
 export interface RequestCounts {

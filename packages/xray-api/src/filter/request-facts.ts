@@ -1,6 +1,6 @@
 import type { HttpFacts, RequestFacts, ServiceId } from "@xray-lab/filter-expressions";
-import type { HttpExchange, Segment, Work } from "@xray-lab/segments";
-import { isInProgress, outcomeOf, secondsBetween, type ServiceIdentity } from "@xray-lab/traces";
+import { type HttpExchange, type Segment, type Work, outcomeOf } from "@xray-lab/segments";
+import { isInProgress, secondsBetween, type ServiceIdentity } from "@xray-lab/traces";
 
 import { OK_IN_PROGRESS } from "../undocumented.ts";
 
