@@ -23,6 +23,6 @@ export function traceReader(db: DatabaseSync): ReadTrace {
 }
 
 function parseStored(text: string): TraceDocument {
-  // Only `append` writes this column, and it takes nothing but documents.
+  // Only `append` writes this column, and the caller of `append` has parsed the text.
   return JSON.parse(text) as TraceDocument;
 }

@@ -2,13 +2,13 @@ import type { DatabaseSync } from "node:sqlite";
 
 import type { TraceDocument } from "@xray-lab/segments";
 
-import { numberIn, type Row } from "../sqlite/row.ts";
-import { traceSecond } from "../trace-second.ts";
+import { numberIn, type Row } from "./sqlite/row.ts";
+import { traceSecond } from "./trace-second.ts";
 
 export interface TraceLedger {
-  /** A trace as it is stored, or as it begins. */
+  /** The row of a trace: as stored, or a new one. */
   read(traceId: string, arrivedAt: number): TraceRow;
-  /** Nothing for a trace that did not change: one of which every document was refused must not begin to exist. */
+  /** Does nothing for a trace that did not change: a new trace whose documents were all refused must not be stored. */
   write(trace: TraceRow): void;
 }
 
