@@ -1,4 +1,4 @@
-/** Counters in memory that both threads see, so that reading them never waits for the other thread. */
+/** Counters in shared memory, so that reading them never waits for the other thread. */
 export interface ReceiverCounters {
   /** Datagrams read from the socket. */
   readonly received: number;
@@ -38,7 +38,7 @@ export function countDropped(counters: SharedCounters): void {
   Atomics.add(counters, DROPPED, 1n);
 }
 
-/** A datagram that begins to wait adds its bytes; a batch that was processed takes them off again. */
+/** Adds the bytes of a datagram that waits; subtracts (negative `bytes`) those of a batch that was processed. */
 export function changeWaiting(counters: SharedCounters, bytes: number): void {
   Atomics.add(counters, WAITING, BigInt(bytes));
 }
