@@ -11,14 +11,15 @@ export function appender(db: DatabaseSync, maxTraceBytes: number): TraceStore["a
   const write = documentWriter(db);
   const ledger = traceLedger(db);
 
-  function appendTo<One extends NewDocument>(trace: TraceRow, documents: One[], arrivedAt: number): One[] {
-    const refused: One[] = [];
-    for (const one of documents) {
-      const outcome = write(one, arrivedAt, maxTraceBytes - trace.bytes);
-      if (outcome === "too large") refused.push(one);
-      else if (outcome !== "outdated") trace.stored(one.document, outcome.grownBy);
-    }
-    if (refused.length > 0) trace.exceeded();
+  function appendTo<One extends NewDocument>(traceId: string, documents: One[], arrivedAt: number): One[] {
+    const trace = ledger.read(traceId, arrivedAt);
+    const refused = documents.filter((one) => {
+      const written = write(one, arrivedAt, maxTraceBytes - trace.bytes);
+      if (written === "too large") return true;
+      if (written !== "outdated") addTo(trace, one.document, written.grownBy);
+      return false;
+    });
+    trace.limitExceeded ||= refused.length > 0;
     ledger.write(trace);
     return refused;
   }
@@ -27,11 +28,15 @@ export function appender(db: DatabaseSync, maxTraceBytes: number): TraceStore["a
     const arrivedAt = receivedAt.getTime() / 1000;
     const traces = Map.groupBy(documents, ({ document }) => document.trace_id);
     return transaction(db, () =>
-      [...traces].flatMap(([traceId, sameTrace]) =>
-        appendTo(ledger.read(traceId, arrivedAt), sameTrace, arrivedAt),
-      ),
+      [...traces].flatMap(([traceId, sameTrace]) => appendTo(traceId, sameTrace, arrivedAt)),
     );
   };
+}
+
+function addTo(trace: TraceRow, { start_time }: TraceDocument, grownBy: number): void {
+  trace.startedAt = Math.min(trace.startedAt, start_time);
+  trace.bytes += grownBy;
+  trace.revision += 1;
 }
 
 /** How many bytes the trace grew by; or why the document was not stored. */

@@ -1,8 +1,9 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 
 import { decodePageToken, encodePageToken, type Position } from "./page-token.ts";
+import type { ReadTrace } from "./read.ts";
 import { numberIn, type Row, textIn } from "./sqlite/row.ts";
-import type { StoredTrace, TraceQuery, TraceStore } from "./trace-store.ts";
+import type { TraceQuery, TraceStore } from "./trace-store.ts";
 
 /**
  * Each listing gives rows of (trace_id, time, tie), newest first, and continues below a given (time, tie).
@@ -27,8 +28,6 @@ function newestDocumentBy(column: "arrived_at" | "ended_at"): string {
         AND later.${column} < :to AND (later.${column}, later.seq) > (document.${column}, document.seq))
     ORDER BY ${column} DESC, seq DESC LIMIT :rows`;
 }
-
-export type ReadTrace = (traceId: string) => StoredTrace | undefined;
 
 export function finder(db: DatabaseSync, readTrace: ReadTrace): TraceStore["find"] {
   const listings = {

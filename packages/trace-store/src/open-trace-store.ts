@@ -1,10 +1,9 @@
 import { appender } from "./append.ts";
 import { finder } from "./find.ts";
 import { pruner } from "./prune.ts";
-import { traceReader } from "./read.ts";
+import { statistician, traceReader } from "./read.ts";
 import { settingsIn } from "./settings.ts";
 import { type CorruptFile, openOrReplace } from "./sqlite/open-or-replace.ts";
-import { statistician } from "./statistics.ts";
 import type { TraceStore } from "./trace-store.ts";
 
 export interface TraceStoreOptions {

@@ -5,7 +5,7 @@
 import { createSocket, type RemoteInfo } from "node:dgram";
 import { isIPv6 } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
-import { changeWaiting, countDropped, countReceived, type SharedCounters, waitingBytes } from "./counters.ts";
+import { addToCounter, readCounter, type SharedCounters } from "./counters.ts";
 import { createBatchBuilder, type DatagramBatch, datagramCost, transferables } from "./datagram-batch.ts";
 
 /** What the thread starts with. */
@@ -57,13 +57,13 @@ function flush(): void {
 
 function receive(datagram: Buffer, from: RemoteInfo): void {
   readInThisTurn += 1;
-  countReceived(counters);
+  addToCounter(counters, "received", 1);
   const cost = datagramCost(datagram.byteLength);
-  if (waitingBytes(counters) + cost > options.maxWaitingBytes) {
-    countDropped(counters);
+  if (readCounter(counters, "waiting") + cost > options.maxWaitingBytes) {
+    addToCounter(counters, "dropped", 1);
     return;
   }
-  changeWaiting(counters, cost);
+  addToCounter(counters, "waiting", cost);
   const sender = `${from.address}:${from.port}`;
   if (!builder.add(datagram, sender)) {
     flush();

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { PortUnavailable } from "../port-unavailable.ts";
 import {
-  changeWaiting,
+  addToCounter,
   createCounters,
   readCounters,
   type ReceiverCounters,
@@ -115,21 +115,15 @@ interface BatchQueue {
 
 /** Processes one batch per turn of the event loop, so that requests are answered while there is a backlog. */
 function createBatchQueue(counters: SharedCounters, onDatagrams: ReceiverOptions["onDatagrams"]): BatchQueue {
-  let batches: DatagramBatch[] = [];
-  let next = 0;
+  const batches: DatagramBatch[] = [];
   let scheduled: NodeJS.Immediate | undefined;
 
   function processOne(): void {
     scheduled = undefined;
-    const batch = batches[next];
+    const batch = batches.shift();
     if (batch === undefined) return;
-    next += 1;
-    if (next === batches.length) {
-      batches = [];
-      next = 0;
-    }
     onDatagrams(unpack(batch));
-    changeWaiting(counters, -batchCost(batch));
+    addToCounter(counters, "waiting", -batchCost(batch));
     if (batches.length > 0) scheduled ??= setImmediate(processOne);
   }
 
