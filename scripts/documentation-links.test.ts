@@ -21,30 +21,32 @@ function wrongLinks(document: string, complain: (path: string, link: Link) => st
   return linksIn(read(document)).flatMap((link) => complain(target(document, link), link) ?? []);
 }
 
+const missing = (path: string): string | undefined => (existsSync(join(ROOT, path)) ? undefined : path);
+
 test.each(DOCUMENTS)("every link of %s leads to a file or folder of this repository", (document) => {
-  const missing = (path: string) => (existsSync(join(ROOT, path)) ? undefined : path);
   expect(wrongLinks(document, missing)).toEqual([]);
 });
 
+function absentText(path: string, { title }: Link): string | undefined {
+  if (title === undefined || missing(path) !== undefined) return undefined;
+  if (isFile(path) && read(path).includes(title)) return undefined;
+  return `"${title}" is not in ${path}; it is in: ${filesWith(title).join(", ") || "no file"}`;
+}
+
 test.each(DOCUMENTS)("every link of %s that has a title finds that text in the file", (document) => {
-  const absent = (path: string, { title }: Link) => {
-    if (title === undefined || !existsSync(join(ROOT, path))) return undefined;
-    if (isFile(path) && read(path).includes(title)) return undefined;
-    return `"${title}" is not in ${path}; it is in: ${filesWith(title).join(", ") || "no file"}`;
-  };
-  expect(wrongLinks(document, absent)).toEqual([]);
+  expect(wrongLinks(document, absentText)).toEqual([]);
 });
 
+function wrongAnchor(path: string, { anchor }: Link): string | undefined {
+  if (anchor === undefined || missing(path) !== undefined) return undefined;
+  if (!path.endsWith(".md")) return `${path}#${anchor}: use a title, which survives an inserted line`;
+  const anchors = anchorsIn(read(path));
+  if (anchors.includes(decodeURIComponent(anchor))) return undefined;
+  return `${path}#${anchor}: the headings are ${anchors.join(" ")}`;
+}
+
 test.each(DOCUMENTS)("every anchor of %s is a heading, and none is a line number", (document) => {
-  const wrong = (path: string, { anchor }: Link) => {
-    if (anchor === undefined || !existsSync(join(ROOT, path))) return undefined;
-    if (!path.endsWith(".md")) return `${path}#${anchor}: use a title, which survives an inserted line`;
-    const anchors = anchorsIn(read(path));
-    return anchors.includes(decodeURIComponent(anchor))
-      ? undefined
-      : `${path}#${anchor}: not in ${anchors.join(" ")}`;
-  };
-  expect(wrongLinks(document, wrong)).toEqual([]);
+  expect(wrongLinks(document, wrongAnchor)).toEqual([]);
 });
 
 /** Where the text stands now: the answer to a link that was broken by moving code. */

@@ -39,8 +39,10 @@ function slugOf(heading: string): string {
 }
 
 function withoutCode(markdown: string): string {
-  return markdown.replaceAll(/^ *```[\s\S]*?^ *```/gm, "").replaceAll(/(`+)[^`].*?\1/g, (code, ticks: string) => {
-    // A link may have code as its text: `[`name`](path)`. Only a whole link inside backticks is code.
-    return code.includes("](") ? "" : ticks;
-  });
+  return markdown
+    .replaceAll(/^ *```[\s\S]*?^ *```/gm, "")
+    .replaceAll(/(`+)[^`].*?\1/g, (code, ticks: string) => {
+      // A link may have code as its text: `[`name`](path)`. Only a whole link inside backticks is code.
+      return code.includes("](") ? "" : ticks;
+    });
 }
