@@ -58,6 +58,10 @@ function filesWith(text: string): readonly string[] {
   return sources.filter((path) => isFile(path) && read(path).includes(text));
 }
 
+test.each(["README.md", "README.vi.md"])("%s stays a front door: under 150 lines", (document) => {
+  expect(read(document).split("\n").length - 1).toBeLessThan(150);
+});
+
 test("a link is read with its path, its anchor and its title, and code is no link", () => {
   expect(linksIn('[a](b.ts "function c") and [d](#e) and [`f`](g.md#h)')).toEqual([
     { path: "b.ts", anchor: undefined, title: "function c" },
