@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import type { Quota } from "../../src/index.ts";
+import type { Quota } from "../../src/client/reservoir.ts";
 import { ReservoirLedger } from "../../src/service/reservoir-ledger.ts";
 
 const PLENTY = 10_000;

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 
 import {
-  AWS_DEFAULT_RULE,
   CentralSampler,
   readSamplingRules,
   readSamplingTargets,
@@ -9,6 +8,7 @@ import {
   samplingRuleRecord,
   statisticsDocument,
 } from "../../src/index.ts";
+import { AWS_DEFAULT_RULE } from "../../src/rules.ts";
 
 interface Setting {
   readonly reservoir: number;
