@@ -1,10 +1,10 @@
-/** The object without its undefined members, or undefined when it has no others. */
-export function present<T extends object>(members: T): T | undefined {
-  const entries = Object.entries(members).filter(([, value]) => value !== undefined);
-  return entries.length === 0 ? undefined : (Object.fromEntries(entries) as T);
+/** The object without its undefined members. */
+export function omitUndefined<T extends object>(members: T): T {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
 }
 
-/** The object without its undefined members. */
-export function compact<T extends object>(members: T): T {
-  return present(members) ?? ({} as T);
+/** The object without its undefined members, or `undefined` when no member is left. */
+export function orUndefined<T extends object>(members: T): T | undefined {
+  const defined = omitUndefined(members);
+  return Object.keys(defined).length === 0 ? undefined : defined;
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { AnyValue, KeyValue, OtlpSpan } from "../src/index.ts";
+import type { AnyValue, KeyValue, OtlpSpan } from "../src/otlp.ts";
 
 const hex = (length: number): fc.Arbitrary<string> =>
   fc.stringMatching(new RegExp(`^[0-9a-f]{${length - 1}}[1-9a-f]$`));

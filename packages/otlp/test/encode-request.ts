@@ -1,5 +1,5 @@
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
-import type { AnyValue, KeyValue, OtlpSpan, ResourceSpans, SpanEvent, SpanLink } from "../src/index.ts";
+import type { AnyValue, KeyValue, OtlpSpan, ResourceSpans, SpanEvent, SpanLink } from "../src/otlp.ts";
 
 /** Writes a message: an encoder that shares nothing with the decoder, not even the table of fields. */
 type Write<Value> = (writer: BinaryWriter, value: Value) => void;

@@ -1,5 +1,6 @@
 import type { TraceDocument } from "@xray-lab/segments";
-import { type AnyValue, type KeyValue, type OtlpSpan, segmentsOf } from "../src/index.ts";
+import { type OtlpSpan, segmentsOf } from "../src/index.ts";
+import type { AnyValue, KeyValue } from "../src/otlp.ts";
 
 /** OTLP's numbers for kinds, apart from those in the source. */
 export const KIND = { internal: 1, server: 2, client: 3, producer: 4, consumer: 5 } as const;

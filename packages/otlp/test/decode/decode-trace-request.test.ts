@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeTraceRequest, OtlpRequestError, type ResourceSpans } from "../../src/index.ts";
+import { decodeTraceRequest, OtlpRequestError } from "../../src/index.ts";
+import type { ResourceSpans } from "../../src/otlp.ts";
 import { anyAttributes, anySpan } from "../any-span.ts";
 import { encodeRequest } from "../encode-request.ts";
 import { attributes, SPAN, span, TRACE } from "../spans.ts";
