@@ -74,6 +74,6 @@ function pattern(rule: Readonly<Record<string, unknown>>, at: string, member: st
 
 function wrong(member: string, value: unknown, valid: string): LocalRulesError {
   return new LocalRulesError(
-    `Local sampling rules: ${member} is ${printable(String(JSON.stringify(value)))}. Valid: ${valid}`,
+    `Local sampling rules: ${member} is ${printable(JSON.stringify(value) ?? "undefined")}. Valid: ${valid}`,
   );
 }
