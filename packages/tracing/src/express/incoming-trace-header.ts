@@ -1,15 +1,18 @@
-import { parseTraceHeader, type TraceHeader } from "@xray-lab/segments";
+import type { IncomingMessage } from "node:http";
+import { parseSampled, parseTraceHeader, TRACE_HEADER, type TraceHeader } from "@xray-lab/segments";
 
-const DECISION = /(?:^|;)\s*Sampled=([01])\s*(?:;|$)/i;
+const HEADER = TRACE_HEADER.toLowerCase();
 
 /**
- * What a caller says of its trace. A header that names no valid trace starts a new one, and of such a header only the
- * decision counts. Nothing of it is ever logged.
+ * The trace header of a request. Without a valid trace id in it a new trace starts, and of the header only a decision to
+ * sample or not to sample is used. The header is never logged.
  */
-export function incomingTraceHeader(header: string | undefined): Partial<TraceHeader> {
-  if (header === undefined) return {};
-  const parsed = parseTraceHeader(header);
-  if (parsed !== undefined) return parsed;
-  const decision = header.length < 1_024 ? DECISION.exec(header)?.[1] : undefined;
-  return decision === undefined ? {} : { sampled: decision === "1" };
+export function incomingTraceHeader({ headers }: IncomingMessage): Partial<TraceHeader> {
+  const values = headers[HEADER];
+  const text = Array.isArray(values) ? values[0] : values;
+  if (text === undefined) return {};
+  const header = parseTraceHeader(text);
+  if (header !== undefined) return header;
+  const sampled = parseSampled(text);
+  return typeof sampled === "boolean" ? { sampled } : {};
 }
