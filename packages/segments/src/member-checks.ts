@@ -1,6 +1,6 @@
 import { isSegmentId, isTraceId } from "./ids.ts";
-import { illegalInName, isTooLongForName, NAME_LENGTH_FORM } from "./name.ts";
-import { quote, showValue } from "./printable.ts";
+import { nameProblem } from "./name.ts";
+import { showValue } from "./printable.ts";
 import { OBSERVED, type Problem, type RejectionCode, UNVERIFIED } from "./rejection.ts";
 import { isEpochSeconds } from "./time.ts";
 
@@ -27,10 +27,8 @@ function checkId({ id }: Part): Problem | undefined {
 function checkName({ name }: Part): Problem | undefined {
   if (isMissing(name)) return missing(OBSERVED.missingName, "name");
   if (typeof name !== "string") return invalid(OBSERVED.invalidName, { name }, "a string");
-  if (isTooLongForName(name)) return invalid(OBSERVED.invalidName, { name }, NAME_LENGTH_FORM);
-  const illegal = illegalInName(name);
-  if (illegal === undefined) return undefined;
-  return invalid(OBSERVED.invalidName, { name }, `free of ${quote(illegal)}`);
+  const problem = nameProblem(name);
+  return problem === undefined ? undefined : invalid(OBSERVED.invalidName, { name }, problem);
 }
 
 function checkStartTime({ start_time }: Part): Problem | undefined {

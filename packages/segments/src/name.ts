@@ -1,3 +1,5 @@
+import { quote } from "./printable.ts";
+
 const MAX_LENGTH = 200;
 /** Anything but letters, digits, white space of any script, and the marks that the guide lists. */
 const ILLEGAL = /[^\p{L}\p{N}\p{Z}_.:/%&#=+\\\-@]/u;
@@ -19,7 +21,7 @@ export interface NameCleaning {
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html#api-segmentdocuments-fields
  */
 export function isSegmentName(text: string): boolean {
-  return text !== "" && !isTooLongForName(text) && illegalInName(text) === undefined;
+  return text !== "" && nameProblem(text) === undefined;
 }
 
 /**
@@ -33,14 +35,12 @@ export function toSegmentName(text: string, { replacement = "_", fallback }: Nam
   return characters.slice(0, MAX_LENGTH).join("") || (fallback ?? "unnamed");
 }
 
-/** The first character that no name may have. */
-export function illegalInName(name: string): string | undefined {
-  return ILLEGAL.exec(name)?.[0];
+/** The reason why X-Ray refuses a name that is not empty, as the form that it must have; `undefined` for a legal name. */
+export function nameProblem(name: string): string | undefined {
+  // Counts characters, not UTF-16 units: 200 rare ideographs are a legal name.
+  if (name.length > MAX_LENGTH && Array.from(name).length > MAX_LENGTH) {
+    return `at most ${MAX_LENGTH} characters long`;
+  }
+  const illegal = ILLEGAL.exec(name)?.[0];
+  return illegal === undefined ? undefined : `free of ${quote(illegal)}`;
 }
-
-/** Counts characters, not UTF-16 units: 200 rare ideographs are a legal name. */
-export function isTooLongForName(name: string): boolean {
-  return name.length > MAX_LENGTH && Array.from(name).length > MAX_LENGTH;
-}
-
-export const NAME_LENGTH_FORM: string = `at most ${MAX_LENGTH} characters long`;

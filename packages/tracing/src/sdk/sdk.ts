@@ -1,3 +1,4 @@
+import type { SamplingRequest } from "@xray-lab/sampling";
 import type { ErrorMiddleware } from "../tracing.ts";
 
 /** The parts of the SDK that this package uses. The SDK's own types do not have most of them. */
@@ -40,14 +41,6 @@ export interface SdkSampler {
   start(): void;
   /** The name of the rule that samples the request, or whether to sample it when the rule has no name. */
   shouldSample(request: SamplingRequest): string | boolean | undefined;
-}
-
-export interface SamplingRequest {
-  readonly host?: string | undefined;
-  readonly httpMethod?: string | undefined;
-  readonly urlPath?: string | undefined;
-  readonly serviceName?: string | undefined;
-  readonly serviceType?: string | undefined;
 }
 
 export interface SdkEmitter {
