@@ -124,7 +124,7 @@ test("windows are forgotten after an hour", () => {
   expect(service.summaries(later(3_595))).toEqual([]);
 });
 
-/** The boost that a report of these anomalies is answered with. */
+/** The boost in the answer to a report of these anomalies. */
 function boostOf(
   service: SamplingService,
   anomalies: readonly SamplingBoostStatisticsDocument[],

@@ -6,7 +6,7 @@ import { recordingLogger, SAMPLED, startTracedApp } from "../traced-app.ts";
 
 type Emission = Parameters<SdkEmitter["send"]>[0];
 
-/** Every name below the segments, with its parent's, wherever it travelled. */
+/** The name of every subsegment with the name of its parent, from all documents. */
 function family(documents: readonly RecordedDocument[]): string[] {
   const names = new Map<string, string>();
   const visit = (document: RecordedDocument): void => {
