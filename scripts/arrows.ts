@@ -19,7 +19,7 @@ export interface Arrow {
 /** The libraries: what is below each of them. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   segments: [],
-  sampling: [],
+  sampling: ["segments"],
   "filter-expressions": [],
   tracing: ["segments", "sampling"],
   "trace-store": ["segments"],

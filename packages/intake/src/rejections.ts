@@ -29,8 +29,8 @@ export class Rejections {
   readonly #recent: RecentRejection[] = [];
 
   add({ text, ...rejection }: NewRejection): RecentRejection {
-    const detail = printable(rejection.detail, PREFIX_CHARACTERS);
-    const kept = { ...rejection, detail, prefix: printable(text, PREFIX_CHARACTERS) };
+    const detail = printable(rejection.detail, { max: PREFIX_CHARACTERS });
+    const kept = { ...rejection, detail, prefix: printable(text, { max: PREFIX_CHARACTERS }) };
     this.#counts.set(kept.reason, (this.#counts.get(kept.reason) ?? 0) + 1);
     this.#recent.push(kept);
     if (this.#recent.length > KEPT) this.#recent.shift();

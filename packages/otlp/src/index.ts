@@ -2,8 +2,8 @@ export { OTLP_ENCODINGS, type OtlpEncoding, otlpEncoding } from "./decode/conten
 export { decodeTraceRequest } from "./decode/decode-trace-request.ts";
 export { inflate, requestTooLarge } from "./decode/inflate.ts";
 export { OtlpRequestError } from "./decode/request-error.ts";
-export { encodeStatus, encodeTraceResponse, type PartialSuccess } from "./encode/trace-response.ts";
-export type * from "./otlp.ts";
-export { type RejectedSpan, segmentsOf, type TranslatedSpans } from "./segment/segments-of.ts";
+export { encodeStatus, encodeTraceResponse } from "./encode/trace-response.ts";
+export type { OtlpSpan } from "./otlp.ts";
+export { segmentsOf } from "./segment/segments-of.ts";
 export { otlpSpansOf } from "./span/otlp-spans-of.ts";
 export { REQUEST_BYTES_MAX } from "./undocumented.ts";

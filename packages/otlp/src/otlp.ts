@@ -1,6 +1,6 @@
 /**
- * Spans in the shape of OTLP/JSON, to which protobuf is brought as well: ids in lower-case hexadecimal, 64-bit integers
- * in strings of digits, bytes in base64.
+ * Spans in the form of OTLP/JSON; protobuf is converted to it. Ids are lower-case hexadecimal, 64-bit integers are strings
+ * of digits, bytes are base64.
  *
  * @see https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding
  */
@@ -25,7 +25,7 @@ export interface OtlpSpan {
   /** 16 hexadecimal digits. */
   readonly spanId: string;
   readonly parentSpanId?: string;
-  /** Bits 0 to 7 are W3C's; {@link PARENT_IS_REMOTE} says whose the parent is. */
+  /** Bits 0 to 7 are W3C's trace flags; for bits 8 and 9 see {@link PARENT_IS_REMOTE}. */
   readonly flags?: number;
   readonly name: string;
   /** One of {@link SPAN_KIND}. */
@@ -62,12 +62,12 @@ export interface KeyValue {
   readonly value: AnyValue;
 }
 
-/** At most one member; none is an empty value. */
+/** At most one member is present; without a member the value is empty. */
 export interface AnyValue {
   readonly stringValue?: string;
   readonly boolValue?: boolean;
   readonly intValue?: string;
-  /** NaN and the infinities are words, as JSON has no numbers for them. */
+  /** NaN and the infinities are texts, because JSON has no numbers for them. */
   readonly doubleValue?: number | "NaN" | "Infinity" | "-Infinity";
   readonly arrayValue?: { readonly values: readonly AnyValue[] };
   readonly kvlistValue?: { readonly values: readonly KeyValue[] };
@@ -78,5 +78,5 @@ export const SPAN_KIND = { internal: 1, server: 2, client: 3, producer: 4, consu
 
 export const STATUS_CODE = { unset: 0, ok: 1, error: 2 } as const;
 
-/** Both bits: the sender knows whether the parent is in another process, and it is. */
+/** Bits 8 and 9 of `flags`: the sender knows where the parent is, and the parent is in another process. */
 export const PARENT_IS_REMOTE = 0x300;

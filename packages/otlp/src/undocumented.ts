@@ -1,14 +1,14 @@
 /**
- * What is known of AWS's endpoint and of its exporter, and what is not, one constant each.
+ * One constant for each rule of AWS's endpoint and of the exporter that this translation follows.
  *
  * Evidence: [doc] printed in the CloudWatch user guide, "OTLP endpoints"; [exporter] what the OpenTelemetry Collector's
- * awsxray exporter does, the published rules of this translation; [guess] plausible; [ours] a choice of this implementation.
+ * awsxray exporter does, whose rules are published; [guess] plausible; [ours] a choice of this implementation.
  */
 
 /** The largest request, in bytes, after decompression. [doc] "5 MB"; [guess] that these are binary megabytes. */
 export const REQUEST_BYTES_MAX: number = 5 * 1024 * 1024;
 
-/** How many spans one request may hold; one more, and all of it is refused. [doc] */
+/** How many spans one request may hold; with more, the whole request is refused. [doc] */
 export const REQUEST_SPANS_MAX = 10_000;
 
 /** The status of a request that is too large. [guess] The guide says "rejected". */
@@ -21,23 +21,23 @@ export const TOO_MANY_SPANS_STATUS = 400;
 export const NESTING_MAX = 100;
 
 /**
- * Whether a span whose `flags` say that its parent is in another process begins a segment, whatever its kind.
- * [ours] The exporter says that it means to and cannot yet: it looks at `aws.span.kind` alone.
+ * Whether a span begins a segment if its `flags` say that its parent is in another process, for every kind of span.
+ * [ours] The exporter plans this, but uses only `aws.span.kind` so far.
  */
 export const REMOTE_PARENT_BEGINS_SEGMENT = true;
 
 /** Whether every attribute becomes an annotation. [exporter] Its `index_all_attributes` is off by default. */
 export const INDEX_ALL_ATTRIBUTES = false;
 
-/** The name of a segment when nothing of the span's own name is legal. [exporter] */
+/** The name of a segment when the span's name has no legal character. [exporter] */
 export const DEFAULT_NAME = "span";
 
-/** How many stack frames of an exception are kept; `truncated` counts the others. [ours] Else a deep stack costs the span. */
+/** How many stack frames of an exception are kept; `truncated` counts the others. [ours] A deep stack must not lose the span. */
 export const STACK_FRAMES_MAX = 100;
 
 /**
- * Attributes that say what status and HTTP status cannot. [ours] X-Ray's own SDKs set `error` and `throttle` without a
- * status; without these a span could not become the document that it was made of.
+ * Attributes for the flags of a document. [ours] X-Ray's own SDKs set `error` and `throttle` without a status, and a span
+ * has no other place for them.
  */
 export const FLAG_ATTRIBUTES = {
   error: "aws.xray.error",
@@ -45,8 +45,8 @@ export const FLAG_ATTRIBUTES = {
   throttle: "aws.xray.throttle",
 } as const;
 
-/** The attribute that a span of a segment in progress carries. [exporter] the collector's awsxray receiver sets it. */
+/** The attribute of a span whose segment is in progress. [exporter] The Collector's awsxray receiver sets it. */
 export const IN_PROGRESS_ATTRIBUTE = "aws.xray.inprogress";
 
-/** The `origin` of a service on Lambda. [ours] The exporter leaves it out, as Lambda sends a segment of its own. */
+/** The `origin` of a service on Lambda. [ours] The exporter leaves it out, because Lambda sends its own segment. */
 export const LAMBDA_ORIGIN = "AWS::Lambda::Function";

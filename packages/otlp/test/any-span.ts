@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import type { AnyValue, KeyValue, OtlpSpan } from "../src/index.ts";
+import type { AnyValue, KeyValue, OtlpSpan } from "../src/otlp.ts";
 
 const hex = (length: number): fc.Arbitrary<string> =>
   fc.stringMatching(new RegExp(`^[0-9a-f]{${length - 1}}[1-9a-f]$`));
 
-/** Keys that the translation looks at, and any other. */
+/** Keys that the translation reads, and any other key. */
 const key = fc.oneof(
   fc.constantFrom(
     "http.request.method",
@@ -84,7 +84,7 @@ export const anyAttributes: fc.Arbitrary<KeyValue[]> = fc.array(keyValue, { maxL
 
 const nanoseconds = fc.bigInt({ min: 1n, max: 2n ** 64n - 1n }).map(String);
 
-/** A span with valid ids and a start, and anything else; through JSON, which leaves out what is undefined. */
+/** A span with valid ids and a start, and any other members. The way through JSON removes undefined members. */
 export const anySpan: fc.Arbitrary<OtlpSpan> = fc
   .record({
     traceId: hex(32),

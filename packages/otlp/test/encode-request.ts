@@ -1,7 +1,7 @@
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
-import type { AnyValue, KeyValue, OtlpSpan, ResourceSpans, SpanEvent, SpanLink } from "../src/index.ts";
+import type { AnyValue, KeyValue, OtlpSpan, ResourceSpans, SpanEvent, SpanLink } from "../src/otlp.ts";
 
-/** Writes a message: an encoder that shares nothing with the decoder, not even the table of fields. */
+/** Writes a message. The encoder shares nothing with the decoder, not even the table of fields. */
 type Write<Value> = (writer: BinaryWriter, value: Value) => void;
 
 export function encodeRequest(resourceSpans: readonly ResourceSpans[]): Uint8Array {

@@ -1,7 +1,8 @@
 import type { TraceDocument } from "@xray-lab/segments";
-import { type AnyValue, type KeyValue, type OtlpSpan, segmentsOf } from "../src/index.ts";
+import { type OtlpSpan, segmentsOf } from "../src/index.ts";
+import type { AnyValue, KeyValue } from "../src/otlp.ts";
 
-/** OTLP's numbers for kinds, apart from those in the source. */
+/** OTLP's numbers for kinds, written again so that a test finds a wrong number in the source. */
 export const KIND = { internal: 1, server: 2, client: 3, producer: 4, consumer: 5 } as const;
 
 export const TRACE = "66f0c1a24d1c2f0e9b7a63518c0d4e21";
@@ -23,7 +24,7 @@ function anyValue(value: Plain): AnyValue {
   return { arrayValue: { values: value.map((stringValue) => ({ stringValue })) } };
 }
 
-/** A whole span around the members a test is about. */
+/** A complete span with the members of a test. */
 export function span(members: Partial<OtlpSpan> = {}): OtlpSpan {
   return {
     traceId: TRACE,

@@ -3,7 +3,7 @@ import type { SamplingRule, SamplingRuleRecord } from "@aws-sdk/client-xray";
 /**
  * The rule every AWS account has and cannot delete: one request a second, and 5 % of the rest.
  *
- * All members are there on purpose: the Node.js SDK ignores a rule without `Attributes`, `Priority` or `ServiceType`.
+ * All members are needed: the Node.js SDK ignores a rule without `Attributes`, `Priority` or `ServiceType`.
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-console-sampling.html
  */
@@ -24,14 +24,14 @@ export const AWS_DEFAULT_RULE: SamplingRule = {
 };
 
 /**
- * The default rule of the local X-Ray: every request. AWS's samples so as to bound a bill; here nothing costs anything,
- * and nobody's first trace should be the one that was dropped.
+ * The default rule of the local X-Ray samples every request. AWS's rule limits the bill; the local X-Ray costs nothing, and
+ * a user's first trace must not be dropped.
  *
- * It has no reservoir: a rate of 1 leaves nothing for one to add.
+ * It has no reservoir: at a rate of 1 a reservoir has no effect.
  */
 export const LOCAL_DEFAULT_RULE: SamplingRule = { ...AWS_DEFAULT_RULE, FixedRate: 1, ReservoirSize: 0 };
 
-/** The entry of GetSamplingRules for a rule nobody made or changed: both its times are epoch 0, as the service says. */
+/** The entry of GetSamplingRules for a rule that was never created or changed. Both its times are epoch 0, as in AWS. */
 export function samplingRuleRecord(rule: SamplingRule): SamplingRuleRecord {
   return { SamplingRule: rule, CreatedAt: new Date(0), ModifiedAt: new Date(0) };
 }

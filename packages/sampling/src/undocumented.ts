@@ -1,38 +1,38 @@
 /**
- * What nothing documents of sampling, one constant each, so that one look at the live service can correct it.
+ * One constant for each rule of sampling that AWS does not document. A test against the real service can correct it here.
  *
  * Evidence: [doc] documented; [seen] in the real service's output; [guess] plausible; [ours] a bound of this implementation.
  */
 
-/** How long a client waits between two calls of GetSamplingTargets: what the service answers. [doc] */
+/** Seconds between two calls of GetSamplingTargets, as the service tells its clients. [doc] */
 export const TARGETS_INTERVAL_SECONDS = 10;
 
 /** How long a quota may be used. [seen] The developer guide's example ends its quotas 301 s after the statistics. */
 export const QUOTA_SECONDS = 300;
 
 /**
- * How long the same clients have the units of a reservoir that do not divide evenly; then it is the next ones' turn. [guess]
- * Longer than a few reports, for a unit lies idle between the report of who gives it up and that of who gets it.
+ * How long the same clients get the remainder of a reservoir that does not divide evenly. [guess] It is longer than a few
+ * reports, because a unit is unused between the report of the client that loses it and the report of the one that gets it.
  */
 export const REMAINDER_TURN_SECONDS = 300;
 
-/** How many clients of one rule are remembered. [ours] Whoever comes beyond them gets a quota of 0. */
+/** How many clients of one rule are remembered. [ours] Further clients get a quota of 0. */
 export const RESERVOIR_CLIENTS_MAX = 1_000;
 
-/** How long a window of the statistic summaries is. [guess] As long as the interval clients report in. */
+/** The length of a window of the statistic summaries. [guess] The interval of the clients' reports. */
 export const SUMMARY_WINDOW_SECONDS = 10;
 
-/** How long the statistic summaries go back. [guess] */
+/** The age of the oldest statistic summary. [guess] */
 export const SUMMARIES_KEPT_SECONDS = 3_600;
 
 /** How long a boost lasts. [doc] "up to 1 minute" */
 export const BOOST_SECONDS = 60;
 
-/** How many anomalies in one report are enough to see what is wrong; a boost aims at as many. [guess] */
+/** How many anomalies a boost should sample in one report. [guess] */
 export const ANOMALIES_WANTED = 1;
 
-/** How many services of one rule can have had a boost and wait for their next. [ours] */
+/** How many services of one rule can have a boost or wait for their next one. [ours] */
 export const BOOSTED_SERVICES_MAX = 1_000;
 
-/** The `ErrorCode` for statistics of a rule that is not there. [guess] The service documents no codes. */
+/** The `ErrorCode` for statistics of a rule that does not exist. [guess] The service documents no codes. */
 export const UNKNOWN_RULE_CODE = "InvalidRuleName";

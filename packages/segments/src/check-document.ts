@@ -1,7 +1,7 @@
 import { DOCUMENT_CHECKS, PART_CHECKS } from "./member-checks.ts";
 import { type Fault, OBSERVED, type Problem } from "./rejection.ts";
 import { isRecord } from "./shape.ts";
-import { nameType } from "./show-value.ts";
+import { nameType } from "./printable.ts";
 
 /** The first fault for which X-Ray refuses the whole document, or `undefined`. */
 export function findFault(document: unknown): Fault | undefined {
@@ -13,7 +13,7 @@ export function findFault(document: unknown): Fault | undefined {
   return nested && { ...nested, inSubsegment: true };
 }
 
-/** Recursion is bounded: every level was found to have an id, a name and times, and 64 kB hold some 800 of those. */
+/** The recursion is bounded: each level has an id, a name and times, so 64 kB hold about 800 levels. */
 function findNestedProblem(part: unknown): Problem | undefined {
   const subsegments = isRecord(part) ? part["subsegments"] : undefined;
   if (!Array.isArray(subsegments)) return undefined;

@@ -1,25 +1,27 @@
 import type { TraceDocument } from "./document.ts";
 import { isRecord } from "./shape.ts";
 
-/** Why a datagram holds no document: the reasons for which the daemon, too, drops one. */
+/** Why a datagram holds no document. The daemon drops a datagram for the same reasons. */
 export type DatagramFault = "MissingHeader" | "InvalidHeader" | "MissingBody";
 
 export type DecodedDatagram =
   | { readonly ok: true; readonly body: string }
   | { readonly ok: false; readonly reason: DatagramFault };
 
-const HEADER = '{"format":"json","version":1}';
+/** The first line of every datagram. */
+export const DATAGRAM_HEADER = '{"format":"json","version":1}';
 
 /**
- * One document as the daemon takes it over UDP: a header line, then the document. One datagram holds one document.
+ * One document as the daemon receives it over UDP: a header line, then the document. A text is a document that is
+ * serialised already.
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-api-sendingdata.html#xray-api-daemon
  */
-export function encodeDatagram(document: TraceDocument): string {
-  return `${HEADER}\n${JSON.stringify(document)}`;
+export function encodeDatagram(document: TraceDocument | string): string {
+  return `${DATAGRAM_HEADER}\n${typeof document === "string" ? document : JSON.stringify(document)}`;
 }
 
-/** Splits a datagram at its first line feed and checks the header. The body is returned as it came, unread. */
+/** Splits a datagram at its first line feed and checks the header. The body is returned unchanged and unread. */
 export function decodeDatagram(datagram: string): DecodedDatagram {
   const lineFeed = datagram.indexOf("\n");
   if (lineFeed === -1) return fault(isHeader(datagram) ? "MissingBody" : "MissingHeader");

@@ -24,7 +24,7 @@ import {
   type Shape,
 } from "./shape.ts";
 
-/** One shape for each member of the type: the compiler finds the one that is missing here. */
+/** One shape for each member of the type: the compiler reports a member that has none. */
 type ShapesOf<T> = Readonly<Record<keyof Required<T>, Shape>>;
 
 const frame = {
@@ -61,7 +61,7 @@ const request = {
 
 const response = {
   status: finite,
-  /** A number by the guide; OpenTelemetry's exporter is known to send digits in a string. */
+  /** The guide says a number; OpenTelemetry's exporter sends digits in a string. */
   content_length: oneOf(finite, text),
 } satisfies ShapesOf<NonNullable<HttpExchange["response"]>>;
 
@@ -108,7 +108,7 @@ const work = {
   aws: record,
   annotations: dictionaryOf(isLegalAnnotation),
   metadata: record,
-  /** By name, as it holds itself. */
+  /** A function, because `subsegmentShape` contains itself. */
   subsegments: listOf((value, visit) => subsegmentShape(value, visit)),
 } satisfies ShapesOf<Work>;
 
@@ -135,3 +135,8 @@ const segment = {
 
 export const segmentShape: Shape = objectOf(segment);
 export const subsegmentShape: Shape = objectOf(subsegment);
+
+/** The names of the members that a segment may have by the schema. */
+export const SEGMENT_MEMBERS: readonly string[] = Object.keys(segment);
+/** The names of the members that a subsegment may have by the schema. */
+export const SUBSEGMENT_MEMBERS: readonly string[] = Object.keys(subsegment);

@@ -1,7 +1,7 @@
 /**
- * The segment document, as it travels: the wire's own names, times in epoch seconds with a fraction.
+ * The segment document in the form that is sent: the names of the wire, times in epoch seconds with a fraction.
  *
- * Unknown members are allowed everywhere: an SDK may send what this list does not name, and nothing of it is lost.
+ * Unknown members are allowed everywhere. An SDK may send members that are not listed here, and they are kept.
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html
  */
@@ -21,16 +21,16 @@ export interface Segment extends Work {
   readonly links?: readonly TraceLink[];
 }
 
-/** Work inside a segment: a call to something else, or a named piece of its own. */
+/** Work inside a segment: a call to another service, or a named part of the segment's own work. */
 export interface Subsegment extends Work {
-  /** `aws` or `remote` for a call to something downstream; anything else is local work. */
+  /** `aws` or `remote` for a call to another service; with any other value it is local work. */
   readonly namespace?: string;
   readonly sql?: SqlQuery;
   readonly traced?: boolean;
   readonly precursor_ids?: readonly string[];
 }
 
-/** A subsegment that was sent on its own, ahead of or instead of its segment. */
+/** A subsegment that was sent in a document of its own, before its segment or without it. */
 export interface IndependentSubsegment extends Subsegment {
   readonly type: "subsegment";
   readonly trace_id: string;
@@ -47,11 +47,11 @@ export interface Work {
   /** Epoch seconds; absent while in progress. */
   readonly end_time?: number;
   readonly in_progress?: boolean;
-  /** A client error: 4xx. */
+  /** The client made an error: 4xx. */
   readonly error?: boolean;
-  /** A client was told to slow down: 429. */
+  /** The client sent too many requests: 429. */
   readonly throttle?: boolean;
-  /** A server fault: 5xx. */
+  /** The server failed: 5xx. */
   readonly fault?: boolean;
   /** An exception, or the id of one recorded elsewhere in the trace. */
   readonly cause?: Cause | string;
@@ -117,7 +117,7 @@ export interface StackFrame {
   readonly label?: string;
 }
 
-/** Another trace this one belongs with, such as the one that filled a queue. */
+/** Another trace that is related, such as the trace of the request that filled a queue. */
 export interface TraceLink {
   readonly trace_id: string;
   readonly id: string;

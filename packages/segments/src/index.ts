@@ -1,9 +1,28 @@
-export { isLegalAnnotation } from "./annotation.ts";
-export { type DatagramFault, type DecodedDatagram, decodeDatagram, encodeDatagram } from "./datagram.ts";
+export { isLegalAnnotation, toAnnotationKey, toAnnotationValue } from "./annotation.ts";
+export { DATAGRAM_HEADER, type DatagramFault, decodeDatagram, encodeDatagram } from "./datagram.ts";
 export type * from "./document.ts";
-export { isSegmentId, isTraceId, newSegmentId, newTraceId, traceIdTime } from "./ids.ts";
-export { type Outcome, outcomeOf } from "./outcome.ts";
-export { isSubsegment, MAX_DOCUMENT_BYTES, parseDocument, type ParsedDocument } from "./parse-document.ts";
-export { printable } from "./printable.ts";
-export type { Rejection, RejectionCode } from "./rejection.ts";
-export { formatTraceHeader, parseTraceHeader, type TraceHeader } from "./trace-header.ts";
+export { SEGMENT_MEMBERS, SUBSEGMENT_MEMBERS } from "./document-shape.ts";
+export {
+  fromW3cTraceId,
+  isSegmentId,
+  isTraceId,
+  newSegmentId,
+  newTraceId,
+  toW3cTraceId,
+  traceIdAt,
+  traceIdTime,
+} from "./ids.ts";
+export { isSegmentName, SEGMENT_NAME_FORM, toSegmentName } from "./name.ts";
+export { flagsOfStatus, type Outcome, type OutcomeFlags, outcomeOf } from "./outcome.ts";
+export { isSubsegment, parseDocument, type ParsedDocument } from "./parse-document.ts";
+export { firstOf, printable, quote } from "./printable.ts";
+export type { Rejection } from "./rejection.ts";
+export { isRecord } from "./shape.ts";
+export { isEpochSeconds, nanosecondsFromSeconds, secondsFromNanoseconds, toDate, toSeconds } from "./time.ts";
+export {
+  formatTraceHeader,
+  parseSampled,
+  parseTraceHeader,
+  TRACE_HEADER,
+  type TraceHeader,
+} from "./trace-header.ts";

@@ -1,13 +1,13 @@
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-/** `[` and `{`, `]` and `}` differ in this bit alone. */
+/** `[` and `{` differ only in this bit, and so do `]` and `}`. */
 const BRACE_BIT = 0x20;
 const OPENING_BRACE = 0x7b;
 const CLOSING_BRACE = 0x7d;
 
 /**
- * Whether arrays and objects of a JSON text nest deeper than a limit. `JSON.parse` takes any depth, but
- * `JSON.stringify`, `structuredClone` and every reader that recurses run out of stack on what it returns.
+ * Whether the arrays and objects in a JSON text nest deeper than a limit. `JSON.parse` reads any depth, but
+ * `JSON.stringify`, `structuredClone` and recursive readers overflow the stack on its result.
  */
 export function nestsDeeperThan(limit: number, json: string): boolean {
   if (json.length < 2 * limit) return false;
@@ -21,7 +21,7 @@ export function nestsDeeperThan(limit: number, json: string): boolean {
   return false;
 }
 
-/** Most of a document is strings, and the native search passes over them faster than a look at every character. */
+/** Most of a document is strings, and the native search skips them faster than a loop over every character. */
 function closingQuote(json: string, openingQuote: number): number {
   let at = json.indexOf('"', openingQuote + 1);
   while (at !== -1 && isEscaped(json, at)) at = json.indexOf('"', at + 1);

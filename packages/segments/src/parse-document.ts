@@ -2,6 +2,7 @@ import { findFault } from "./check-document.ts";
 import type { IndependentSubsegment, TraceDocument } from "./document.ts";
 import { segmentShape, subsegmentShape } from "./document-shape.ts";
 import { nestsDeeperThan } from "./nesting.ts";
+import { printable } from "./printable.ts";
 import { OBSERVED, reject, type Rejection, type RejectionCode, UNVERIFIED } from "./rejection.ts";
 import { isRecord } from "./shape.ts";
 import type { Visit } from "./visit.ts";
@@ -13,17 +14,17 @@ import type { Visit } from "./visit.ts";
  */
 export const MAX_DOCUMENT_BYTES = 65_536;
 
-/** More than 800 nested subsegments need, which is what fits into 64 kB. */
+/** 64 kB hold about 800 nested subsegments, which need less than this. */
 const MAX_NESTING = 2000;
 
 const MAX_BYTES_PER_UTF16_UNIT = 3;
 
-/** A document that is what its type says, or the reason why there is none. */
+/** A document that conforms to its type, or the reason why the text is refused. */
 export type ParsedDocument =
   | {
       readonly ok: true;
       readonly document: TraceDocument;
-      /** Paths of what was left out of the document, such as `annotations["user id"]`; the first 20. */
+      /** Paths of the members that were left out, such as `annotations["user id"]`; the first 20. */
       readonly dropped: readonly string[];
       /** Set when anything was left out, even an empty member that `dropped` does not list: the text says more. */
       readonly altered?: true;
@@ -33,10 +34,10 @@ export type ParsedDocument =
 /**
  * Reads a segment document, or an independent subsegment, the way PutTraceSegments does. The text may be hostile.
  *
- * A document is rejected when X-Ray would not take it: not JSON, over {@link MAX_DOCUMENT_BYTES}, without a valid id,
- * name, time or trace id, in itself or in any nested subsegment. What else is amiss is left out: annotations that
- * X-Ray drops, members that are not of the type they should be, and members that are `null` where absence is meant.
- * Unknown members stay. A document with nothing to leave out is returned as it was parsed, without a copy.
+ * A document is rejected when X-Ray would refuse it: it is not JSON, it is larger than {@link MAX_DOCUMENT_BYTES}, or the
+ * document or a nested subsegment has no valid id, name, time or trace id. Other invalid members are left out:
+ * annotations that X-Ray drops, members of the wrong type, and members that are `null`. Unknown members are kept. A
+ * document with no such member is returned without a copy.
  */
 export function parseDocument(text: string): ParsedDocument {
   if (exceedsLimit(text)) return unreadable(OBSERVED.invalidSegment, "is larger than 64 kB");
@@ -45,11 +46,12 @@ export function parseDocument(text: string): ParsedDocument {
     return readDocument(JSON.parse(text));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return unreadable(UNVERIFIED.parseError, `is not JSON: ${onOneLine(error.message)}`);
+    // The message quotes the text around the error, with its line breaks and control characters.
+    return unreadable(UNVERIFIED.parseError, `is not JSON: ${printable(error.message)}`);
   }
 }
 
-/** Whether a document is a subsegment that was sent on its own. */
+/** Whether a document is an independent subsegment, and not a segment. */
 export function isSubsegment(document: TraceDocument): document is IndependentSubsegment {
   return document.type === "subsegment";
 }
@@ -59,7 +61,7 @@ function readDocument(value: unknown): ParsedDocument {
   if (fault !== undefined) return { ok: false, rejection: reject(fault, readId(value)) };
   const visit: Visit = { path: [], dropped: [] };
   const shape = isRecord(value) && value["type"] === "subsegment" ? subsegmentShape : segmentShape;
-  // findFault saw every member that must be there, and the shape leaves no other member that is not as declared.
+  // findFault checked the required members, and the shape leaves out every other member that does not conform.
   const document = shape(value, visit) as TraceDocument;
   return { ok: true, document, dropped: visit.dropped, ...(document !== value && { altered: true }) };
 }
@@ -73,12 +75,7 @@ function unreadable(code: RejectionCode, problem: string): ParsedDocument {
   return { ok: false, rejection: reject({ code, path: "", problem, inSubsegment: false }) };
 }
 
-/** The engine quotes the text around the error as it is, line feeds and terminal codes included. */
-function onOneLine(message: string): string {
-  return message.replaceAll(/\p{C}/gu, " ");
-}
-
-/** Counting bytes is needed only when neither the shortest nor the longest encoding of that many units decides. */
+/** Counts bytes only when the number of UTF-16 units does not decide already. */
 function exceedsLimit(text: string): boolean {
   if (text.length * MAX_BYTES_PER_UTF16_UNIT <= MAX_DOCUMENT_BYTES) return false;
   return text.length > MAX_DOCUMENT_BYTES || Buffer.byteLength(text) > MAX_DOCUMENT_BYTES;

@@ -1,15 +1,15 @@
-/** Codes that replies of the real service were seen to carry, or that the developer guide names. */
+/** Codes that were seen in replies of the real service, or that the developer guide names. */
 export const OBSERVED = {
   missingId: "MissingId",
   missingName: "MissingName",
   invalidName: "InvalidName",
   missingEndTime: "MissingEndTime",
   invalidTraceId: "InvalidTraceId",
-  /** Observed for a trace that grew too large. That a document too large gets it as well is an assumption. */
+  /** Observed for a trace that grew too large. We assume that a document that is too large gets the same code. */
   invalidSegment: "InvalidSegment",
 } as const;
 
-/** Codes named after the pattern of the observed ones. Unverified: nobody published a reply that carries them. */
+/** Codes named by the pattern of the observed ones. Unverified: we know no published reply with them. */
 export const UNVERIFIED = {
   parseError: "ParseError",
   invalidId: "InvalidId",
@@ -26,21 +26,21 @@ export type RejectionCode =
   | (typeof OBSERVED)[keyof typeof OBSERVED]
   | (typeof UNVERIFIED)[keyof typeof UNVERIFIED];
 
-/** Why a document was refused: the `UnprocessedTraceSegments` entry of PutTraceSegments, and what it does not tell. */
+/** Why a document was refused: the `UnprocessedTraceSegments` entry of PutTraceSegments, and a detailed reason. */
 export interface Rejection {
-  /** The id of the document, as far as it has one. For a bad nested subsegment, still that of the document. */
+  /** The id of the document, if it has one. It is the document's id also when a nested subsegment is invalid. */
   readonly id?: string;
   readonly code: RejectionCode;
   /** The wording of the real service. */
   readonly message: string;
-  /** What is wrong and where, for people: `subsegments[2].end_time is missing, and in_progress is not true`. */
+  /** The reason and its place, for people: `subsegments[2].end_time is missing, and in_progress is not true`. */
   readonly detail: string;
 }
 
-/** What is wrong with a segment or subsegment. */
+/** A reason to refuse a segment or subsegment. */
 export interface Problem {
   readonly code: RejectionCode;
-  /** Where, seen from the part: `end_time`, `subsegments[2].name`; empty for the part itself. */
+  /** The path from the part: `end_time`, `subsegments[2].name`; empty for the part itself. */
   readonly path: string;
   readonly problem: string;
 }

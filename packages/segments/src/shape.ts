@@ -1,8 +1,8 @@
 import { noteDropped, type Visit } from "./visit.ts";
 
 /**
- * Brings a JSON value into the shape of a type, at the least cost: it returns the value itself, the same object, if
- * it fits; a copy without what does not fit; or `undefined` if the value is not of that type at all.
+ * Makes a JSON value conform to a type. It returns the same object if the value conforms, a copy without the members
+ * that do not, or `undefined` if the value is not of that type at all.
  */
 export type Shape = (value: unknown, visit: Visit) => unknown;
 
@@ -10,13 +10,13 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 export const text: Shape = (value) => (typeof value === "string" ? value : undefined);
 export const flag: Shape = (value) => (typeof value === "boolean" ? value : undefined);
-/** JSON has no NaN, yet `1e999` is legal and becomes Infinity. */
+/** JSON has no NaN, but `1e999` is legal JSON and becomes Infinity. */
 export const finite: Shape = (value) => (Number.isFinite(value) ? value : undefined);
 export const record: Shape = (value) => (isRecord(value) ? value : undefined);
-/** A member that must not be there. */
+/** A member that must be absent. */
 export const nothing: Shape = () => undefined;
 
-/** The first of these shapes that fits. */
+/** The first of these shapes to which the value conforms. */
 export function oneOf(...shapes: readonly Shape[]): Shape {
   return (value, visit) => {
     for (const shape of shapes) {
@@ -27,7 +27,7 @@ export function oneOf(...shapes: readonly Shape[]): Shape {
   };
 }
 
-/** An array; elements that do not fit are left out. */
+/** An array; elements that do not conform are left out. */
 export function listOf(shape: Shape): Shape {
   return (value, visit) => {
     if (!Array.isArray(value)) return undefined;
@@ -42,7 +42,7 @@ export function listOf(shape: Shape): Shape {
   };
 }
 
-/** An object with these members: unknown ones stay, and without the `required` ones it does not fit. */
+/** An object with these members. Unknown members are kept; an object without the `required` members does not conform. */
 export function objectOf(members: Readonly<Record<string, Shape>>, required: readonly string[] = []): Shape {
   const shapes = new Map(Object.entries(members));
   return (value, visit) => {
@@ -52,7 +52,7 @@ export function objectOf(members: Readonly<Record<string, Shape>>, required: rea
   };
 }
 
-/** An object whose members are each judged by key and value. */
+/** An object whose members are checked one by one, by key and value. */
 export function dictionaryOf(isLegal: (key: string, value: unknown) => boolean): Shape {
   return (value, visit) => {
     if (!isRecord(value)) return undefined;
@@ -60,6 +60,7 @@ export function dictionaryOf(isLegal: (key: string, value: unknown) => boolean):
   };
 }
 
+/** Whether a value is a JSON object: not null, not an array. */
 export function isRecord(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -80,7 +81,7 @@ function shapeMembers(
   return changes === undefined ? value : withChanges(value, changes);
 }
 
-/** `Object.fromEntries` defines members instead of assigning them: a `__proto__` key stays plain data. */
+/** `Object.fromEntries` defines members instead of assigning them, so a `__proto__` key is an ordinary key. */
 function withChanges(value: JsonObject, changes: ReadonlyMap<string, unknown>): JsonObject {
   const members = Object.entries(value).map(([key, member]): [string, unknown] => [
     key,
@@ -95,7 +96,7 @@ interface Member {
   readonly visit: Visit;
 }
 
-/** Only objects and arrays have something inside to be noted, so only they enter the path. */
+/** Only objects and arrays have members, so only they are added to the path. */
 function shapeMember(shape: Shape, { key, value, visit }: Member): unknown {
   const isContainer = typeof value === "object" && value !== null;
   if (isContainer) visit.path.push(key);

@@ -1,7 +1,10 @@
 import { isSegmentId, isTraceId } from "./ids.ts";
 
+/** The name of the HTTP header that carries a trace from one service to the next. */
+export const TRACE_HEADER = "X-Amzn-Trace-Id";
+
 /**
- * What `X-Amzn-Trace-Id` carries from one service to the next.
+ * The content of {@link TRACE_HEADER}.
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader
  */
@@ -9,28 +12,30 @@ export interface TraceHeader {
   readonly root: string;
   /** The id of the caller's subsegment; absent on the first segment of a trace. */
   readonly parent?: string;
-  /** The caller's decision; `"requested"` (`Sampled=?`) asks for it in the response; absent leaves it to the receiver. */
-  readonly sampled?: boolean | "requested";
+  /** The caller's decision. `"requested"` (`Sampled=?`): the response must name the decision. Absent: the receiver decides. */
+  readonly sampled?: Sampled;
 }
 
-/** Load balancers add `Self` and `Lineage` to the three fields we read; nobody honest fills a kilobyte. */
+type Sampled = boolean | "requested";
+
+/** Load balancers add `Self` and `Lineage` to the three fields that we read, and are still far below this. */
 const MAX_HEADER_LENGTH = 1024;
 
-const SAMPLED_BY_DIGIT: ReadonlyMap<string, boolean | "requested"> = new Map<string, boolean | "requested">([
+const SAMPLED_BY_DIGIT: ReadonlyMap<string | undefined, Sampled> = new Map<string, Sampled>([
   ["0", false],
   ["1", true],
   ["?", "requested"],
 ]);
 
-/** The header as load balancers and SDKs write it: one look instead of ten, on the path of every request. */
+/** The fast path: the header as load balancers and SDKs write it. It is read for every request. */
 const USUAL = /^Root=(1-[0-9a-f]{8}-[0-9a-f]{24})(?:;Parent=([0-9a-f]{16}))?(?:;Sampled=([01?]))?$/;
 
 /**
  * Reads the header's value, such as `Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1`.
  *
- * Fields come in any order, with spaces around them and names in any case. Unknown fields are passed over. Of a field
- * that is given twice the first one counts. A malformed `Parent` or `Sampled` is as good as absent, so that a careless
- * caller does not break the trace; without a valid `Root`, or above 1,024 characters, there is no header at all.
+ * Fields come in any order, with spaces around them and names in any case. Unknown fields are ignored, and of a repeated
+ * field the first one counts. A malformed `Parent` or `Sampled` is ignored, so that a careless caller does not break the
+ * trace. The result is `undefined` without a valid `Root`, and above 1,024 characters.
  */
 export function parseTraceHeader(text: string | undefined): TraceHeader | undefined {
   if (text === undefined || text.length > MAX_HEADER_LENGTH) return undefined;
@@ -43,15 +48,21 @@ export function parseTraceHeader(text: string | undefined): TraceHeader | undefi
   return headerOf(root, isSegmentId(parent) ? parent : undefined, fields.get("sampled"));
 }
 
+/** The `Sampled` field alone. A header without a valid `Root` can still say whether to sample. */
+export function parseSampled(text: string | undefined): Sampled | undefined {
+  if (text === undefined || text.length > MAX_HEADER_LENGTH) return undefined;
+  return SAMPLED_BY_DIGIT.get(readFields(text).get("sampled"));
+}
+
 function headerOf(root: string, parent: string | undefined, digit: string | undefined): TraceHeader {
-  const header: { root: string; parent?: string; sampled?: boolean | "requested" } = { root };
+  const header: { root: string; parent?: string; sampled?: Sampled } = { root };
   if (parent !== undefined) header.parent = parent;
-  const sampled = SAMPLED_BY_DIGIT.get(digit ?? "");
+  const sampled = SAMPLED_BY_DIGIT.get(digit);
   if (sampled !== undefined) header.sampled = sampled;
   return header;
 }
 
-/** Writes the header's value; {@link parseTraceHeader} reads it back as it was. */
+/** Writes the header's value; {@link parseTraceHeader} returns the same header from it. */
 export function formatTraceHeader({ root, parent, sampled }: TraceHeader): string {
   const fields = [`Root=${root}`];
   if (parent !== undefined) fields.push(`Parent=${parent}`);

@@ -1,7 +1,7 @@
 /**
- * What AWS's documentation leaves open, one constant each, so that one look at the live service can correct it.
+ * One constant for each rule that AWS's documentation does not state. A test against the real service can correct it here.
  * Evidence: [doc], [seen], [guess] or [ours], as docs/fidelity.md explains them.
  */
 
-/** Which flag counts when a request has several: it goes into one bucket only. [guess] */
+/** The flag that counts when a request has several: each request is counted once. [guess] */
 export const OUTCOME_PRECEDENCE = ["fault", "throttle", "error"] as const;

@@ -1,12 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeDatagram, encodeDatagram, parseDocument } from "../src/index.ts";
+import { DATAGRAM_HEADER, decodeDatagram, encodeDatagram, parseDocument } from "../src/index.ts";
 import { FORMS, segment } from "./examples.ts";
 
 const body = '{"id":"a1b2c3d4e5f60718"}';
 
 test("a datagram is one header line and the document", () => {
   expect(encodeDatagram(segment())).toBe(`{"format":"json","version":1}\n${JSON.stringify(segment())}`);
+});
+
+test("a document that is serialised already is sent as it is", () => {
+  expect(encodeDatagram("{ }")).toBe(`${DATAGRAM_HEADER}\n{ }`);
 });
 
 test.each(Object.entries(FORMS))("%s arrives as it was sent", (_, document) => {
@@ -74,7 +78,7 @@ test("every body that says something comes out as it went in", () => {
     fc.property(
       fc.string({ unit: "binary" }).filter((text) => text.trim() !== ""),
       (text) => {
-        expect(decodeDatagram(`{"format":"json","version":1}\n${text}`)).toEqual({ ok: true, body: text });
+        expect(decodeDatagram(encodeDatagram(text))).toEqual({ ok: true, body: text });
       },
     ),
   );

@@ -1,6 +1,6 @@
 import type { IndependentSubsegment, Segment, Subsegment } from "../src/index.ts";
 
-/** A whole document around the members a test is about. */
+/** A complete document with the members of a test. */
 export function segment(members: Partial<Segment> = {}): Segment {
   return {
     trace_id: "1-66f0c1a2-4d1c2f0e9b7a63518c0d4e21",

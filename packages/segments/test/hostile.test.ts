@@ -70,7 +70,7 @@ const segment = fc.record(
   { requiredKeys: [...requiredKeys, "trace_id"] },
 );
 
-/** A good document with one value, anywhere in it, replaced by any other. */
+/** A valid document in which one value at any place is replaced by any other value. */
 const damaged = fc
   .tuple(fc.constantFrom(...Object.values(FORMS)), fc.nat(), json)
   .map(([document, at, value]) => {

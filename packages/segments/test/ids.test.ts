@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isSegmentId, isTraceId, newSegmentId, newTraceId, traceIdTime } from "../src/index.ts";
+import {
+  fromW3cTraceId,
+  isSegmentId,
+  isTraceId,
+  newSegmentId,
+  newTraceId,
+  toW3cTraceId,
+  traceIdAt,
+  traceIdTime,
+} from "../src/index.ts";
 
 test("a new trace id has the form 1-8hex-24hex", () => {
   expect(newTraceId()).toMatch(/^1-[0-9a-f]{8}-[0-9a-f]{24}$/);
@@ -65,4 +74,30 @@ test.each([
 
 test("only strings are ids", () => {
   expect([1234567890123456, null, undefined, ["a1b2c3d4e5f60718"]].some(isSegmentId)).toBe(false);
+});
+
+test("a trace id can be made for a second", () => {
+  expect(traceIdAt(1_727_054_242.9, "4d1c2f0e9b7a63518c0d4e21")).toBe("1-66f0c1a2-4d1c2f0e9b7a63518c0d4e21");
+});
+
+test.each([
+  "",
+  "0".repeat(32),
+  "5759E988BD862E3FE1BE46A994272793",
+  "5759e988bd862e3fe1be46a99427279",
+  "5759e988bd862e3fe1be46a994272793\n",
+])("%j is no trace id of W3C", (id) => {
+  expect(fromW3cTraceId(id)).toBeUndefined();
+});
+
+test("every W3C trace id becomes a trace id of X-Ray, and comes back from it", () => {
+  expect(fromW3cTraceId("5759e988bd862e3fe1be46a994272793")).toBe("1-5759e988-bd862e3fe1be46a994272793");
+  fc.assert(
+    fc.property(fc.oneof(fc.stringMatching(/^[0-9a-f]{32}$/), fc.string()), (id) => {
+      const traceId = fromW3cTraceId(id);
+      if (traceId === undefined) return;
+      expect(isTraceId(traceId)).toBe(true);
+      expect(toW3cTraceId(traceId)).toBe(id);
+    }),
+  );
 });

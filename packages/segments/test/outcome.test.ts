@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { outcomeOf } from "../src/index.ts";
+import { flagsOfStatus, outcomeOf } from "../src/index.ts";
 
 test.each([
   [{}, "ok"],
@@ -10,4 +10,22 @@ test.each([
   [{ fault: false, error: true }, "error"],
 ] as const)("work with %j counts as %s", (flags, outcome) => {
   expect(outcomeOf(flags)).toBe(outcome);
+});
+
+test.each([
+  [200, "ok"],
+  [399, "ok"],
+  [404, "error"],
+  [429, "throttle"],
+  [499, "error"],
+  [500, "fault"],
+  [599, "fault"],
+  [600, "ok"],
+  [0, "ok"],
+] as const)("HTTP status %d sets the flags of outcome %s", (status, outcome) => {
+  expect(outcomeOf(flagsOfStatus(status))).toBe(outcome);
+});
+
+test("a throttled request is an error as well", () => {
+  expect(flagsOfStatus(429)).toEqual({ error: true, throttle: true, fault: false });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { isSubsegment, MAX_DOCUMENT_BYTES, parseDocument } from "../src/index.ts";
+import { isSubsegment, parseDocument } from "../src/index.ts";
+import { MAX_DOCUMENT_BYTES } from "../src/parse-document.ts";
 import { FORMS, independentSubsegment, segment, subsegment } from "./examples.ts";
 
 function parse(value: unknown): ReturnType<typeof parseDocument> {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { parseDocument, type Rejection, type RejectionCode } from "../src/index.ts";
+import { parseDocument, type Rejection } from "../src/index.ts";
+import type { RejectionCode } from "../src/rejection.ts";
 import { independentSubsegment, segment, subsegment } from "./examples.ts";
 
 const { id } = segment();

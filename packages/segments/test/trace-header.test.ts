@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatTraceHeader, newSegmentId, newTraceId, parseTraceHeader } from "../src/index.ts";
+import { formatTraceHeader, newSegmentId, newTraceId, parseSampled, parseTraceHeader } from "../src/index.ts";
 
 const root = "1-66f0c1a2-4d1c2f0e9b7a63518c0d4e21";
 const parent = "a1b2c3d4e5f60718";
@@ -71,6 +71,19 @@ test.each([undefined, "", ";;;", "Root", "Root=", `Parent=${parent}`, `Root=${ro
   },
 );
 
+test.each([
+  ["Sampled=1", true],
+  [" sampled = 0 ;Root=x", false],
+  ["Root=1-nothex;Sampled=?", "requested"],
+  ["Sampled=0;Sampled=1", false],
+  ["Sampled=maybe", undefined],
+  ["Root=x", undefined],
+  ["Sampled=1".padEnd(1025), undefined],
+  [undefined, undefined],
+])("without a valid Root, %j says %s of sampling", (text, sampled) => {
+  expect(parseSampled(text)).toBe(sampled);
+});
+
 test("a header above 1,024 characters is not read", () => {
   const longest = `Root=${root};`.padEnd(1024, "x");
   expect(parseTraceHeader(longest)).toEqual({ root });
@@ -83,10 +96,12 @@ test("a header is written as the guide writes it", () => {
   expect(formatTraceHeader({ root })).toBe(`Root=${root}`);
 });
 
-test("every header comes back from its text", () => {
+test("every header, and its decision alone, comes back from its text", () => {
   fc.assert(
     fc.property(header, (written) => {
-      expect(parseTraceHeader(formatTraceHeader(written))).toEqual(written);
+      const text = formatTraceHeader(written);
+      expect(parseTraceHeader(text)).toEqual(written);
+      expect(parseSampled(text)).toBe(written.sampled);
     }),
   );
 });

@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { publicNames } from "./api/public-names.ts";
 import { renderPage } from "./api/render-page.ts";
 
-/** Keeps API.md in step with the docstrings of what src/index.ts exports. */
+/** Writes API.md from the docstrings of the exports of src/index.ts, or checks it. */
 const USAGE = "usage: node packages/tracing/scripts/api-page.ts --write | --check\n";
 const root = resolve(import.meta.dirname, "..");
 const path = join(root, "API.md");

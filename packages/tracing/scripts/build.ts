@@ -6,9 +6,9 @@ import { publishedManifest, type Manifest } from "./package/manifest.ts";
 import { dropPrivateDeclarations, linkFiles } from "./package/stand-alone.ts";
 
 /**
- * Writes the package as it is published: `pnpm build`, then `npm publish ./dist`. Node does not strip types below
- * node_modules, so what is published is JavaScript; what the workspace's other packages contribute is copied in,
- * so that nothing but the SDK is installed with it.
+ * Writes the package in its published form: `pnpm build`, then `npm publish ./dist`. Node does not strip types below
+ * node_modules, so the published files are JavaScript. The imported files of the workspace's other packages are copied, so
+ * that only the SDK is installed with it.
  */
 const USAGE = "usage: node scripts/build.ts [--out FOLDER]\n";
 const root = resolve(import.meta.dirname, "..");

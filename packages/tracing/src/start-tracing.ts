@@ -1,6 +1,6 @@
 import { annotations } from "./capture/annotations.ts";
 import { captureIn } from "./capture/capture.ts";
-import { emitThrough } from "./emitter/emit.ts";
+import { installEmitter } from "./emitter/install-emitter.ts";
 import { UdpSender } from "./emitter/udp-sender.ts";
 import { withForwardedClientIp } from "./express/client-ip.ts";
 import { closeSegment } from "./express/close-segment.ts";
@@ -9,8 +9,8 @@ import { captureFetch } from "./http/fetch.ts";
 import { captureNodeHttp } from "./http/node-http.ts";
 import { captureMailer } from "./mail/mailer.ts";
 import { captureMysql2 } from "./mysql/mysql2.ts";
-import { redactBeforeSending } from "./redaction/redact-before-sending.ts";
-import { sampleThrough } from "./sampling/sample-through.ts";
+import { installRedaction } from "./redaction/install-redaction.ts";
+import { installSampler } from "./sampling/install-sampler.ts";
 import { Context } from "./sdk/context.ts";
 import { configureSdk } from "./sdk/configure.ts";
 import { defineEntities } from "./sdk/entities.ts";
@@ -27,10 +27,10 @@ import { withoutTracing } from "./without-tracing.ts";
 const context = new Context();
 
 /**
- * Starts tracing: reads the AWS_XRAY_ variables, says in one log line what they came to, and loads the SDK.
- * To be called before the first request, once per process; again only after `stop()`.
+ * Starts tracing. Reads the AWS_XRAY_ variables, logs the resulting settings in one line, and loads the SDK.
+ * Call it once per process, before the first request. Call it again only after `stop()`.
  *
- * @throws TracingSettingsError when a variable has a value that is not valid.
+ * @throws TracingSettingsError when a variable has an invalid value.
  */
 export function startTracing(options: TracingOptions): Tracing {
   const settings = readSettings(options);
@@ -39,12 +39,12 @@ export function startTracing(options: TracingOptions): Tracing {
   const sdk = loadSdk(context);
   configureSdk(sdk, settings, options);
   const { udp, tcp } = settings.daemonAddress.value;
-  const sampler = sampleThrough(sdk, context, { endpoint: tcp, logger: options.logger });
+  const sampler = installSampler(sdk, context, { endpoint: tcp, logger: options.logger });
   const sender = new UdpSender(udp, options.logger);
-  emitThrough(sdk.emitter, sender, options.logger);
-  redactBeforeSending(sdk.emitter, options);
+  installEmitter(sdk.emitter, sender, options.logger);
+  installRedaction(sdk.emitter, options);
   const unsupported = unsupportedLibraries(options.logger);
-  const ends = [
+  const stopCaptures = [
     captureFetch(context),
     captureNodeHttp(context),
     ...(unsupported.has("mysql2") ? [] : [captureMysql2(context)]),
@@ -66,24 +66,20 @@ export function startTracing(options: TracingOptions): Tracing {
       unsupported.has("nodemailer") ? transport : captureMailer(context, transport, name),
     flush: () => sender.flush(),
     stop: async () => {
-      for (const end of ends) end();
+      for (const stopCapture of stopCaptures) stopCapture();
       sampler.stop();
       await sender.close();
     },
   };
 }
 
-function traceId(): string | undefined {
-  const entity = context.current;
-  return entity ? (entity.segment ?? entity).trace_id : context.unsampledTraceId;
-}
-
 type Recording = Pick<Tracing, "capture" | "annotate" | "metadata" | "setUser" | "traceId" | "logFields">;
 
+/** The functions that record into the current segment or subsegment. */
 function recording(sdk: Sdk, logger: TracingLogger): Recording {
   const { annotate, setUser } = annotations(logger);
-  // What a program asks to record outside a request is a mistake, and the strategy says what becomes of it. In a
-  // request that is untraced on purpose it is none.
+  // Outside a request, getSegment() follows AWS_XRAY_CONTEXT_MISSING: it logs, throws or is silent. A request that is
+  // not sampled or not traced has no segment either, but that is not an error.
   const current = (): Entity | undefined => (context.isSilent ? undefined : sdk.core.getSegment());
   return {
     capture: (name, work) => {
@@ -105,4 +101,9 @@ function recording(sdk: Sdk, logger: TracingLogger): Recording {
       return id === undefined ? {} : { trace_id: id };
     },
   };
+}
+
+function traceId(): string | undefined {
+  const entity = context.current;
+  return entity ? (entity.segment ?? entity).trace_id : context.unsampledTraceId;
 }

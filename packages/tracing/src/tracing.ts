@@ -1,102 +1,103 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { DatabaseSync } from "node:sqlite";
 
-/** What a service does with tracing. Every member works, and costs next to nothing, when tracing is switched off. */
+/** The tracing of one service. When tracing is switched off, every member still works and costs almost nothing. */
 export interface Tracing {
   readonly enabled: boolean;
-  /** First middleware: opens the request's segment. Works in Express 4 and 5. */
+  /** The first middleware. Opens the segment of a request. Works in Express 4 and 5. */
   readonly openSegment: Middleware;
-  /** After the routes, before the error handlers: records what a handler threw. */
+  /** The middleware after the routes and before your error handlers. Records the errors of the routes. */
   readonly closeSegment: ErrorMiddleware;
-  /** Runs `work` in a subsegment of the current one; what it throws is recorded and thrown on. */
+  /** Runs `work` in a subsegment and returns its result. An error in `work` is recorded and thrown again. */
   readonly capture: <T>(name: string, work: () => T) => T;
   /**
-   * Indexed, so traces can be searched by it. At most 50 in a trace; text is cut at 1,000 characters. In a key, what is
-   * no letter, digit or `_` becomes `_`. Any other value (null, a Date, NaN) is left out, with a warning once per key.
+   * Adds a value by which traces can be searched. A trace has at most 50 annotations. A text is cut at 1,000 characters. Key
+   * characters other than letters, digits, `_` and `.` become `_`. Other values, such as null, a Date or NaN, are left out.
+   * Each change of a key and each value that is left out is logged once per key.
    */
   readonly annotate: (key: string, value: string | number | boolean) => void;
   /**
-   * Stored with the trace, not indexed. The value of a key that names a secret, at any depth, becomes `[redacted]`: one that
-   * contains password, passwd, passphrase, secret, authorization, cookie, credential, api key, access key, private key or
-   * session id, or ends in token, pwd or jwt, in any case and with any separators.
+   * Adds any JSON value to the trace. Traces cannot be searched by it. Values of secret keys become `[redacted]` at any depth.
+   * A key is secret if it contains password, passwd, passphrase, secret, authorization, cookie, credential, api key, access
+   * key, private key or session id, or ends in token, pwd or jwt. Case and separators are ignored.
    */
   readonly metadata: (key: string, value: unknown, namespace?: string) => void;
-  /** Whom the request is for: text, cut at 250 characters. Indexed. */
+  /** Sets the user of the request, by whom traces can be searched. The text is cut at 250 characters. */
   readonly setUser: (user: string) => void;
   /** The id of the current trace, such as `1-67891233-abcdef012345678912345678`. */
   readonly traceId: () => string | undefined;
-  /** For pino's `mixin`: adds `trace_id` to a line that is logged inside a request. */
+  /** For pino's `mixin`: adds `trace_id` to log lines inside a request. */
   readonly logFields: () => { trace_id?: string };
-  /** A database whose statements are recorded as subsegments named `name`. */
+  /** Returns a database whose statements are recorded as subsegments with this name. */
   readonly captureSqlite: (database: DatabaseSync, name: string) => DatabaseSync;
-  /** A mail transport whose `sendMail` is recorded as a subsegment named `name`. */
+  /** Returns a mail transport whose `sendMail` is recorded as a subsegment with this name. */
   readonly captureMailer: <T extends Mailer>(transport: T, name: string) => T;
-  /** Resolves when every segment closed so far has been handed to the network. */
+  /** Resolves when all segments that are closed by now were handed to the network. */
   readonly flush: () => Promise<void>;
-  /** `flush()`, then stops capturing and closes the socket. */
+  /** Stops recording, sends the segments that are left, and closes the socket. */
   readonly stop: () => Promise<void>;
 }
 
-/** Express's middleware, as far as tracing needs to know it. */
+/** The type of a middleware of Express. */
 export type Middleware = (request: IncomingMessage, response: ServerResponse, next: Next) => void;
-/** Express's error middleware. */
+/** The type of an error middleware of Express. */
 export type ErrorMiddleware = (
   error: unknown,
   request: IncomingMessage,
   response: ServerResponse,
   next: Next,
 ) => void;
-/** Goes on to the next middleware, or with an error to the next error middleware. */
+/** Calls the next middleware or, with an error, the next error middleware. */
 export type Next = (error?: unknown) => void;
 
-/** nodemailer's transport, as far as tracing needs to know it. */
+/** The part of a nodemailer transport that tracing uses. */
 export interface Mailer {
   sendMail(message: never): Promise<unknown>;
 }
 
-/** pino's shape. */
+/** A logger such as pino or `console`. */
 export interface TracingLogger {
   info(message: string): void;
   warn(message: string): void;
   error(message: string): void;
 }
 
-/** What `startTracing` needs to know. */
+/** The options of `startTracing`. */
 export interface TracingOptions {
   /** The segment's name when AWS_XRAY_TRACING_NAME is not set. */
   readonly name: string;
-  /** Shown with the segment as `service.version`. */
+  /** The version of the service. It is recorded in the segment as `service.version`. */
   readonly version?: string;
   /**
-   * Where the AWS_XRAY_ variables are read from: `process.env` in a service. In Kubernetes (KUBERNETES_SERVICE_HOST) also
-   * EKS_CLUSTER_NAME, which makes segments say that they come from that EKS cluster, and POD_NAME.
+   * The variables, usually `process.env`. Read are those that begin with AWS_XRAY_, and in Kubernetes EKS_CLUSTER_NAME and
+   * POD_NAME, which are recorded in the segment.
    */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly logger: TracingLogger;
-  /** Paths that get no segment: health checks, which would drown the rest. */
+  /** Paths whose requests are not traced, such as health checks. */
   readonly untracedPaths?: readonly string[];
   /**
-   * Looks at each document before it is sent, with all its subsegments, and returns it changed, or `undefined` to drop
-   * it. It gets a copy, in which passwords and the like are redacted already. Called once per sampled request, and not
-   * awaited. When it throws, that is logged, and only names, times and outcomes are sent.
+   * Called with each document before it is sent. Returns the document to send, or `undefined` to send nothing. The document
+   * is a copy with all subsegments, and values of secret keys are redacted already. There is one document per sampled
+   * request. The function must not be async. If it throws, the error is logged, and only names, times and outcomes are sent.
    */
   readonly redact?: (document: TraceDocument) => TraceDocument | undefined;
   /**
-   * How many proxies of your own are in front, such as 1 for a load balancer; 0 when absent. `client_ip` is then the
-   * X-Forwarded-For entry that many from the right, which no client can forge; with 0 it is the socket's address.
-   * A RangeError when it is no whole number.
+   * The number of your own proxies in front of the service: 1 for a load balancer, 0 when absent. With 1, `client_ip` is the
+   * last entry of X-Forwarded-For, with 2 the last but one. A client cannot forge that entry. With 0, `client_ip` is the
+   * socket's address. It must be a whole number, otherwise `startTracing` throws a RangeError.
    */
   readonly trustedHops?: number;
 }
 
 /**
- * A segment, or a subsegment in it, as X-Ray takes it; what is not listed here is there as well. Times are epoch seconds.
+ * A segment, or a subsegment in it, in X-Ray's form. It may have more members than these. Times are epoch seconds.
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html
  */
 export interface TraceDocument {
   readonly id: string;
-  /** Absent on a subsegment inside another document. */
+  /** Absent in a subsegment inside another document. */
   readonly trace_id?: string;
   readonly start_time: number;
   readonly end_time?: number;

@@ -1,6 +1,6 @@
 import type { Tracing } from "./tracing.ts";
 
-/** AWS_XRAY_SDK_ENABLED=false: nothing is loaded, nothing is recorded, everything works. */
+/** The tracing for AWS_XRAY_SDK_ENABLED=false: it records nothing, and the SDK is not loaded. */
 export const withoutTracing: Tracing = {
   enabled: false,
   openSegment: (_request, _response, next) => next(),

@@ -41,7 +41,7 @@ export function recordingLogger(log: string[]): TracingOptions["logger"] {
   return { info: (line) => log.push(line), warn: (line) => log.push(line), error: (line) => log.push(line) };
 }
 
-/** A request that is sampled whatever the rules say, so a test depends on nothing that is still being fetched. */
+/** A request that is sampled under any rules, so that a test does not depend on rules that are still being fetched. */
 export const SAMPLED: { readonly headers: Record<string, string> } = {
   headers: { "X-Amzn-Trace-Id": "Sampled=1" },
 };

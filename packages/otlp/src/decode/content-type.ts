@@ -6,9 +6,9 @@ export const OTLP_ENCODINGS = ["application/x-protobuf", "application/json"] as 
 export type OtlpEncoding = (typeof OTLP_ENCODINGS)[number];
 
 /**
- * The encoding that a `Content-Type` names, parameters left out.
+ * The encoding that a `Content-Type` names. Its parameters are ignored.
  *
- * @throws {OtlpRequestError} 415 when it is neither of the two.
+ * @throws {OtlpRequestError} 415 for another type.
  * @example otlpEncoding("application/json; charset=utf-8") // "application/json"
  */
 export function otlpEncoding(contentType: string | undefined): OtlpEncoding {

@@ -6,11 +6,11 @@ import { readRequest } from "./read-request.ts";
 import { OtlpRequestError } from "./request-error.ts";
 
 /**
- * Reads an ExportTraceServiceRequest of at most 5 MiB and 10,000 spans, in protobuf or in OTLP/JSON. It may be hostile.
+ * Reads an ExportTraceServiceRequest of at most 5 MiB and 10,000 spans, in protobuf or in OTLP/JSON. The body may be hostile.
  *
- * Ids are not looked at: a span without valid ones is refused alone, by {@link segmentsOf}.
+ * Ids are not checked here: {@link segmentsOf} refuses a span without valid ids, and takes the others.
  *
- * @throws {OtlpRequestError} 400 when it is malformed, 413 when it is too large, 415 when it is of another type.
+ * @throws {OtlpRequestError} 400 for a malformed body, 413 for a body that is too large, 415 for another type.
  * @example decodeTraceRequest(new TextEncoder().encode("{}"), "application/json") // { resourceSpans: [] }
  * @see https://opentelemetry.io/docs/specs/otlp/#otlphttp-request
  */
@@ -24,7 +24,7 @@ function readJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    // The engine's message quotes the body, which may hold what does not belong into a log.
+    // Not the engine's message: it quotes the body, which must not be logged.
     throw new OtlpRequestError("The body is not JSON in UTF-8");
   }
 }

@@ -3,9 +3,9 @@ import { REQUEST_BYTES_MAX, TOO_LARGE_STATUS } from "../undocumented.ts";
 import { GRPC_CODE, OtlpRequestError } from "./request-error.ts";
 
 /**
- * A request's body without its `Content-Encoding`: `gzip`, `identity` or none. It never grows beyond 5 MiB.
+ * Decodes a request's body by its `Content-Encoding`: `gzip`, `identity` or none. The result has at most 5 MiB.
  *
- * @throws {OtlpRequestError} 413 when it is larger, 415 for another encoding, 400 when it is not what it says.
+ * @throws {OtlpRequestError} 413 when it is larger, 415 for another encoding, 400 when the body is not gzip.
  */
 export function inflate(body: Uint8Array, contentEncoding: string | undefined): Uint8Array {
   const encoding = contentEncoding?.trim().toLowerCase() ?? "";

@@ -1,15 +1,16 @@
+import { isRecord } from "@xray-lab/segments";
 import { OtlpRequestError } from "./request-error.ts";
 
-/** A message in OTLP/JSON, and where it is: `resourceSpans[0].scopeSpans[2]`. */
+/** A message in OTLP/JSON, and its path: `resourceSpans[0].scopeSpans[2]`. */
 export interface Message {
   readonly members: Readonly<Record<string, unknown>>;
   readonly path: string;
 }
 
-/** Turns a value into what it must be, or throws an {@link OtlpRequestError} that names the member. */
+/** Checks a value and returns it in its type, or throws an {@link OtlpRequestError} that names the member. */
 export type Reader<Value> = (value: unknown, path: string) => Value;
 
-/** A member that may be absent; null is the same. Members that nobody asks for are passed over. */
+/** A member that may be absent or null. Members that are not read are ignored. */
 export function optional<Value>(one: Message, name: string, read: Reader<Value>): Value | undefined {
   const value = one.members[name];
   if (value === undefined || value === null) return undefined;
@@ -44,10 +45,8 @@ export const nanoseconds: Reader<string> = digits(0n, 2n ** 64n - 1n, "epoch nan
 
 export function message<Value>(read: (one: Message) => Value): Reader<Value> {
   return (value, path) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
-      throw wrongType(path === "" ? "The body" : path, "an object");
-    }
-    return read({ members: { ...value }, path });
+    if (!isRecord(value)) throw wrongType(path === "" ? "The body" : path, "an object");
+    return read({ members: value, path });
   };
 }
 

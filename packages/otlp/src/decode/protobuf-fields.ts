@@ -1,4 +1,4 @@
-/** How a field travels. `id` is bytes that OTLP/JSON writes in hexadecimal. */
+/** The type of a field on the wire. `id` is bytes that OTLP/JSON writes in hexadecimal. */
 export type Scalar =
   | "string"
   | "bool"
@@ -17,7 +17,7 @@ export interface Field {
   readonly repeated: boolean;
 }
 
-/** The fields of a message that are read, by their numbers. */
+/** The fields of a message that this package reads, by their numbers. */
 export type Fields = Readonly<Record<number, Field>>;
 
 const anyValue: Fields = {
@@ -65,7 +65,7 @@ const resourceSpans: Fields = {
 };
 
 /**
- * ExportTraceServiceRequest of opentelemetry.proto.collector.trace.v1: the fields that become part of a document.
+ * ExportTraceServiceRequest of opentelemetry.proto.collector.trace.v1: only the fields that become part of a document.
  *
  * @see https://github.com/open-telemetry/opentelemetry-proto
  */

@@ -21,7 +21,7 @@ const KINDS: Readonly<Record<Scalar, Kind>> = {
 };
 
 /**
- * An ExportTraceServiceRequest as the value that the same request in OTLP/JSON is. Fields that are not read are skipped.
+ * Reads an ExportTraceServiceRequest into the same value that its OTLP/JSON has. Unknown fields are skipped.
  *
  * @throws {OtlpRequestError} when the bytes are not protobuf.
  */
@@ -30,7 +30,7 @@ export function readProtobuf(bytes: Uint8Array): unknown {
     return readMessage(bytes, TRACE_REQUEST, 0);
   } catch (error) {
     if (error instanceof OtlpRequestError) throw error;
-    // The library has no error of its own, and nothing else can fail in here.
+    // The library has no error class; only its reader can fail here.
     throw new OtlpRequestError("The body is not a protobuf ExportTraceServiceRequest");
   }
 }

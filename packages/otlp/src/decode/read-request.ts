@@ -1,11 +1,11 @@
 import type { OtlpSpan, OtlpTraceRequest, ResourceSpans, ScopeSpans, SpanEvent, SpanLink } from "../otlp.ts";
-import { compact } from "../present.ts";
+import { omitUndefined } from "../omit-undefined.ts";
 import { REQUEST_SPANS_MAX, TOO_MANY_SPANS_STATUS } from "../undocumented.ts";
 import { integer, message, nanoseconds, optional, type Reader, repeated, text } from "./member.ts";
 import { keyValue } from "./read-value.ts";
 import { OtlpRequestError } from "./request-error.ts";
 
-/** Ids may come in either case; X-Ray's own SDKs write them in lower case, and must meet them here. */
+/** Ids in lower case, as X-Ray's SDKs write them: the same id in upper case must be in the same trace. */
 const id: Reader<string> = (value, path) => text(value, path).toLowerCase();
 
 const event: Reader<SpanEvent> = message((one) => ({
@@ -21,11 +21,11 @@ const link: Reader<SpanLink> = message((one) => ({
 }));
 
 const status: Reader<OtlpSpan["status"]> = message((one) =>
-  compact({ code: optional(one, "code", integer) ?? 0, message: optional(one, "message", text) }),
+  omitUndefined({ code: optional(one, "code", integer) ?? 0, message: optional(one, "message", text) }),
 );
 
 const span: Reader<OtlpSpan> = message((one) =>
-  compact({
+  omitUndefined({
     traceId: optional(one, "traceId", id) ?? "",
     spanId: optional(one, "spanId", id) ?? "",
     parentSpanId: optional(one, "parentSpanId", id),
@@ -48,7 +48,7 @@ const resource: Reader<ResourceSpans["resource"]> = message((one) => ({
 }));
 
 const resourceSpans: Reader<ResourceSpans> = message((one) =>
-  compact({
+  omitUndefined({
     resource: optional(one, "resource", resource),
     scopeSpans: repeated(one, "scopeSpans", scopeSpans),
   }),
@@ -59,9 +59,9 @@ const request: Reader<OtlpTraceRequest> = message((one) => ({
 }));
 
 /**
- * A request from the value that its OTLP/JSON is. Absent members get their defaults, unknown ones are passed over.
+ * Reads a request from a parsed OTLP/JSON value. Absent members get their defaults, unknown members are ignored.
  *
- * @throws {OtlpRequestError} that names the member which is of the wrong type, or when there are too many spans.
+ * @throws {OtlpRequestError} that names a member of the wrong type, or when there are too many spans.
  */
 export function readRequest(value: unknown): OtlpTraceRequest {
   const read = request(value, "");

@@ -1,5 +1,5 @@
 import type { AnyValue, KeyValue } from "../otlp.ts";
-import { compact } from "../present.ts";
+import { omitUndefined } from "../omit-undefined.ts";
 import { NESTING_MAX } from "../undocumented.ts";
 import {
   boolean,
@@ -29,7 +29,7 @@ function keyValueAt(depth: number): Reader<KeyValue> {
 function anyValueAt(depth: number): Reader<AnyValue> {
   if (depth > NESTING_MAX) throw new OtlpRequestError(`An attribute nests more than ${NESTING_MAX} values`);
   return message((one) =>
-    compact({
+    omitUndefined({
       stringValue: optional(one, "stringValue", text),
       boolValue: optional(one, "boolValue", boolean),
       intValue: optional(one, "intValue", int64),

@@ -1,7 +1,7 @@
-/** The canonical codes of gRPC that an OTLP endpoint answers with. */
+/** The gRPC status codes in the answers of an OTLP endpoint. */
 export const GRPC_CODE = { invalidArgument: 3, resourceExhausted: 8 } as const;
 
-/** A request that is refused as a whole. The message is for the sender, and quotes nothing of what was sent. */
+/** A request that is refused as a whole. The message is for the sender, and quotes nothing of the request. */
 export class OtlpRequestError extends Error {
   override readonly name = "OtlpRequestError";
   /** The status of the HTTP response. */

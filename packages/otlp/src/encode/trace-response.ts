@@ -2,14 +2,14 @@ import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import type { OtlpEncoding } from "../decode/content-type.ts";
 import type { OtlpRequestError } from "../decode/request-error.ts";
 
-/** What an ExportTraceServiceResponse says of spans that were not taken. */
+/** The part of an ExportTraceServiceResponse about spans that were not accepted. */
 export interface PartialSuccess {
   readonly rejectedSpans: number;
   readonly errorMessage: string;
 }
 
 /**
- * The body of a 200: empty when every span was taken.
+ * The body of a 200. It is empty when every span was accepted.
  *
  * @example encodeTraceResponse("application/json") // "{}", as bytes
  * @see https://opentelemetry.io/docs/specs/otlp/#partial-success-1

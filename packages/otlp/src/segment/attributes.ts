@@ -1,16 +1,16 @@
 import type { AnyValue, KeyValue } from "../otlp.ts";
 
-/** An attribute's value as JSON has it. */
+/** An attribute's value as JSON. */
 export type Value = string | number | boolean | readonly Value[] | { readonly [key: string]: Value };
 
 export type Attributes = ReadonlyMap<string, Value>;
 
-/** Attributes by key; of a key that comes twice the last one counts, and empty values are absent. */
+/** Attributes by key. For a repeated key the last value counts; empty values are left out. */
 export function attributesOf(keyValues: readonly KeyValue[] = []): Attributes {
   return new Map(keyValues.flatMap(({ key, value }) => entryOf(key, valueOf(value))));
 }
 
-/** The first of these attributes that is text and not empty. */
+/** The first of these attributes that is a text and not empty. */
 export function textAt(attributes: Attributes, ...keys: readonly string[]): string | undefined {
   for (const key of keys) {
     const value = attributes.get(key);
@@ -19,7 +19,7 @@ export function textAt(attributes: Attributes, ...keys: readonly string[]): stri
   return undefined;
 }
 
-/** The first of these attributes that is a number. Ports and statuses come as text as well. */
+/** The first of these attributes that is a number. Ports and statuses may be texts of digits. */
 export function numberAt(attributes: Attributes, ...keys: readonly string[]): number | undefined {
   for (const key of keys) {
     const value = attributes.get(key);
@@ -40,7 +40,7 @@ export function hasAny(attributes: Attributes, keys: Iterable<string>): boolean 
   return false;
 }
 
-/** `Object.fromEntries` defines members instead of assigning them: a `__proto__` key stays plain data. */
+/** `Object.fromEntries` defines members instead of assigning them, so a `__proto__` key is an ordinary key. */
 export function objectOf(attributes: Attributes): Readonly<Record<string, Value>> {
   return Object.fromEntries(attributes);
 }
@@ -56,7 +56,7 @@ function valueOf(value: AnyValue): Value | undefined {
   return value.bytesValue;
 }
 
-/** JSON has no integers beyond 2^53: they stay digits rather than become another number. */
+/** Integers beyond 2^53 stay texts of digits, because a number in JSON would lose digits. */
 function integerOf(digits: string): number | string {
   const number = Number(digits);
   return Number.isSafeInteger(number) ? number : digits;

@@ -1,4 +1,4 @@
-import { present } from "../present.ts";
+import { orUndefined } from "../omit-undefined.ts";
 import { type Attributes, numberAt, textAt, textsAt } from "./attributes.ts";
 
 const OPERATION = ["aws.operation", "rpc.method"];
@@ -8,7 +8,7 @@ const QUEUE_URL = ["messaging.url", "aws.sqs.queue.url", "aws.queue_url", "aws.q
 const TABLE_NAME = ["aws.table_name", "aws.table.name"];
 const TABLE_NAMES = "aws.dynamodb.table_names";
 
-/** What the `aws` block of a call is made of. */
+/** The attributes that the `aws` block of a call is made from. */
 export const AWS_CALL_KEYS: ReadonlySet<string> = new Set([
   ...OPERATION,
   ...REGION,
@@ -20,9 +20,9 @@ export const AWS_CALL_KEYS: ReadonlySet<string> = new Set([
   "aws.xray.retries",
 ]);
 
-/** The members of the `aws` block that tell of a call to an AWS API. */
+/** The members of the `aws` block for a call to an AWS API. */
 export function awsCallOf(attributes: Attributes): Readonly<Record<string, unknown>> | undefined {
-  return present({
+  return orUndefined({
     account_id: textAt(attributes, "aws.account_id"),
     operation: textAt(attributes, ...OPERATION),
     region: textAt(attributes, ...REGION),

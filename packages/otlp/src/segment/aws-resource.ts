@@ -1,9 +1,9 @@
-import { present } from "../present.ts";
+import { orUndefined } from "../omit-undefined.ts";
 import { type Attributes, textAt, textsAt } from "./attributes.ts";
 
-/** The members of the `aws` block that tell where a service runs and what traces it. */
+/** The members of the `aws` block for the place where a service runs and for its tracing library. */
 export function awsResourceOf(resource: Attributes): Readonly<Record<string, unknown>> | undefined {
-  return present({
+  return orUndefined({
     account_id: textAt(resource, "cloud.account.id"),
     cloudwatch_logs: logGroupsOf(resource),
     ec2: ec2Of(resource),
@@ -14,7 +14,7 @@ export function awsResourceOf(resource: Attributes): Readonly<Record<string, unk
   });
 }
 
-/** Whether the service may run on AWS: it does not say that it runs on another cloud. */
+/** Whether the service may run on AWS: its resource does not name another cloud. */
 export function mayBeOnAws(resource: Attributes): boolean {
   return (textAt(resource, "cloud.provider") ?? "aws") === "aws";
 }
@@ -25,7 +25,7 @@ export function platformOf(resource: Attributes): string | undefined {
 
 function ec2Of(resource: Attributes): object | undefined {
   if (platformOf(resource) !== "aws_ec2" && !resource.has("host.id")) return undefined;
-  return present({
+  return orUndefined({
     instance_id: textAt(resource, "host.id"),
     availability_zone: textAt(resource, "cloud.availability_zone"),
     instance_size: textAt(resource, "host.type"),
@@ -35,7 +35,7 @@ function ec2Of(resource: Attributes): object | undefined {
 
 function ecsOf(resource: Attributes): object | undefined {
   if (platformOf(resource) !== "aws_ecs") return undefined;
-  return present({
+  return orUndefined({
     container: textAt(resource, "container.name"),
     container_id: textAt(resource, "container.id"),
     availability_zone: textAt(resource, "cloud.availability_zone"),
@@ -49,7 +49,7 @@ function ecsOf(resource: Attributes): object | undefined {
 
 function eksOf(resource: Attributes): object | undefined {
   if (platformOf(resource) !== "aws_eks" && !resource.has("k8s.cluster.name")) return undefined;
-  return present({
+  return orUndefined({
     cluster_name: textAt(resource, "k8s.cluster.name"),
     pod: textAt(resource, "k8s.pod.name"),
     container_id: textAt(resource, "container.id"),
@@ -59,21 +59,21 @@ function eksOf(resource: Attributes): object | undefined {
 function beanstalkOf(resource: Attributes): object | undefined {
   const deployment = textAt(resource, "service.instance.id");
   if (platformOf(resource) !== "aws_elastic_beanstalk" || deployment === undefined) return undefined;
-  return present({
+  return orUndefined({
     environment_name: textAt(resource, "service.namespace"),
     version_label: textAt(resource, "service.version"),
     deployment_id: /^\d{1,15}$/.test(deployment) ? Number(deployment) : 0,
   });
 }
 
-/** `opentelemetry for java`, in the manner of `X-Ray SDK for Java`. */
+/** `opentelemetry for java`, in the form of `X-Ray SDK for Java`. */
 function xrayOf(resource: Attributes): object | undefined {
   const name = textAt(resource, "telemetry.sdk.name");
   if (name === undefined) return undefined;
   const language = textAt(resource, "telemetry.sdk.language");
-  // What came through the Collector's awsxray receiver ends like that already.
+  // The Collector's awsxray receiver writes the whole name.
   const isWhole = language === undefined || name.endsWith(` for ${language}`);
-  return present({
+  return orUndefined({
     sdk: isWhole ? name : `${name} for ${language}`,
     sdk_version: textAt(resource, "telemetry.sdk.version"),
     auto_instrumentation:
@@ -81,7 +81,7 @@ function xrayOf(resource: Attributes): object | undefined {
   });
 }
 
-/** The groups as a list, or, from an environment variable, as text with `&` between them. */
+/** The log groups: a list, or a text from an environment variable with `&` between them. */
 function logGroupsOf(resource: Attributes): readonly object[] | undefined {
   const arns = listAt(resource, "aws.log.group.arns");
   if (arns.length > 0) return arns.map((arn) => ({ log_group: arn.split(":")[6] ?? arn, arn }));

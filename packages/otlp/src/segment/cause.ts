@@ -1,13 +1,12 @@
-import type { Cause, RecordedException } from "@xray-lab/segments";
+import { type Cause, type RecordedException, secondsFromNanoseconds } from "@xray-lab/segments";
 import { type SpanEvent, SPAN_KIND, STATUS_CODE } from "../otlp.ts";
-import { compact } from "../present.ts";
+import { omitUndefined } from "../omit-undefined.ts";
 import { type StackTrace, stackTracesOf } from "../stack/stack-traces.ts";
 import { type Attributes, attributesOf, numberAt, textAt } from "./attributes.ts";
 import { derivedId } from "./ids.ts";
 import { isAwsCall, type SpanInResource } from "./span-in-resource.ts";
-import { epochSeconds } from "./time.ts";
 
-/** The exceptions that a span recorded; of a failed span without any, the message of its status. */
+/** The exceptions that a span recorded. A failed span without exceptions has the message of its status instead. */
 export function causeOf(one: SpanInResource): Cause | undefined {
   const { span, attributes } = one;
   const exceptions = span.events.flatMap((event, index) => exceptionsIn(event, index, one));
@@ -26,7 +25,7 @@ function exceptionsIn(event: SpanEvent, index: number, one: SpanInResource): Rec
   return failedAttempt(event, ofEvent, derivedId(one.span.spanId, `exception ${index}`));
 }
 
-/** An exception and those that caused it, each with the id of the next. */
+/** An exception and its causes, each with the id of the next. */
 function chainOf(event: Attributes, index: number, { span, resource }: SpanInResource): RecordedException[] {
   const language = textAt(resource, "telemetry.sdk.language");
   const [own, ...causes] = stackTracesOf(textAt(event, "exception.stacktrace") ?? "", language);
@@ -40,15 +39,15 @@ function chainOf(event: Attributes, index: number, { span, resource }: SpanInRes
   const idAt = (n: number): string =>
     n === 0 ? first : derivedId(span.spanId, `exception ${index} cause ${n}`);
   return [named, ...causes].map((trace, n) =>
-    compact({ id: idAt(n), ...trace, remote, cause: n < causes.length ? idAt(n + 1) : undefined }),
+    omitUndefined({ id: idAt(n), ...trace, remote, cause: n < causes.length ? idAt(n + 1) : undefined }),
   );
 }
 
-/** One try of several at an AWS API. */
+/** One failed attempt of several to call an AWS API. */
 function failedAttempt(event: SpanEvent, attributes: Attributes, id: string): RecordedException[] {
   const status = numberAt(attributes, "http.response.status_code", "http.status_code");
   const reason = textAt(attributes, "aws.http.error_message");
   if (status === undefined || reason === undefined) return [];
-  const message = `${status}@${epochSeconds(event.timeUnixNano).toFixed(6)}@${reason}`;
+  const message = `${status}@${secondsFromNanoseconds(event.timeUnixNano).toFixed(6)}@${reason}`;
   return [{ id, type: "aws.http.error.event", message, remote: true }];
 }

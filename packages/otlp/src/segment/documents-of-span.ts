@@ -1,6 +1,6 @@
 import type { IndependentSubsegment, Segment, TraceDocument } from "@xray-lab/segments";
 import { SPAN_KIND } from "../otlp.ts";
-import { compact } from "../present.ts";
+import { omitUndefined } from "../omit-undefined.ts";
 import { type Attributes, textAt } from "./attributes.ts";
 import { awsResourceOf, mayBeOnAws } from "./aws-resource.ts";
 import { customDataOf } from "./custom-data.ts";
@@ -9,13 +9,13 @@ import { linksOf } from "./links.ts";
 import { callerName, segmentName, subsegmentName } from "./name.ts";
 import { originOf } from "./origin.ts";
 import { roleOf } from "./role.ts";
+import { sharedMembers } from "./shared-members.ts";
 import { isAwsCall, type SpanInResource } from "./span-in-resource.ts";
 import { SQL_KEYS, sqlOf } from "./sql.ts";
-import { workOf } from "./work-of.ts";
 
 const NONE: ReadonlySet<string> = new Set();
 const USER_KEYS: ReadonlySet<string> = new Set(["enduser.id"]);
-/** What a call says of the called, which is not the caller's. */
+/** Attributes of a call that describe the called service, not the caller. */
 const REMOTE_KEYS: ReadonlySet<string> = new Set([
   "aws.remote.service",
   "aws.remote.operation",
@@ -23,7 +23,7 @@ const REMOTE_KEYS: ReadonlySet<string> = new Set([
   "K8s.RemoteNamespace",
 ]);
 
-/** The documents that a span with valid ids becomes: one, or a segment and the call that it begins with. */
+/** The documents that a span with valid ids becomes: one document, or a segment and a call in it. */
 export function documentsOfSpan(one: SpanInResource, trace_id: string): readonly TraceDocument[] {
   const parent = parentOf(one.span);
   const role = roleOf(one);
@@ -36,8 +36,8 @@ export function documentsOfSpan(one: SpanInResource, trace_id: string): readonly
 
 function segmentOf(one: SpanInResource, trace_id: string): Segment {
   const { span, attributes, resource } = one;
-  return compact({
-    ...workOf(one, { name: segmentName(one), resource, used: USER_KEYS }),
+  return omitUndefined({
+    ...sharedMembers(one, { name: segmentName(one), resource, used: USER_KEYS }),
     trace_id,
     parent_id: parentOf(span),
     origin: originOf(resource),
@@ -50,10 +50,10 @@ function segmentOf(one: SpanInResource, trace_id: string): Segment {
 
 function subsegmentOf(one: SpanInResource, trace_id: string, parent_id: string): IndependentSubsegment {
   const sql = sqlOf(one);
-  const work = workOf(one, { name: subsegmentName(one), used: sql === undefined ? NONE : SQL_KEYS });
+  const work = sharedMembers(one, { name: subsegmentName(one), used: sql === undefined ? NONE : SQL_KEYS });
   const traced = one.attributes.get("aws.xray.traced") === true ? true : undefined;
   const links = one.span.kind === SPAN_KIND.consumer ? undefined : linksOf(one.span);
-  return compact({
+  return omitUndefined({
     ...work,
     type: "subsegment",
     trace_id,
@@ -65,11 +65,11 @@ function subsegmentOf(one: SpanInResource, trace_id: string, parent_id: string):
   });
 }
 
-/** The work of a service that begins with a call, which has the span's own id and tells of the exchange. */
+/** The segment of a service whose work begins with a call. The call's subsegment has the span's own id and its `http`. */
 function callingSegment(one: SpanInResource, trace_id: string): Segment {
   const own = new Map([...one.attributes].filter(([key]) => !REMOTE_KEYS.has(key)));
   const { http: _http, metadata: _metadata, ...segment } = segmentOf({ ...one, attributes: own }, trace_id);
-  return compact({
+  return omitUndefined({
     ...segment,
     id: derivedId(one.span.spanId, "segment"),
     name: callerName(one),

@@ -1,11 +1,11 @@
 import { isIP } from "node:net";
 import type { HttpExchange } from "@xray-lab/segments";
-import { present } from "../present.ts";
+import { orUndefined } from "../omit-undefined.ts";
 import { type Attributes, attributesOf, hasAny, numberAt, textAt } from "./attributes.ts";
 import type { SpanInResource } from "./span-in-resource.ts";
 import { urlOf } from "./url.ts";
 
-/** Any of these makes a span one of HTTP. */
+/** A span with any of these attributes is an HTTP request. */
 const TELLING_KEYS = [
   "http.method",
   "http.request.method",
@@ -25,7 +25,7 @@ const TELLING_KEYS = [
   "url.query",
 ];
 
-/** What the `http` block is made of. */
+/** The attributes that the `http` block is made from. */
 export const HTTP_KEYS: ReadonlySet<string> = new Set([
   ...TELLING_KEYS,
   "net.host.name",
@@ -43,11 +43,11 @@ export const HTTP_KEYS: ReadonlySet<string> = new Set([
 
 const SIZE_KEYS = ["http.response.body.size", "http.response_content_length"];
 
-/** The `http` block, of attributes by the old names and by the stable ones. */
+/** The `http` block, from the old and the stable names of attributes. */
 export function httpOf(one: SpanInResource): HttpExchange | undefined {
   const { attributes } = one;
   if (!hasAny(attributes, TELLING_KEYS)) return undefined;
-  return present({ request: present(requestOf(one)), response: present(responseOf(one)) });
+  return orUndefined({ request: orUndefined(requestOf(one)), response: orUndefined(responseOf(one)) });
 }
 
 export function httpStatus(attributes: Attributes): number | undefined {
@@ -64,14 +64,14 @@ function requestOf(one: SpanInResource): NonNullable<HttpExchange["request"]> {
   };
 }
 
-/** An address that is not the peer's was told by somebody on the way. */
+/** A client address without a peer address comes from a proxy's header. */
 function clientOf(attributes: Attributes): { client_ip?: string; x_forwarded_for?: boolean } {
   const peer = addressAt(attributes, "network.peer.address") ?? textAt(attributes, "net.peer.ip");
-  const told = addressAt(attributes, "client.address") ?? textAt(attributes, "http.client_ip");
-  const client_ip = told ?? peer;
-  const isTold =
+  const forwarded = addressAt(attributes, "client.address") ?? textAt(attributes, "http.client_ip");
+  const client_ip = forwarded ?? peer;
+  const isForwarded =
     attributes.get("aws.xray.x_forwarded_for") ?? (client_ip !== undefined && peer === undefined);
-  return { client_ip, x_forwarded_for: isTold === true ? true : undefined };
+  return { client_ip, x_forwarded_for: isForwarded === true ? true : undefined };
 }
 
 function addressAt(attributes: Attributes, key: string): string | undefined {

@@ -1,16 +1,14 @@
+import { toSegmentName } from "@xray-lab/segments";
 import { SPAN_KIND } from "../otlp.ts";
 import { DEFAULT_NAME } from "../undocumented.ts";
 import { textAt } from "./attributes.ts";
 import { hasRemoteParent, isLocalRoot } from "./role.ts";
 import { isAwsCall, type SpanInResource } from "./span-in-resource.ts";
 
-const MAX_CHARACTERS = 200;
-/** What X-Ray refuses a document for. */
-const ILLEGAL = /[^\p{L}\p{N}\p{Z}_.:/%&#=+\\\-@]/gu;
-/** Before a service's name, as X-Ray's own attributes have it. */
+/** The prefix of a service's name in X-Ray's own attributes. */
 const AWS_PREFIX = /^(?:AWS\.SDK\.|AWS::)/;
 
-/** The name of the segment that a span becomes: its service's, where it has one to be named after. */
+/** The name of the segment that a span becomes: the name of its service, if it has one. */
 export function segmentName(one: SpanInResource): string {
   const { kind } = one.span;
   const isWork = kind === SPAN_KIND.server || (kind === SPAN_KIND.internal && isLocalRoot(one));
@@ -18,13 +16,13 @@ export function segmentName(one: SpanInResource): string {
   return legal(local ?? calledName(one) ?? one.span.name);
 }
 
-/** The name of the service that makes a call, for a span that becomes both. */
+/** The name of the calling service, for a span that becomes a segment and a call. */
 export function callerName(one: SpanInResource): string {
   const { attributes, resource, span } = one;
   return legal(textAt(attributes, "aws.local.service") ?? textAt(resource, "service.name") ?? span.name);
 }
 
-/** The name of the subsegment that a span becomes: that of what it calls, if it calls anything. */
+/** The name of the subsegment that a span becomes: the name of the called service, if it is a call. */
 export function subsegmentName(one: SpanInResource): string {
   return legal(remoteService(one) ?? calledName(one) ?? one.span.name);
 }
@@ -48,7 +46,7 @@ function calledName(one: SpanInResource): string | undefined {
   );
 }
 
-/** `database@host`, as X-Ray's SDKs name the call to a database. */
+/** `database@host`: X-Ray's SDKs give this name to a call to a database. */
 function databaseName({ attributes }: SpanInResource): string | undefined {
   const name = textAt(attributes, "db.name", "db.namespace");
   const host = hostOf(textAt(attributes, "db.connection_string")) ?? textAt(attributes, "server.address");
@@ -60,14 +58,13 @@ function hostOf(connection: string | undefined): string | undefined {
   return url === null || url.hostname === "" ? undefined : url.hostname;
 }
 
-/** A span of its own service's work. Calls and what lies inside the work are not named after it. */
+/** The service's name, for the span that begins its work. Calls and spans inside the work have other names. */
 function ownService(one: SpanInResource): string | undefined {
   const isOwn = one.span.kind === SPAN_KIND.server || hasRemoteParent(one);
   return isOwn ? textAt(one.resource, "service.name") : undefined;
 }
 
-/** The name without what X-Ray would refuse the document for. */
+/** The name without illegal characters, as the OpenTelemetry Collector's exporter writes it. */
 function legal(name: string): string {
-  const characters = Array.from(name.replaceAll(ILLEGAL, ""));
-  return characters.slice(0, MAX_CHARACTERS).join("") || DEFAULT_NAME;
+  return toSegmentName(name, { replacement: "", fallback: DEFAULT_NAME });
 }

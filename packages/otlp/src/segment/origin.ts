@@ -16,7 +16,7 @@ const ECS_ORIGINS: ReadonlyMap<string | undefined, string> = new Map([
   ["fargate", "AWS::ECS::Fargate"],
 ]);
 
-/** The AWS resource that runs a service, as far as its resource says. */
+/** The type of the AWS resource that runs a service, if its attributes name one. */
 export function originOf(resource: Attributes): string | undefined {
   if (!mayBeOnAws(resource)) return undefined;
   const platform = platformOf(resource);

@@ -8,8 +8,8 @@ import type { SpanInResource } from "./span-in-resource.ts";
 export type Role = "segment" | "subsegment" | "segment with a call";
 
 /**
- * What begins the work of a service is a segment, all else is a subsegment. A span that begins it and is a call to
- * something else at once, as its `aws.span.kind` says, becomes one of each.
+ * A span that begins the work of a service becomes a segment; every other span becomes a subsegment. A span that begins
+ * the work and is also a call to another service becomes one of each.
  */
 export function roleOf(one: SpanInResource): Role {
   const { kind } = one.span;
@@ -19,7 +19,7 @@ export function roleOf(one: SpanInResource): Role {
   return kind === SPAN_KIND.client || kind === SPAN_KIND.producer ? "segment with a call" : "segment";
 }
 
-/** Whether the flags say that the parent is in another process, and that counts. */
+/** Whether the flags of a span with a parent say that the parent is in another process. */
 export function hasRemoteParent({ span }: SpanInResource): boolean {
   if (!REMOTE_PARENT_BEGINS_SEGMENT || parentOf(span) === undefined) return false;
   return ((span.flags ?? 0) & PARENT_IS_REMOTE) === PARENT_IS_REMOTE;

@@ -1,27 +1,27 @@
-import type { TraceDocument } from "@xray-lab/segments";
+import { fromW3cTraceId, type TraceDocument } from "@xray-lab/segments";
 import type { OtlpSpan, ResourceSpans } from "../otlp.ts";
 import { documentsOfSpan } from "./documents-of-span.ts";
-import { isSpanId, parentOf, xrayTraceId } from "./ids.ts";
+import { isSpanId, parentOf } from "./ids.ts";
 import { spansInResource } from "./span-in-resource.ts";
 
 export interface TranslatedSpans {
   readonly documents: readonly TraceDocument[];
-  /** Spans that no document can be made of. */
+  /** Spans that cannot become a document. */
   readonly rejected: readonly RejectedSpan[];
 }
 
 export interface RejectedSpan {
   readonly span: OtlpSpan;
   readonly code: "InvalidTraceId" | "InvalidId" | "InvalidParentId" | "MissingStartTime";
-  /** What is wrong, for people. */
+  /** The reason, for people. */
   readonly detail: string;
 }
 
 /**
- * Segments and independent subsegments from spans, by the rules of the OpenTelemetry Collector's awsxray exporter.
- * Ids and parents are kept, so that services with OpenTelemetry and services with X-Ray's SDKs join in one trace.
+ * Makes segments and independent subsegments from spans, by the rules of the OpenTelemetry Collector's awsxray exporter.
+ * Ids and parents are kept, so services with OpenTelemetry and services with X-Ray's SDKs have one trace.
  *
- * Every document is one that `parseDocument` takes, unless it is larger than 64 kB.
+ * `parseDocument` accepts every document, unless it is larger than 64 kB.
  *
  * @example
  * segmentsOf([{ scopeSpans: [{ spans: [serverSpan] }] }])
@@ -32,7 +32,7 @@ export function segmentsOf(resourceSpans: readonly ResourceSpans[]): TranslatedS
   const documents: TraceDocument[] = [];
   const rejected: RejectedSpan[] = [];
   for (const one of resourceSpans.flatMap(spansInResource)) {
-    const traceId = xrayTraceId(one.span.traceId);
+    const traceId = fromW3cTraceId(one.span.traceId);
     const fault = traceId === undefined ? BAD_TRACE_ID : faultOf(one.span);
     if (traceId !== undefined && fault === undefined) documents.push(...documentsOfSpan(one, traceId));
     else if (fault !== undefined) rejected.push({ span: one.span, ...fault });

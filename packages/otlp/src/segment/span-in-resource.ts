@@ -1,7 +1,7 @@
 import type { OtlpSpan, ResourceSpans } from "../otlp.ts";
 import { type Attributes, attributesOf, textAt } from "./attributes.ts";
 
-/** A span, and the process that it is of. */
+/** A span, and the attributes of its process. */
 export interface SpanInResource {
   readonly span: OtlpSpan;
   readonly attributes: Attributes;

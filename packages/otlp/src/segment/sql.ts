@@ -1,9 +1,9 @@
 import type { SqlQuery } from "@xray-lab/segments";
-import { compact } from "../present.ts";
+import { omitUndefined } from "../omit-undefined.ts";
 import { textAt } from "./attributes.ts";
 import type { SpanInResource } from "./span-in-resource.ts";
 
-/** What `db.system` and its successor call databases that speak SQL. */
+/** The values of `db.system` and `db.system.name` for SQL databases. */
 const SQL_SYSTEMS: ReadonlySet<string | undefined> = new Set([
   "db2",
   "derby",
@@ -21,7 +21,7 @@ const SQL_SYSTEMS: ReadonlySet<string | undefined> = new Set([
   "oracle.db",
 ]);
 
-/** What the `sql` block is made of. */
+/** The attributes that the `sql` block is made from. */
 export const SQL_KEYS: ReadonlySet<string> = new Set([
   "db.system",
   "db.system.name",
@@ -34,15 +34,15 @@ export const SQL_KEYS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The `sql` block of a call to a database. The query is as the instrumentation recorded it; its `url` is the span's name,
- * which tells more than an address that every query has.
+ * The `sql` block of a call to a database. The query is what the instrumentation recorded. The `url` is the span's name,
+ * because the address is the same for every query.
  */
 export function sqlOf({ span, attributes }: SpanInResource): SqlQuery | undefined {
   const system = textAt(attributes, "db.system.name", "db.system");
-  // X-Ray's SDKs say `MySQL`, and the Collector's awsxray receiver hands on what they say.
+  // X-Ray's SDKs write `MySQL`, and the Collector's awsxray receiver keeps their writing.
   if (!SQL_SYSTEMS.has(system?.toLowerCase())) return undefined;
   const server = textAt(attributes, "db.connection_string") ?? "localhost";
-  return compact({
+  return omitUndefined({
     url: span.name === "" ? undefined : span.name,
     connection_string: `${server}/${textAt(attributes, "db.namespace", "db.name") ?? ""}`,
     database_type: system,

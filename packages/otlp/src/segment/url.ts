@@ -6,7 +6,7 @@ const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 }
 const SERVER_HOST = ["http.server_name", "net.host.name", "server.address", "host.name"];
 const CLIENT_HOST = ["net.peer.name", "net.peer.ip", "server.address", "network.peer.address"];
 
-/** The URL of a request: as it was recorded, or put together from its parts; undefined when no host is known. */
+/** The URL of a request: the recorded URL, or a URL made from its parts; undefined when no host is known. */
 export function urlOf({ span, attributes }: SpanInResource): string | undefined {
   const whole = textAt(attributes, "url.full", "http.url");
   if (whole !== undefined) return whole;

@@ -1,6 +1,6 @@
 import type { AnyValue, KeyValue } from "../otlp.ts";
 
-/** Attributes of an object's members; undefined ones are left out. */
+/** The members of an object as attributes; undefined members are left out. */
 export function attributeList(members: Readonly<Record<string, unknown>>): readonly KeyValue[] {
   return Object.entries(members).flatMap(([key, member]) => {
     const value = anyValue(member);
@@ -8,7 +8,7 @@ export function attributeList(members: Readonly<Record<string, unknown>>): reado
   });
 }
 
-/** A JSON value as OTLP has it. Null and undefined have no value, nor has Infinity, which `1e999` is parsed to. */
+/** A JSON value in OTLP's form; `undefined` for null, undefined, and Infinity, which `1e999` is parsed to. */
 function anyValue(value: unknown): AnyValue | undefined {
   if (typeof value === "string") return { stringValue: value };
   if (typeof value === "boolean") return { boolValue: value };

@@ -3,7 +3,7 @@ import { FLAG_ATTRIBUTES, IN_PROGRESS_ATTRIBUTE } from "../undocumented.ts";
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** A document's members as the attributes that they are made of. Undefined ones are absent. */
+/** The attributes that {@link segmentsOf} makes the document's members from. Undefined attributes are absent. */
 export function attributesOfWork(document: TraceDocument): Members {
   const { http, aws, annotations, metadata, in_progress } = document;
   return {
@@ -13,7 +13,7 @@ export function attributesOfWork(document: TraceDocument): Members {
     ...flagsOf(document),
     ...metadataOf(metadata),
     [IN_PROGRESS_ATTRIBUTE]: in_progress === true ? true : undefined,
-    // After all others: an annotation may have the key of one.
+    // Last, because an annotation may have the same key as another attribute.
     ...annotations,
     "aws.xray.annotations": annotations && Object.keys(annotations),
   };
@@ -76,7 +76,7 @@ function flagsOf({ error = false, throttle = false, fault = false }: TraceDocume
   };
 }
 
-/** Each namespace as JSON, the way it can be told from an attribute. */
+/** Each namespace as JSON in one attribute. */
 function metadataOf(metadata: Members = {}): Members {
   return Object.fromEntries(
     Object.entries(metadata).map(([namespace, value]) => [

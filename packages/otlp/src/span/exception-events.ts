@@ -1,13 +1,17 @@
-import type { RecordedException, StackFrame, TraceDocument } from "@xray-lab/segments";
+import {
+  nanosecondsFromSeconds,
+  type RecordedException,
+  type StackFrame,
+  type TraceDocument,
+} from "@xray-lab/segments";
 import type { SpanEvent } from "../otlp.ts";
-import { epochNanoseconds } from "../segment/time.ts";
 import { attributeList } from "./attribute-list.ts";
 
-/** An event for each exception of a document, at its end, which is when X-Ray's SDKs learn of it. */
+/** An event for each exception of a document. Its time is the document's end: exceptions have no time in X-Ray. */
 export function exceptionEvents({ cause, start_time, end_time = start_time }: TraceDocument): SpanEvent[] {
   const exceptions = typeof cause === "object" ? (cause.exceptions ?? []) : [];
   return exceptions.map((exception) => ({
-    timeUnixNano: epochNanoseconds(end_time),
+    timeUnixNano: nanosecondsFromSeconds(end_time),
     name: "exception",
     attributes: attributeList(attributesOf(exception)),
   }));

@@ -70,7 +70,7 @@ function goFrames(lines: readonly string[]): readonly StackFrame[] {
   });
 }
 
-/** A path, and the line after it; the column, where there is one, is left out. */
+/** A path and a line; a column after the line is left out. */
 function located(text: string): StackFrame {
   const match = /:(\d{1,9})(?::\d{1,9})?$/.exec(text);
   return match === null ? { path: text } : { path: text.slice(0, match.index), line: Number(match[1]) };

@@ -1,9 +1,9 @@
 import type { StackFrame } from "@xray-lab/segments";
-import { compact } from "../present.ts";
+import { omitUndefined } from "../omit-undefined.ts";
 import { STACK_FRAMES_MAX } from "../undocumented.ts";
 import { framesIn } from "./frames.ts";
 
-/** What the text of a stack trace tells of one exception. */
+/** The information about one exception in the text of a stack trace. */
 export interface StackTrace {
   readonly type?: string;
   readonly message?: string;
@@ -17,7 +17,7 @@ const PYTHON_CHAIN =
   /^(?:During handling of the above exception, another exception occurred:|The above exception was the direct cause of the following exception:)$/m;
 
 /**
- * The exceptions in the text of a stack trace, each before what caused it. Languages that are not known have no frames.
+ * The exceptions in the text of a stack trace, each before its cause. For an unknown language there are no frames.
  *
  * @example stackTracesOf("Error: down\n    at send (mail.js:12:3)", "nodejs")
  * // [{ stack: [{ path: "mail.js", line: 12, label: "send" }] }]
@@ -34,7 +34,7 @@ function splitCauses(text: string): string[] {
   return text.split(`\n${CAUSED_BY}`);
 }
 
-/** Python ends with what happened, and lists the innermost call last. */
+/** In Python the exception is the last line, and the innermost call is the last frame. */
 function pythonTrace(text: string, index: number): StackTrace {
   const lines = text.trim().split("\n");
   return { ...(index > 0 && headingOf(lines.at(-1) ?? "")), ...stackOf(text, "python") };
@@ -50,5 +50,5 @@ function stackOf(text: string, language: string | undefined): Pick<StackTrace, "
   const frames = framesIn(text, language);
   if (frames.length === 0) return {};
   const cut = frames.length - STACK_FRAMES_MAX;
-  return compact({ stack: frames.slice(0, STACK_FRAMES_MAX), truncated: cut > 0 ? cut : undefined });
+  return omitUndefined({ stack: frames.slice(0, STACK_FRAMES_MAX), truncated: cut > 0 ? cut : undefined });
 }

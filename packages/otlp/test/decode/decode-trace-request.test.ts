@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeTraceRequest, OtlpRequestError, type ResourceSpans } from "../../src/index.ts";
+import { decodeTraceRequest, OtlpRequestError } from "../../src/index.ts";
+import type { ResourceSpans } from "../../src/otlp.ts";
 import { anyAttributes, anySpan } from "../any-span.ts";
 import { encodeRequest } from "../encode-request.ts";
 import { attributes, SPAN, span, TRACE } from "../spans.ts";
@@ -39,7 +40,7 @@ test("protobuf and JSON of the same spans are the same request", () => {
     fc.property(requests, (resourceSpans: ResourceSpans[]) => {
       const fromJson = decodeTraceRequest(bytes({ resourceSpans }), JSON_TYPE);
       const fromProtobuf = decodeTraceRequest(encodeRequest(resourceSpans), PROTOBUF);
-      // What JSON writes in words and protobuf in bits, and the sign of zero, which JSON loses.
+      // NaN and the infinities are texts in JSON, and JSON loses the sign of zero.
       expect(JSON.parse(JSON.stringify(normal(fromProtobuf)))).toEqual(
         JSON.parse(JSON.stringify(normal(fromJson))),
       );
@@ -48,7 +49,7 @@ test("protobuf and JSON of the same spans are the same request", () => {
   );
 });
 
-/** NaN as the word for it. */
+/** NaN as a text. */
 function normal(value: unknown): unknown {
   if (typeof value === "number" && !Number.isFinite(value)) return String(value);
   if (Array.isArray(value)) return value.map(normal);
@@ -131,7 +132,7 @@ test("protobuf that ends early is a 400, wherever it ends", () => {
   expect(new Set(statuses)).toEqual(new Set([400]));
 });
 
-/** Any other error is thrown on. */
+/** Other errors are thrown again. */
 function isTakenOrRefused(body: Uint8Array, contentType: string): boolean {
   try {
     return decodeTraceRequest(body, contentType).resourceSpans.length >= 0;

@@ -20,11 +20,11 @@ test("whatever a span holds, its documents are taken whole, and it keeps its id,
       expect(own?.trace_id.replaceAll("-", "").slice(1)).toBe(span.traceId);
       expect(outermost?.parent_id ?? "").toBe(span.parentSpanId ?? "");
       const seconds = Number(BigInt(span.startTimeUnixNano) / 1000n) / 1e6;
-      // To 5 µs, or to what a double can tell apart: in the year 2551 its steps are 3.8 µs.
+      // To 5 µs: in the year 2551 the steps of a double are 3.8 µs.
       expect(Math.abs((own?.start_time ?? 0) - seconds)).toBeLessThanOrEqual(
         Math.max(5e-6, 2 * Number.EPSILON * seconds),
       );
-      // A segment that was added leads to the span's own document.
+      // The parent of the span's own document is the segment that was added.
       expect(documents.length > 1 ? own?.parent_id : outermost?.id).toBe(outermost?.id);
     }),
     { numRuns: 500 },

@@ -12,6 +12,21 @@ test("attributes are metadata, and annotations where aws.xray.annotations lists 
   expect(document.metadata).toEqual({ default: { secret: members.secret, list: ["a"], other: true } });
 });
 
+// packages/tracing/test/capture/annotations.test.ts has the same keys: one annotation has one key, however it is sent.
+test("a key with a dot, and any other that X-Ray takes, is an annotation's key as it is", () => {
+  const members = { "mail.recipients": 3, "a.B_c.9": true };
+  const listed = { "aws.xray.annotations": Object.keys(members) };
+  const document = documentOf(call({ attributes: attributes({ ...members, ...listed }) }));
+  expect(document.annotations).toEqual(members);
+});
+
+test("a key that X-Ray would drop is made legal as the tracing package does", () => {
+  const members = { "user-id": 7, "größe\n": 1, ["k".repeat(600)]: 2 };
+  const listed = { "aws.xray.annotations": Object.keys(members) };
+  const document = documentOf(call({ attributes: attributes({ ...members, ...listed }) }));
+  expect(document.annotations).toEqual({ user_id: 7, gr__e_: 1, ["k".repeat(500)]: 2 });
+});
+
 test("a segment tells its resource as well, in metadata or, when listed, in annotations", () => {
   const listed = attributes({ "aws.xray.annotations": ["otel.resource.service.name"] });
   const document = documentOf(span({ attributes: listed }), { "service.name": "shop", "host.name": "h" });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SpanEvent } from "../../src/index.ts";
+import type { SpanEvent } from "../../src/otlp.ts";
 import { attributes, call, documentOf, KIND, PARENT, span, TRACE, TRACE_ID } from "../spans.ts";
 
 function exception(members: Record<string, string>, name = "exception"): SpanEvent {

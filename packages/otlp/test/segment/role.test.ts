@@ -21,7 +21,7 @@ test.each(["", "0000000000000000", undefined])(
     );
     expect(document).not.toHaveProperty("parent_id");
     expect(document).not.toHaveProperty("type");
-    // As the exporter has it: only server spans are named after the service.
+    // As in the exporter, only server spans have the name of the service.
     expect(document.name).toBe("GET /cart");
   },
 );

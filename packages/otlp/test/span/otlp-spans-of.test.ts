@@ -30,7 +30,7 @@ const work = {
   ),
 };
 
-/** A subsegment with others in it, so many levels deep at most: without a bound, the generator now and then has no end. */
+/** A subsegment with up to this many levels in it. Without a limit the generator sometimes does not end. */
 function subsegmentOf(levels: number): fc.Arbitrary<Subsegment> {
   const subsegments = levels === 0 ? fc.constant([]) : fc.array(subsegmentOf(levels - 1), { maxLength: 2 });
   return fc
@@ -58,7 +58,7 @@ interface Kept {
   readonly work: unknown;
 }
 
-/** What a round trip keeps, of every segment and subsegment. JSON drops the sign of zero, and so does this. */
+/** The members of every segment and subsegment that a round trip keeps. The sign of zero is dropped, as in JSON. */
 function keptOf(document: TraceDocument | Subsegment, parent?: string): Map<string, Kept> {
   const { id: own, name, start_time, end_time, in_progress, error, throttle, fault, annotations } = document;
   const kept = { name, start_time, end_time, in_progress, error, throttle, fault, annotations };

@@ -1,9 +1,8 @@
 import { RuleSampler } from "./rule-sampler.ts";
 import { inRuleOrder, type SamplingRequest, type SamplingRule } from "./sampling-rule.ts";
-import type { SamplingTarget } from "./sampling-target.ts";
-import type { RuleStatistics } from "./statistics.ts";
+import type { RuleStatistics, SamplingTarget } from "./report.ts";
 
-/** The two things sampling depends on and cannot know. */
+/** The clock and the random numbers of a sampler. */
 export interface Chance {
   /** Epoch seconds, with a fraction. */
   readonly now: () => number;
@@ -11,12 +10,12 @@ export interface Chance {
   readonly random: () => number;
 }
 
-/** Rules that were not fetched again for this many seconds are no longer used: the figure of AWS's SDKs. */
+/** Rules that were fetched more than this many seconds ago are not used. AWS's SDKs have the same limit. */
 const RULES_LIFETIME = 3_600;
-/** A timer may fire this many seconds early by the wall clock. */
+/** By the wall clock, a timer may fire this many seconds too early. */
 const EARLY = 0.5;
 
-/** Samples by the rules of X-Ray, and keeps the statistics it gives out quotas by. Does no I/O. */
+/** Samples by the rules of X-Ray, and counts the requests for the reports that X-Ray divides quotas by. Does no I/O. */
 export class CentralSampler {
   readonly #chance: Chance;
   #rules: readonly RuleSampler[] = [];
@@ -26,15 +25,15 @@ export class CentralSampler {
     this.#chance = chance;
   }
 
-  /** Whether there are rules that may be used. */
+  /** Whether there are rules that are not too old. */
   get hasRules(): boolean {
     return this.#rules.length > 0 && Math.abs(this.#chance.now() - this.#fetchedAt) < RULES_LIFETIME;
   }
 
   /**
-   * Takes the rules of now. A rule that was there under the same name keeps its counts, and its quota if that still fits.
+   * Replaces the rules. A rule of the same name keeps its counts, and keeps its quota if its reservoir has the same size.
    *
-   * @param fetchedAt When they were asked for, in epoch seconds.
+   * @param fetchedAt The time at which the rules were requested, in epoch seconds.
    */
   load(rules: readonly SamplingRule[], fetchedAt: number): void {
     const known = new Map(this.#rules.map((rule) => [rule.name, rule]));
@@ -46,14 +45,14 @@ export class CentralSampler {
     this.#fetchedAt = fetchedAt;
   }
 
-  /** The name of the rule that takes the request, false when it is not to be taken, undefined when no rule decides. */
+  /** The name of the rule that samples the request, false when a rule does not sample it, undefined when no rule matches. */
   sample(request: SamplingRequest): string | false | undefined {
     if (!this.hasRules) return undefined;
     const rule = this.#rules.find(({ matches }) => matches(request));
     return rule && rule.sample(this.#chance.now(), this.#chance.random) && rule.name;
   }
 
-  /** The statistics that are due, of rules that matched anything. They start again from nothing. */
+  /** The statistics that are due, of rules that matched a request. Their counts start again at 0. */
   takeStatistics(): readonly RuleStatistics[] {
     const now = this.#chance.now();
     return this.#rules
@@ -62,7 +61,7 @@ export class CentralSampler {
       .filter(({ requestCount }) => requestCount > 0);
   }
 
-  /** Statistics that were taken and did not arrive. */
+  /** Adds statistics again whose report failed. */
   giveBack(statistics: readonly RuleStatistics[]): void {
     for (const counts of statistics) this.#find(counts.ruleName)?.giveBack(counts);
   }

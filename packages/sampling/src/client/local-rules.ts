@@ -1,4 +1,4 @@
-import { isRecord } from "../wire/record.ts";
+import { isRecord, printable } from "@xray-lab/segments";
 import type { SamplingRule } from "./sampling-rule.ts";
 
 export interface LocalRule {
@@ -7,16 +7,16 @@ export interface LocalRule {
   readonly fixedTarget: number;
 }
 
-/** A sampling rules document that cannot be used; the message says which member, and what it may be. */
+/** A sampling rules document that is not valid. The message names the member and its valid values. */
 export class LocalRulesError extends Error {
   override readonly name = "LocalRulesError";
 }
 
-/** Where version 2 says `host`, version 1 said `service_name`, and meant the same. */
+/** The member that version 2 calls `host` is `service_name` in version 1. */
 const HOST_MEMBER: Readonly<Record<number, string>> = { 1: "service_name", 2: "host" };
 
 /**
- * Reads the SDK's local sampling rules, versions 1 and 2: the rules in their order, then the default.
+ * Reads the SDK's local sampling rules, versions 1 and 2. Returns the rules in their order, then the default rule.
  *
  * @throws LocalRulesError
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-sdk-nodejs-configuration.html#xray-sdk-nodejs-configuration-sampling
@@ -73,5 +73,7 @@ function pattern(rule: Readonly<Record<string, unknown>>, at: string, member: st
 }
 
 function wrong(member: string, value: unknown, valid: string): LocalRulesError {
-  return new LocalRulesError(`Local sampling rules: ${member} is ${JSON.stringify(value)}. Valid: ${valid}`);
+  return new LocalRulesError(
+    `Local sampling rules: ${member} is ${printable(JSON.stringify(value) ?? "undefined")}. Valid: ${valid}`,
+  );
 }

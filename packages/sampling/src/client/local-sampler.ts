@@ -3,10 +3,10 @@ import { localRules, type LocalRule } from "./local-rules.ts";
 import { RuleSampler } from "./rule-sampler.ts";
 import type { SamplingRequest } from "./sampling-rule.ts";
 
-/** AWS's: one request a second, and 5 % of the rest. */
+/** AWS's default: one request a second, and 5 % of the rest. */
 const DEFAULT_RULES = { version: 2, default: { fixed_target: 1, rate: 0.05 } };
 
-/** Samples by rules that come with the program: while those of X-Ray are not there. */
+/** Samples by the rules of the program, as long as the rules of X-Ray are not known. */
 export class LocalSampler {
   readonly #chance: Chance;
   #rules: readonly RuleSampler[];
@@ -26,7 +26,7 @@ export class LocalSampler {
     return rule?.sample(this.#chance.now(), this.#chance.random) ?? false;
   }
 
-  // Nobody shares the reservoir of a local rule, so its whole size is the quota.
+  // No other client shares the reservoir of a local rule, so its whole size is the quota.
   #sampler({ rule, fixedTarget }: LocalRule): RuleSampler {
     const sampler = new RuleSampler(rule, this.#chance.now());
     sampler.apply({

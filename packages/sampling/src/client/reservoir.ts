@@ -1,4 +1,4 @@
-/** How much of a rule's reservoir one client may take. */
+/** One client's part of a rule's reservoir. */
 export interface Quota {
   /** Requests. */
   readonly perSecond: number;
@@ -7,8 +7,8 @@ export interface Quota {
 }
 
 /**
- * The requests of each second that are sampled before the fixed rate is asked. With a quota: that many. Without one, or
- * when it has expired: one, borrowed, so that a client that has just started shows up at once.
+ * The number of requests in each second that are sampled before the fixed rate is used. With a quota it is the quota.
+ * Without a valid quota it is one request, borrowed, so that a new client has traces at once.
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-api-sampling.html
  */
@@ -34,7 +34,7 @@ export class Reservoir {
       this.#taken = 0;
     }
     const fresh = this.#quota !== undefined && now <= this.#quota.expiresAt;
-    // One count for both: a quota that arrives after a request was borrowed in this second does not add to it.
+    // Borrowed requests count too: a quota that arrives later in the same second is reduced by them.
     const allowed = fresh ? (this.#quota?.perSecond ?? 0) : Math.min(this.size, 1);
     if (this.#taken >= allowed) return undefined;
     this.#taken += 1;

@@ -1,10 +1,9 @@
+import { TARGETS_INTERVAL_SECONDS } from "../undocumented.ts";
 import { Reservoir } from "./reservoir.ts";
 import { type RuleMatcher, ruleMatcher, type SamplingRule } from "./sampling-rule.ts";
-import type { SamplingTarget } from "./sampling-target.ts";
-import { TARGETS_INTERVAL_SECONDS } from "../undocumented.ts";
-import type { RuleStatistics, SamplingCounts } from "./statistics.ts";
+import type { RuleStatistics, SamplingCounts, SamplingTarget } from "./report.ts";
 
-/** One rule and what a client remembers of it: reservoir, rate, counts and when they were last reported. */
+/** One rule in a client, with its reservoir, its rate, its counts and the time of the last report. */
 export class RuleSampler {
   #rule: SamplingRule;
   #reservoir: Reservoir;
@@ -27,10 +26,10 @@ export class RuleSampler {
     return this.#rule.name;
   }
 
-  /** The rule as it now is. Counts stay; a quota that was cut from a reservoir of another size does not. */
+  /** Replaces the rule. The counts are kept; a quota of a reservoir of another size is not. */
   update(rule: SamplingRule): void {
     if (rule.reservoirSize !== this.#reservoir.size) this.#reservoir = new Reservoir(rule.reservoirSize);
-    // The rate of a target holds until the rule says another one.
+    // The rate of a target is valid until the rule has another rate.
     if (rule.fixedRate !== this.#rule.fixedRate) this.#fixedRate = rule.fixedRate;
     this.#rule = rule;
     this.matches = ruleMatcher(rule);
@@ -52,12 +51,12 @@ export class RuleSampler {
     return sampled || taken === "borrowed";
   }
 
-  /** Seconds until the counts are to be reported; 0 or less when they are due. A clock that was set back is not waited for. */
+  /** Seconds until the next report; 0 or less when it is due. A clock that is set back does not delay it for long. */
   dueIn(now: number): number {
     return this.#interval - Math.abs(now - this.#reportedAt);
   }
 
-  /** The counts since they were last taken; they start again from nothing. */
+  /** The counts since the last report; they start again at 0. */
   takeStatistics(now: number): RuleStatistics {
     const statistics = { ruleName: this.name, ...this.#counts };
     this.#counts = { requestCount: 0, sampledCount: 0, borrowCount: 0 };
@@ -65,7 +64,7 @@ export class RuleSampler {
     return statistics;
   }
 
-  /** Counts whose report did not arrive: they go out with the next one. */
+  /** Counts whose report failed: they are sent with the next one. */
   giveBack(counts: SamplingCounts): void {
     this.#counts.requestCount += counts.requestCount;
     this.#counts.sampledCount += counts.sampledCount;

@@ -1,13 +1,13 @@
 import { type Wildcard, wildcard } from "./wildcard.ts";
 
-/** A sampling rule, as a client of X-Ray uses it. The matchers are patterns with `*` and `?`. */
+/** A sampling rule in a client. The members from `host` on are patterns with `*` and `?`. */
 export interface SamplingRule {
   readonly name: string;
-  /** 1 comes first; the default rule's 10000 last. */
+  /** 1 is the first rule; the default rule, with 10000, is the last. */
   readonly priority: number;
   /** The share of requests, from 0 to 1, that is sampled once the reservoir is empty. */
   readonly fixedRate: number;
-  /** Requests per second for all clients together; what one client may take of it is its quota. */
+  /** Requests per second for all clients together. One client's part of it is its quota. */
   readonly reservoirSize: number;
   readonly host: string;
   readonly httpMethod: string;
@@ -17,7 +17,7 @@ export interface SamplingRule {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** What is known of a request when it has to be decided whether to sample it. */
+/** The properties of a request that rules can match. */
 export interface SamplingRequest {
   readonly host?: string | undefined;
   readonly httpMethod?: string | undefined;
@@ -34,8 +34,8 @@ export type RuleMatcher = (request: SamplingRequest) => boolean;
 const MEMBERS = ["host", "httpMethod", "urlPath", "serviceName", "serviceType"] as const;
 
 /**
- * Whether a rule is for a request. As in AWS's SDKs, a member the request does not have is not compared; but every attribute
- * the rule names has to be there.
+ * Whether a rule matches a request. As in AWS's SDKs, a member that the request does not have is not compared, but the
+ * request must have every attribute that the rule names.
  */
 export function ruleMatcher(rule: SamplingRule): RuleMatcher {
   const members = MEMBERS.filter((member) => rule[member] !== "*").map((member) => ({
@@ -56,7 +56,7 @@ function isThereAnd(fits: Wildcard, text: string | undefined): boolean {
   return text !== undefined && fits(text);
 }
 
-/** The order rules are tried in: by priority, and by name where that is the same. */
+/** The order in which rules are tried: by priority, then by name. */
 export function inRuleOrder(rules: readonly SamplingRule[]): readonly SamplingRule[] {
   return rules.toSorted((a, b) => a.priority - b.priority || (a.name < b.name ? -1 : 1));
 }

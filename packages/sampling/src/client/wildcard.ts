@@ -2,8 +2,8 @@
 export type Wildcard = (text: string) => boolean;
 
 /**
- * A pattern of a sampling rule: `*` is any number of characters, `?` is exactly one, and capitals do not count, as in
- * every SDK of AWS. The work is bounded by pattern length times text length, whatever the two hold.
+ * Compiles a pattern of a sampling rule: `*` is any number of characters, `?` is exactly one. Case is ignored, as in
+ * every SDK of AWS. The work is at most pattern length times text length.
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-console-sampling.html#xray-console-sampling-options
  */
@@ -26,7 +26,7 @@ function fits(pattern: string, text: string): boolean {
       at++;
       read++;
     } else if (star !== -1) {
-      // The last star takes one character more. Earlier stars never need to: what they took was the least possible.
+      // Only the last star has to take one more character: earlier stars took as few as possible.
       at = star + 1;
       read = ++resume;
     } else return false;

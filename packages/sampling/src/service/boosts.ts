@@ -1,17 +1,17 @@
 import type { SamplingBoost, SamplingBoostStatisticsDocument, SamplingRule } from "@aws-sdk/client-xray";
-
+import { toDate } from "@xray-lab/segments";
 import { ANOMALIES_WANTED, BOOST_SECONDS, BOOSTED_SERVICES_MAX } from "../undocumented.ts";
 
 interface Boost {
   readonly rate: number;
   readonly endsAt: number;
-  /** When the service may have its next one. */
+  /** The earliest time of the service's next boost. */
   readonly nextAt: number;
 }
 
 /**
- * The boosts of one rule, by service. A service whose anomalies go unseen is told a higher rate for a minute: just high
- * enough to see some, never above the rule's maximum, and once in a cooldown window.
+ * The boosts of one rule, by service. A service whose anomalies were not sampled gets a higher rate for a minute. The rate
+ * is just high enough to sample some, and at most the rule's maximum. There is one boost in a cooldown window.
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-adaptive-sampling.html
  */
@@ -20,7 +20,7 @@ export class Boosts {
 
   /**
    * @param now Epoch seconds.
-   * @returns The boost that holds for the service, undefined when none does.
+   * @returns The current boost of the service, undefined when it has none.
    */
   report(
     rule: SamplingRule,
@@ -31,7 +31,7 @@ export class Boosts {
     const { ServiceName = "" } = statistics;
     const boost = this.#boosts.get(ServiceName) ?? this.#begin(ServiceName, boostFor(rule, statistics, now));
     if (boost === undefined || boost.endsAt <= now) return undefined;
-    return { BoostRate: boost.rate, BoostRateTTL: new Date(boost.endsAt * 1000) };
+    return { BoostRate: boost.rate, BoostRateTTL: toDate(boost.endsAt) };
   }
 
   #begin(service: string, boost: Boost | undefined): Boost | undefined {

@@ -1,9 +1,9 @@
 /**
- * Divides a reservoir between clients so that the shares add up to it: nobody gets less than another but for wanting
- * less, and what nobody wants is divided evenly. Units that do not divide go to others with each turn.
+ * Divides a reservoir between clients; the shares add up to its size. A client gets less than another only if it demands
+ * less. Units that no client demands are divided evenly. The remainder goes to other clients in each turn.
  *
  * @param size Requests per second, an integer.
- * @param demands What each client could use of it: requests per second, integers.
+ * @param demands The requests per second that each client can use, integers.
  * @param turn An integer that goes up with time.
  *
  * @example divideReservoir(10, [1, 50, 50], 0) // [1, 5, 4]
@@ -21,7 +21,7 @@ export function divideReservoir(size: number, demands: readonly number[], turn: 
   return shares;
 }
 
-/** The most that all who want it can have alike; infinite when all can have what they want. */
+/** The largest share that every client can have if it demands it; infinite when all demands can be met. */
 function waterLevel(size: number, demands: readonly number[]): number {
   let left = size;
   for (const [served, demand] of demands.toSorted((a, b) => a - b).entries()) {

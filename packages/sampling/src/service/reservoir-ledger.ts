@@ -9,40 +9,40 @@ import { divideReservoir } from "./divide-reservoir.ts";
 
 export interface ClientReport {
   readonly clientId: string;
-  /** Requests that matched the rule since the client's report before this one. */
+  /** Requests that matched the rule since the client's previous report. */
   readonly requestCount: number;
 }
 
 interface Client {
   /** Requests per second, rounded up. */
   readonly demand: number;
-  /** Undefined while it was never told a quota. */
+  /** Undefined until the client gets its first quota. */
   readonly perSecond: number | undefined;
   readonly reportedAt: number;
   readonly expiresAt: number;
 }
 
 /**
- * Who holds how much of one rule's reservoir. The quotas that hold at any one time never add up to more than its size: who
- * is to get more gets it when others have reported, and so were told of less, or when their quotas have expired.
+ * The quotas of one rule's reservoir, by client. The valid quotas never add up to more than its size. A client gets a larger
+ * quota only after others have reported and got smaller ones, or after their quotas have expired.
  */
 export class ReservoirLedger {
   readonly #clients = new Map<string, Client>();
 
-  /** How many clients are remembered. */
+  /** The number of clients with a quota. */
   get clients(): number {
     return this.#clients.size;
   }
 
   /**
-   * Takes a client's report and gives it a quota. None while others still hold what is to be its own: it may then borrow.
+   * Takes a client's report and returns its quota; `undefined` while other clients hold its share. It may then borrow.
    *
    * @param size The rule's reservoir, in requests per second.
    * @param now Epoch seconds.
    */
   report({ clientId, requestCount }: ClientReport, size: number, now: number): Quota | undefined {
     this.#forgetExpired(now);
-    // As the service does, in whole seconds: some clients read nothing else.
+    // In whole seconds, as the real service does: some clients read only integers.
     const expiresAt = Math.floor(now) + QUOTA_SECONDS;
     const before = this.#clients.get(clientId);
     if (before === undefined && this.#clients.size >= RESERVOIR_CLIENTS_MAX)
@@ -79,7 +79,7 @@ export class ReservoirLedger {
   }
 }
 
-/** At least one: two reports in one second, or a clock that was set back, are no reason for a demand without end. */
+/** At least one second: two reports in one second, or a clock that was set back, must not make an infinite demand. */
 function secondsSince(before: Client | undefined, now: number): number {
   return before === undefined ? TARGETS_INTERVAL_SECONDS : Math.max(now - before.reportedAt, 1);
 }

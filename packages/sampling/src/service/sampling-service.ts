@@ -7,7 +7,7 @@ import type {
   SamplingStatisticSummary,
   SamplingTargetDocument,
 } from "@aws-sdk/client-xray";
-
+import { toDate, toSeconds } from "@xray-lab/segments";
 import { TARGETS_INTERVAL_SECONDS } from "../undocumented.ts";
 import { Boosts } from "./boosts.ts";
 import { ReservoirLedger } from "./reservoir-ledger.ts";
@@ -25,8 +25,8 @@ interface RuleState {
 }
 
 /**
- * What X-Ray remembers of the clients that sample by its rules, and tells them: quotas, boosts, when rules changed. The
- * rules themselves are kept elsewhere. A restart forgets all of this, and clients make up for it with their next report.
+ * X-Ray's side of sampling: the quotas and boosts of all clients, and the time of the last change of a rule. The rules
+ * themselves are stored elsewhere. After a restart this state is empty, and the next reports of the clients restore it.
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-api-sampling.html
  */
@@ -35,12 +35,12 @@ export class SamplingService {
   readonly #windows = new StatisticWindows();
   #lastRuleModification: Date;
 
-  /** Rules count as changed when the service starts: it may have come up with others than clients have. */
+  /** The start counts as a change of the rules: the clients may have other rules. */
   constructor(now: Date) {
     this.#lastRuleModification = wholeSecond(now);
   }
 
-  /** To be called when a rule was made or changed: clients then fetch the rules again. */
+  /** Call this when a rule was created or changed: the clients then fetch the rules again. */
   ruleChanged(now: Date): void {
     this.#lastRuleModification = wholeSecond(now);
   }
@@ -51,7 +51,7 @@ export class SamplingService {
     this.ruleChanged(now);
   }
 
-  /** What GetSamplingTargets answers: one target for each statistics document of a known rule. */
+  /** The answer of GetSamplingTargets: one target for each statistics document of a known rule. */
   report(
     rules: readonly SamplingRule[],
     { statistics, boostStatistics }: SamplingReport,
@@ -71,9 +71,9 @@ export class SamplingService {
     };
   }
 
-  /** What GetSamplingStatisticSummaries answers, in order of time. */
+  /** The answer of GetSamplingStatisticSummaries, in order of time. */
   summaries(now: Date): readonly SamplingStatisticSummary[] {
-    return this.#windows.summaries(seconds(now));
+    return this.#windows.summaries(toSeconds(now));
   }
 
   #target(
@@ -82,24 +82,24 @@ export class SamplingService {
     now: Date,
     SamplingBoost: SamplingBoost | undefined,
   ): SamplingTargetDocument {
-    this.#windows.add(document, seconds(now));
+    this.#windows.add(document, toSeconds(now));
     const { RuleName, FixedRate, ReservoirSize = 0 } = rule;
     const { ClientID = "", RequestCount = 0 } = document;
     const report = { clientId: ClientID, requestCount: RequestCount };
-    const quota = this.#state(RuleName).ledger.report(report, ReservoirSize, seconds(now));
+    const quota = this.#state(RuleName).ledger.report(report, ReservoirSize, toSeconds(now));
     return {
       RuleName,
       FixedRate,
       Interval: TARGETS_INTERVAL_SECONDS,
       ...(quota && {
         ReservoirQuota: quota.perSecond,
-        ReservoirQuotaTTL: new Date(quota.expiresAt * 1000),
+        ReservoirQuotaTTL: toDate(quota.expiresAt),
       }),
       ...(SamplingBoost && { SamplingBoost }),
     };
   }
 
-  /** The highest boost that holds for a service in the report, by rule. */
+  /** The highest current boost of the services in the report, by rule. */
   #boosts(
     rules: ReadonlyMap<string | undefined, SamplingRule>,
     documents: readonly SamplingBoostStatisticsDocument[],
@@ -109,7 +109,7 @@ export class SamplingService {
     for (const document of documents) {
       const rule = rules.get(document.RuleName);
       if (rule?.SamplingRateBoost === undefined) continue;
-      const boost = this.#state(rule.RuleName).boosts.report(rule, document, seconds(now));
+      const boost = this.#state(rule.RuleName).boosts.report(rule, document, toSeconds(now));
       const highest = boosts.get(rule.RuleName)?.BoostRate ?? 0;
       if (boost?.BoostRate !== undefined && boost.BoostRate > highest) boosts.set(rule.RuleName, boost);
     }
@@ -123,11 +123,7 @@ export class SamplingService {
   }
 }
 
-/** Up, not down: a client that fetched the rules earlier in this second, and counts in whole ones, has to see a later time. */
+/** Rounded up: a client with whole seconds, which fetched the rules earlier in this second, must see a later time. */
 function wholeSecond(time: Date): Date {
-  return new Date(Math.ceil(seconds(time)) * 1000);
-}
-
-function seconds(time: Date): number {
-  return time.getTime() / 1000;
+  return toDate(Math.ceil(toSeconds(time)));
 }

@@ -1,16 +1,16 @@
 import type { SamplingStatisticsDocument, SamplingStatisticSummary } from "@aws-sdk/client-xray";
-
+import { toDate } from "@xray-lab/segments";
 import { SUMMARIES_KEPT_SECONDS, SUMMARY_WINDOW_SECONDS } from "../undocumented.ts";
 
 type Summary = SamplingStatisticSummary & { readonly RuleName: string };
 
-/** What all clients reported, added up by rule and window. Windows are forgotten after a while. */
+/** The reports of all clients, added up by rule and time window. Old windows are deleted. */
 export class StatisticWindows {
-  /** By when the window begins, in epoch seconds, and by rule. */
+  /** By the start of the window in epoch seconds, and by rule. */
   readonly #windows = new Map<number, Map<string, Summary>>();
 
   /**
-   * Counts by when the statistics came: the clocks of clients are their own.
+   * Adds a report to the window of its arrival. The clocks of the clients are not used.
    *
    * @param now Epoch seconds.
    */
@@ -22,7 +22,7 @@ export class StatisticWindows {
     const before = window.get(RuleName);
     window.set(RuleName, {
       RuleName,
-      Timestamp: new Date(begins * 1000),
+      Timestamp: toDate(begins),
       RequestCount: (before?.RequestCount ?? 0) + RequestCount,
       BorrowCount: (before?.BorrowCount ?? 0) + BorrowCount,
       SampledCount: (before?.SampledCount ?? 0) + SampledCount,

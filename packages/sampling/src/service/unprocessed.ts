@@ -2,7 +2,7 @@ import type { SamplingRule, UnprocessedStatistics } from "@aws-sdk/client-xray";
 
 import { UNKNOWN_RULE_CODE } from "../undocumented.ts";
 
-/** The entries for statistics, of either kind, of rules that are not there. */
+/** The entries for statistics, of both kinds, of rules that do not exist. */
 export function unprocessed(
   rules: ReadonlyMap<string | undefined, SamplingRule>,
   documents: readonly { readonly RuleName: string | undefined }[],

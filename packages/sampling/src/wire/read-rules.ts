@@ -1,16 +1,16 @@
+import { isRecord } from "@xray-lab/segments";
 import type { SamplingRule } from "../client/sampling-rule.ts";
-import { isRecord, number } from "./record.ts";
-import { UnreadableAnswerError } from "./unreadable-answer.ts";
+import { number, UnreadableAnswerError } from "./answer.ts";
 
 export interface SamplingRulesPage {
   readonly rules: readonly SamplingRule[];
-  /** To be sent for the next page; absent from the last one. */
+  /** Send it for the next page; absent on the last page. */
   readonly nextToken?: string;
 }
 
 /**
- * Reads an answer of GetSamplingRules. A record that this client cannot follow (another version, a resource's ARN, a
- * member that is missing or out of range) is left out; the others count.
+ * Reads an answer of GetSamplingRules. A record that this client cannot use is left out: another version, the ARN of a
+ * resource, a member that is missing or out of range.
  *
  * @throws UnreadableAnswerError
  * @see https://docs.aws.amazon.com/xray/latest/api/API_GetSamplingRules.html

@@ -1,20 +1,20 @@
+import { isRecord } from "@xray-lab/segments";
 import type { Quota } from "../client/reservoir.ts";
-import type { SamplingTarget } from "../client/sampling-target.ts";
-import { isRecord, number } from "./record.ts";
-import { UnreadableAnswerError } from "./unreadable-answer.ts";
+import type { SamplingTarget } from "../client/report.ts";
+import { number, UnreadableAnswerError } from "./answer.ts";
 
 export interface SamplingTargetsAnswer {
   readonly targets: readonly SamplingTarget[];
-  /** Epoch seconds: rules that were fetched before are out of date. */
+  /** Epoch seconds. Rules that were fetched before this time are out of date. */
   readonly rulesModifiedAt?: number;
 }
 
-/** Whatever X-Ray asks for, a report goes out no more often than once a second, and once in five minutes at the least. */
+/** Limits for the interval that X-Ray asks for, in seconds. */
 const INTERVAL = { min: 1, max: 300 };
 
 /**
- * Reads an answer of GetSamplingTargets. Its times are epoch seconds. The stock SDK takes them for milliseconds, so that
- * every quota has expired decades before it arrives.
+ * Reads an answer of GetSamplingTargets. Its times are epoch seconds. The stock SDK reads them as milliseconds, so for it
+ * every quota expired decades ago.
  *
  * @throws UnreadableAnswerError
  * @see https://docs.aws.amazon.com/xray/latest/api/API_GetSamplingTargets.html

@@ -1,6 +1,6 @@
-import type { RuleStatistics } from "../client/statistics.ts";
+import type { RuleStatistics } from "../client/report.ts";
 
-/** What GetSamplingTargets takes for one rule. All members are there, as X-Ray's own SDK sends them. */
+/** The report of one rule to GetSamplingTargets. All members are present, as in the reports of X-Ray's own SDK. */
 export interface StatisticsDocument {
   readonly RuleName: string;
   readonly ClientID: string;
@@ -11,7 +11,7 @@ export interface StatisticsDocument {
 }
 
 export interface Reporter {
-  /** 24 hexadecimal digits, the same for as long as the client runs: X-Ray divides a reservoir by these. */
+  /** 24 hexadecimal digits that do not change while the client runs: X-Ray divides a reservoir between client ids. */
   readonly clientId: string;
   /** Epoch seconds. */
   readonly now: number;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { LocalRulesError, LocalSampler, type SamplingRequest } from "../../src/index.ts";
+import { LocalRulesError } from "../../src/client/local-rules.ts";
+import { LocalSampler, type SamplingRequest } from "../../src/index.ts";
 
 const world = { now: 100, random: 0.5 };
 

@@ -1,6 +1,6 @@
 import type { SamplingRule } from "../../src/index.ts";
 
-/** A rule that matches everything and samples nothing, but for what is given. */
+/** A rule with these members. By default it matches everything and samples nothing. */
 export function ruleOf(members: Partial<SamplingRule> = {}): SamplingRule {
   const any = {
     host: "*",

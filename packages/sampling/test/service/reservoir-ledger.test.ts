@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import type { Quota } from "../../src/index.ts";
+import type { Quota } from "../../src/client/reservoir.ts";
 import { ReservoirLedger } from "../../src/service/reservoir-ledger.ts";
 
 const PLENTY = 10_000;
 const TTL = 300;
 const START = 3_000;
 
-/** A ledger, and the quotas as the clients know them. */
+/** A ledger, and the quotas that its clients got. */
 function worldOf(size: number) {
   const world = { now: START, size, ledger: new ReservoirLedger(), told: new Map<string, Quota>() };
   const report = (clientId: string, requestCount = PLENTY): Quota | undefined => {
@@ -121,7 +121,7 @@ test("whatever happened before, two rounds of reports after the last quota expir
         world.now += wait;
         world.report(client, requestCount);
       }
-      // To the beginning of a turn, and past every quota of those who left.
+      // To the start of a turn, after the quotas of the clients that left have expired.
       world.now = (Math.ceil(world.now / TTL) + 1) * TTL + 1;
       world.rounds(staying);
       const quotas = world.quotas(staying).map((quota) => quota ?? 0);

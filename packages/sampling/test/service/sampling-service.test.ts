@@ -5,7 +5,8 @@ import type {
 } from "@aws-sdk/client-xray";
 import { expect, test } from "vitest";
 
-import { AWS_DEFAULT_RULE, LOCAL_DEFAULT_RULE, SamplingService } from "../../src/index.ts";
+import { SamplingService } from "../../src/index.ts";
+import { AWS_DEFAULT_RULE, LOCAL_DEFAULT_RULE } from "../../src/rules.ts";
 
 const NOW = new Date("2026-01-02T03:04:05Z");
 const CHECKOUT: SamplingRule = {
@@ -123,7 +124,7 @@ test("windows are forgotten after an hour", () => {
   expect(service.summaries(later(3_595))).toEqual([]);
 });
 
-/** The boost that a report of these anomalies is answered with. */
+/** The boost in the answer to a report of these anomalies. */
 function boostOf(
   service: SamplingService,
   anomalies: readonly SamplingBoostStatisticsDocument[],

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 
 import {
-  AWS_DEFAULT_RULE,
   CentralSampler,
   readSamplingRules,
   readSamplingTargets,
@@ -9,6 +8,7 @@ import {
   samplingRuleRecord,
   statisticsDocument,
 } from "../../src/index.ts";
+import { AWS_DEFAULT_RULE } from "../../src/rules.ts";
 
 interface Setting {
   readonly reservoir: number;
@@ -20,7 +20,7 @@ interface Setting {
 const SETTLED_AFTER = 60;
 const SECONDS = 600;
 
-/** What all clients together sample per second, once they have settled. */
+/** The requests per second that all clients together sample, after a warm-up. */
 function sampledPerSecond({ reservoir, fixedRate, rates }: Setting): number {
   let now = 3_000;
   const random = randomNumbers();
@@ -44,20 +44,20 @@ function sampledPerSecond({ reservoir, fixedRate, rates }: Setting): number {
       const answer = service.report([rule], { statistics, boostStatistics: [] }, new Date(now * 1000));
       sampler.apply(readSamplingTargets(wire(answer)).targets);
     }
-    // Clients do not report in step.
+    // The clients report at different times.
     clients.push(...clients.splice(0, 1));
   }
   return sampled / (SECONDS - SETTLED_AFTER);
 }
 
-/** As it goes over the wire: times are epoch seconds. */
+/** The answer in the form of the wire: times are epoch seconds. */
 function wire(answer: object): unknown {
   return JSON.parse(JSON.stringify(answer), (_member, value: unknown) =>
     typeof value === "string" && /^\d{4}-.*Z$/.test(value) ? Date.parse(value) / 1000 : value,
   );
 }
 
-/** The same ones in every run, from 0 to just below 1. */
+/** Random numbers from 0 to just below 1, the same in every run. */
 function randomNumbers(): () => number {
   let state = 1;
   return () => {

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { AWS_DEFAULT_RULE, readSamplingRules, UnreadableAnswerError } from "../../src/index.ts";
+import { readSamplingRules } from "../../src/index.ts";
+import { AWS_DEFAULT_RULE } from "../../src/rules.ts";
+import { UnreadableAnswerError } from "../../src/wire/answer.ts";
 import { ruleMatcher } from "../../src/client/sampling-rule.ts";
 
 function answerWith(...rules: readonly object[]): object {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readSamplingTargets, UnreadableAnswerError } from "../../src/index.ts";
+import { readSamplingTargets } from "../../src/index.ts";
+import { UnreadableAnswerError } from "../../src/wire/answer.ts";
 
 const TARGET = {
   RuleName: "checkout",

@@ -1,40 +1,9 @@
-import type { Subsegment, Work } from "@xray-lab/segments";
+import { SEGMENT_MEMBERS, type Subsegment, SUBSEGMENT_MEMBERS, type Work } from "@xray-lab/segments";
 import type { CompiledSegment } from "./compiled-trace.ts";
 
-const SHARED: Readonly<Record<string, true>> = {
-  name: true,
-  id: true,
-  start_time: true,
-  end_time: true,
-  in_progress: true,
-  error: true,
-  throttle: true,
-  fault: true,
-  cause: true,
-  http: true,
-  aws: true,
-  annotations: true,
-  metadata: true,
-  subsegments: true,
-  namespace: true,
-  sql: true,
-  traced: true,
-  precursor_ids: true,
-  // Of segments, says the schema; the OpenTelemetry Collector's exporter sends it with subsegments as well.
-  service: true,
-};
-
-const SEGMENT: Readonly<Record<string, true>> = {
-  ...SHARED,
-  type: true,
-  trace_id: true,
-  parent_id: true,
-  origin: true,
-  resource_arn: true,
-  user: true,
-  links: true,
-  inferred: true,
-};
+// The schema has `service` in segments only; the OpenTelemetry Collector's exporter sends it in subsegments as well.
+const SUBSEGMENT: ReadonlySet<string> = new Set([...SUBSEGMENT_MEMBERS, "service"]);
+const SEGMENT: ReadonlySet<string> = new Set([...SUBSEGMENT, ...SEGMENT_MEMBERS, "inferred"]);
 
 /**
  * The segment with only the members that the segment document schema knows, at every level: a compiled trace is
@@ -48,22 +17,22 @@ export function schemaMembersOf(segment: CompiledSegment): CompiledSegment {
   return only(SEGMENT, segment);
 }
 
-function only<T extends Work>(members: Readonly<Record<string, true>>, work: T): T {
+function only<T extends Work>(members: ReadonlySet<string>, work: T): T {
   const subsegments = subsegmentsOf(work);
   const known = hasOnly(members, work) ? work : pick(members, work);
   return subsegments === work.subsegments ? known : { ...known, subsegments };
 }
 
 function subsegmentsOf({ subsegments }: Work): readonly Subsegment[] | undefined {
-  const known = subsegments?.map((subsegment) => only(SHARED, subsegment));
+  const known = subsegments?.map((subsegment) => only(SUBSEGMENT, subsegment));
   return known?.every((subsegment, index) => subsegment === subsegments?.[index]) ? subsegments : known;
 }
 
-function hasOnly(members: Readonly<Record<string, true>>, work: object): boolean {
-  for (const member in work) if (!Object.hasOwn(members, member)) return false;
+function hasOnly(members: ReadonlySet<string>, work: object): boolean {
+  for (const member in work) if (!members.has(member)) return false;
   return true;
 }
 
-function pick<T extends object>(members: Readonly<Record<string, true>>, work: T): T {
-  return Object.fromEntries(Object.entries(work).filter(([member]) => Object.hasOwn(members, member))) as T;
+function pick<T extends object>(members: ReadonlySet<string>, work: T): T {
+  return Object.fromEntries(Object.entries(work).filter(([member]) => members.has(member))) as T;
 }

@@ -1,10 +1,10 @@
-/** What a docstring says: its words, and its block tags (`@throws`, `@see`, `@example`) in their order. */
+/** The content of a docstring: its text, and its block tags (`@throws`, `@see`, `@example`) in their order. */
 export interface DocComment {
   readonly text: string;
   readonly tags: readonly { readonly name: string; readonly text: string }[];
 }
 
-/** Reads the inside of a block comment, from after its first star to before its end. */
+/** Reads the content of a block comment, between `/*` and its end. */
 export function parseDocComment(comment: string): DocComment {
   const lines = comment
     .replace(/^\*/, "")

@@ -5,7 +5,7 @@ import { type DocComment, parseDocComment } from "./doc-comment.ts";
 
 type Declaration = NonNullable<Extract<Statement, { type: "ExportNamedDeclaration" }>["declaration"]>;
 
-/** A file, parsed. */
+/** A parsed source file. */
 export interface Module {
   readonly path: string;
   readonly code: string;
@@ -13,7 +13,7 @@ export interface Module {
   readonly comments: readonly Comment[];
 }
 
-/** A name that the entry exports, with what it stands for. */
+/** A name that the entry exports, with its declaration. */
 export interface PublicName {
   readonly name: string;
   readonly module: Module;

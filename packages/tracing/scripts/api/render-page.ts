@@ -4,8 +4,8 @@ import { docBefore, type Module, type PublicName } from "./public-names.ts";
 
 const HEAD = `# The API of @xray-lab/tracing
 
-Written by \`pnpm api\` from the docstrings of [src/index.ts](src/index.ts) and what it exports. What is not on this page is
-not public, and may change in any release.
+Written by \`pnpm api\` from the docstrings of [src/index.ts](src/index.ts) and what it exports. A name that is not on
+this page is not public, and may change in any release.
 `;
 
 export function renderPage(names: readonly PublicName[]): string {
@@ -46,7 +46,7 @@ function isPublic(member: ClassElement): boolean {
   return member.type !== "StaticBlock" && !("key" in member && member.key.type === "PrivateIdentifier");
 }
 
-/** A method without what it does. */
+/** A method without its body. */
 function beforeBody(member: ClassElement): Span {
   const body = member.type === "MethodDefinition" ? member.value.body : undefined;
   return { start: member.start, end: body?.start ?? member.end };

@@ -1,4 +1,4 @@
-/** A package.json, as far as publishing goes. */
+/** The members of a package.json that publishing needs. */
 export interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies?: object;
@@ -8,7 +8,7 @@ export interface Manifest {
   readonly [field: string]: unknown;
 }
 
-/** The manifest of what is published: the compiled files, and without what only the workspace needs. */
+/** The manifest of the published package: it exports the compiled files, and has no members for the workspace. */
 export function publishedManifest(workspace: Manifest): Manifest {
   const { devDependencies: _tools, private: _held, scripts: _commands, ...rest } = workspace;
   const outside = Object.entries(workspace.dependencies).filter(

@@ -6,7 +6,7 @@ interface Specifier {
   readonly end: number;
 }
 
-/** The modules that `code` imports or exports from, each once per place. */
+/** The module names in the imports and exports of `code`, with their places. */
 export function specifiersIn(path: string, code: string): readonly Specifier[] {
   const { module, errors } = parseSync(path, code);
   if (errors[0]) throw new Error(`${path}: ${errors[0].message}`);

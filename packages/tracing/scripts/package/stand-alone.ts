@@ -5,8 +5,8 @@ import { rewriteSpecifiers, specifiersIn } from "./specifiers.ts";
 const WORKSPACE_PACKAGE = /^@xray-lab\/(?<name>[a-z-]+)$/;
 
 /**
- * Makes compiled files find each other without the workspace: `@xray-lab/segments` becomes the path of its copy, and
- * `.ts`, which the compiler leaves in declarations, becomes `.js`.
+ * Changes the imports of compiled files so that they work without the workspace. `@xray-lab/segments` becomes the path of
+ * its copy. The compiler leaves `.ts` in declarations; it becomes `.js`.
  */
 export function linkFiles(folder: string, files: readonly string[]): void {
   for (const file of files) {
@@ -25,7 +25,7 @@ export function linked(from: string, specifier: string): string {
   return specifier.startsWith(".") ? specifier.replace(/\.ts$/, ".js") : specifier;
 }
 
-/** Removes the declarations that no public type leads to: what is not shipped is not promised. */
+/** Removes the declarations that no public type needs, so that users cannot depend on them. */
 export function dropPrivateDeclarations(folder: string, files: readonly string[], entry: string): void {
   const reached = reachedFrom(folder, entry);
   for (const file of files) {

@@ -1,9 +1,9 @@
+import { toSegmentName } from "@xray-lab/segments";
 import type { Context } from "../sdk/context.ts";
 import type { Entity } from "../sdk/sdk.ts";
-import { toSegmentName } from "../settings/segment-name.ts";
-import { closeOnce } from "./entity.ts";
+import { closeOnce } from "./close-subsegment.ts";
 
-/** Opens a subsegment of `parent`, runs `work` in it, and closes it when the work, or the promise it returned, ends. */
+/** Runs `work` in a new subsegment of `parent`, and closes the subsegment when the work or its promise ends. */
 export function captureIn<T>(
   context: Context,
   parent: Entity,
@@ -23,7 +23,7 @@ export function captureIn<T>(
 
 function closeAfter(subsegment: Entity, result: unknown): void {
   if (!isThenable(result)) return closeOnce(subsegment);
-  // Both outcomes handled: watching a promise must not turn its rejection into an unhandled one.
+  // A rejection is handled here too; without that, watching the promise would cause an unhandled rejection.
   result.then(
     () => closeOnce(subsegment),
     (error: unknown) => closeOnce(subsegment, error),

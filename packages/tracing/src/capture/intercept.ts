@@ -1,8 +1,8 @@
 type Method = (...values: never[]) => unknown;
 
 /**
- * `target` with some of its methods replaced. Other methods run on the target itself, because classes with private
- * fields and native objects refuse to run on a proxy.
+ * A proxy of `target` with some methods replaced. The other methods run on the target itself, because methods of native
+ * objects and of classes with private fields do not run on a proxy.
  */
 export function intercept<T extends object>(target: T, replacements: Partial<Record<keyof T, Method>>): T {
   return new Proxy(target, {

@@ -2,12 +2,12 @@ import { fileURLToPath } from "node:url";
 import type { CapturedException, Entity } from "../sdk/sdk.ts";
 
 const FRAME = /^\s*at (?:(?<label>.+?) \()?(?<path>.+?):(?<line>\d+):\d+\)?$/;
-/** X-Ray keeps documents under 64 kB; deeper frames are the framework's. */
+/** A document has at most 64 kB, and deeper frames are usually those of a framework. */
 const MAX_FRAMES = 30;
 
 /**
- * Writes an exception's stack again. The SDK splits a frame at its colons, so in an ES module, where a frame's path is
- * `file:///…`, every path becomes "file" and every line number is lost.
+ * Replaces the stack of a recorded exception. The SDK splits a frame at its colons. In an ES module, where a path begins with
+ * `file:///`, every path becomes "file" and the line numbers are lost.
  */
 export function correctStack(entity: Entity, error: unknown): void {
   const exception = entity.cause?.exceptions?.[0];

@@ -1,6 +1,6 @@
 import type { TracingLogger } from "../tracing.ts";
 
-/** A mistake in a handler is met once per request. Beyond this many different ones, no more are told apart. */
+/** After this many different keys no more messages are logged: a handler may make a new key in every request. */
 const MAX_KEYS = 100;
 
 export type WarnOnce = (key: string, message: string) => void;

@@ -2,21 +2,21 @@ import { readFileSync } from "node:fs";
 import type { TracingOptions } from "../tracing.ts";
 import { containerIdInCgroup, containerIdInMountinfo } from "./container-id.ts";
 
-/** What a segment says of its container, as `origin` and `aws.eks`. */
+/** The members `origin` and `aws.eks` of a segment. */
 interface EksMetadata {
   readonly origin: "AWS::EKS::Container";
   readonly eks: {
     readonly cluster_name: string;
     readonly pod?: string;
-    /** 64 hexadecimal digits; absent where the container is not shown its own. */
+    /** 64 hexadecimal digits; absent when the container cannot read its id. */
     readonly container_id?: string;
   };
 }
 
 /**
- * Where a segment comes from, when the process runs in Kubernetes and EKS_CLUSTER_NAME says that the cluster is EKS's.
- * POD_NAME is to come from the downward API (`fieldRef: metadata.name`); without it HOSTNAME is taken, which is the pod's
- * name unless it uses the host's network. Nothing is asked over the network.
+ * The EKS metadata of a process that runs in Kubernetes and has EKS_CLUSTER_NAME. POD_NAME should come from the downward API
+ * (`fieldRef: metadata.name`). Without it HOSTNAME is used, which is the pod's name unless the pod uses the host's network.
+ * No network call is made.
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html#api-segmentdocuments-aws
  */

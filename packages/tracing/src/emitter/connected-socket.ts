@@ -1,7 +1,7 @@
 import { createSocket, type Socket } from "node:dgram";
 import type { LookupAddress } from "node:dns";
 
-/** A UDP socket that sends to one address only, and so is told when nobody listens there. It keeps no process alive. */
+/** A UDP socket that is connected to one address, so it reports when no process listens there. It does not keep the process alive. */
 export async function connectedSocket(
   { address, family }: LookupAddress,
   port: number,

@@ -3,7 +3,7 @@ type Members = Readonly<Record<string, unknown>>;
 const MAX_PATHS = 10;
 const MAX_PATH_LENGTH = 100;
 
-/** `members` that say in `metadata.tracing[what]` what happened to the values at `paths`. */
+/** Adds the list of `paths` to the members, as `metadata.tracing[what]`. */
 export function withNote(members: Members, what: string, paths: readonly string[]): Members {
   if (paths.length === 0) return members;
   const listed = paths.slice(0, MAX_PATHS).map((path) => path.slice(0, MAX_PATH_LENGTH).toWellFormed());

@@ -1,16 +1,16 @@
-/** A segment or subsegment taken apart: what it says of itself, and its subsegments. */
+/** A segment or subsegment: its own members, and its subsegments. */
 export interface TreeNode {
   readonly id: string;
   readonly members: Readonly<Record<string, unknown>>;
   readonly children: TreeNode[];
 }
 
-/** What the SDK keeps on an entity for itself. The rest is the document. */
+/** Members of an entity that are not part of the document. */
 const INTERNAL = new Set(["segment", "parent", "counter", "notTraced", "noOp", "exception", "subsegments"]);
-/** Members of a document that travels by itself: inside another they say nothing. */
+/** Members that only an independent document has; a subsegment inside another document does not. */
 const OF_A_CHILD = new Set([...INTERNAL, "type", "trace_id", "parent_id"]);
 
-/** Without recursion: captures may nest deeper than the stack. */
+/** Not recursive: captures may nest deeper than the call stack. */
 export function toTree(entity: object): TreeNode {
   const root = nodeOf(entity, INTERNAL);
   const seen = new Set<object>([entity]);

@@ -1,11 +1,12 @@
-import { cutFrames, cutMetadata, cutNamespaces, cutStrings, type Cut } from "./cuts.ts";
+import { cutFrames, cutMetadata, cutNamespaces, cutStrings, type Cut } from "./shrink-steps.ts";
 import { withNote } from "./note.ts";
+import { serialiseUnserialisable } from "./serialise-unserialisable.ts";
 
 type Members = Record<string, unknown>;
 
-/** For the note that says what was cut. */
+/** Room for the note that lists the cuts. */
 const NOTE_BYTES = 1_200;
-/** What is left of a node that is too large whatever is cut. */
+/** The members that are kept when all other cuts are not enough. */
 const ESSENTIAL = [
   "type",
   "trace_id",
@@ -23,11 +24,26 @@ const ESSENTIAL = [
 const LONG_STRING = 4_096;
 const SHORT_STRING = 256;
 
+/** The JSON of one node, at most `room` bytes. Replaced and cut values are listed in its `metadata.tracing`. */
+export function textWithin(members: Readonly<Members>, room: number): string {
+  const text = stringify(members);
+  return Buffer.byteLength(text) <= room ? text : truncate(JSON.parse(text) as Members, room);
+}
+
+function stringify(members: Readonly<Members>): string {
+  try {
+    return JSON.stringify(members);
+  } catch {
+    const { value, replaced } = serialiseUnserialisable(members);
+    return JSON.stringify(withNote(value, "unserialisable", replaced));
+  }
+}
+
 /**
- * The JSON of a node that is too large by itself, cut to `room` bytes: large metadata first, then all but the top of each
- * stack, then long strings (SQL, messages), the largest first, no more than needed. Says so in `metadata.tracing.truncated`.
+ * Cuts a node that is too large by itself, as little as possible: first large metadata, then the lower frames of stacks,
+ * then long strings such as SQL and messages. In each step the largest value is cut first.
  */
-export function truncate(members: Members, room: number): string {
+function truncate(members: Members, room: number): string {
   const truncated: string[] = [];
   let text = JSON.stringify(members);
   for (const findCuts of STEPS) {

@@ -5,32 +5,32 @@ import type { Endpoint } from "../settings/daemon-address.ts";
 import type { TracingLogger } from "../tracing.ts";
 import { connectedSocket } from "./connected-socket.ts";
 
-/** While the daemon's name is not known, this much waits; the oldest goes first when more comes. */
+/** Datagrams wait until the daemon's name is resolved. Above this limit the oldest are dropped. */
 const MAX_WAITING_BYTES = 8_000_000;
-/** A daemon that moved (a new pod behind the same name) is found after this many milliseconds at the latest. */
+/** The name is resolved again after this time, because the daemon may have moved: a new pod behind the same name. */
 const ADDRESS_LIFETIME_MS = 30_000;
-/** After a failure the name is looked up again, but no more often than this. */
+/** The shortest time between two look-ups of the name after failures. */
 const RETRY_MS = 1_000;
-/** A daemon that is gone is said once in this many milliseconds, not once per segment. */
+/** A missing daemon is logged once in this time, not once per segment. */
 const COMPLAINT_INTERVAL_MS = 30_000;
 /**
- * No more than this leaves at once: a datagram of the largest size, or thirty of the usual. The parts of a large segment would
- * overflow the daemon's receive buffer (208 kB on Linux, counted with its overhead), which loses them without a word.
+ * The most that is sent at once: one datagram of the largest size, or about thirty usual ones. More parts of a large
+ * segment would overflow the daemon's receive buffer (208 kB on Linux, with overhead), and would be lost without an error.
  */
 const BURST_BYTES = 64_000;
-/** Between bursts: 12.8 MB a second in all, which is more than a Node process has to say. */
+/** The pause between bursts. This allows 12.8 MB a second, more than a Node process records. */
 const BURST_MS = 5;
 
-/** Every address of a name, the preferred one first. */
+/** Resolves a name to its addresses, the preferred address first. */
 export type Lookup = (host: string) => Promise<readonly LookupAddress[]>;
 
-// The daemon and the stock SDK speak IPv4 unless told otherwise, and `localhost` is often both.
+// The daemon and the stock SDK use IPv4 by default, and `localhost` often has both.
 const ipv4First: Lookup = (host) => lookup(host, { all: true, order: "ipv4first" });
 
 /**
- * Sends datagrams to the daemon over one connected socket, IPv4 or IPv6. The stock SDK asks the resolver once per segment;
- * here the name is looked up at the first send, again when it is old, and again after a send has failed, when the next
- * of its addresses is tried. A failed look-up leaves the socket that there is. Nothing here throws.
+ * Sends datagrams to the daemon over one connected socket, IPv4 or IPv6. The stock SDK resolves the name for every segment.
+ * This class resolves it at the first send, after its lifetime, and after a failed send; then it tries the next address.
+ * After a failed look-up it keeps the old socket. Its methods do not throw.
  */
 export class UdpSender {
   readonly #endpoint: Endpoint;
@@ -64,7 +64,7 @@ export class UdpSender {
     if (!this.#refreshing) this.#drain();
   }
 
-  /** Resolves when everything sent so far has been handed to the network, or cannot be: nobody knows the name. */
+  /** Resolves when all datagrams were handed to the network, or when the name cannot be resolved. */
   async flush(): Promise<void> {
     if (!this.#socket && this.#waiting.length > 0) this.#refreshing ??= this.#refresh();
     await this.#refreshing;
@@ -140,8 +140,8 @@ export class UdpSender {
 
   #transmit(socket: Socket, datagram: Buffer): void {
     this.#inFlight += 1;
-    // A connected socket reports that the daemon was not there for an earlier datagram by refusing this one, so
-    // this one is tried again: without that, the first segment after a daemon's restart is lost.
+    // A connected socket reports the failure of an earlier datagram by refusing this one, so this one is sent again.
+    // Otherwise the first segment after a restart of the daemon would be lost.
     socket.send(datagram, (refused) => {
       if (refused && socket === this.#socket) socket.send(datagram, (error) => this.#sent(error));
       else this.#sent(refused);
@@ -165,7 +165,7 @@ export class UdpSender {
 
   #fail(error: unknown): void {
     const now = performance.now();
-    // The name is looked up again soon: the daemon may have come back under another address.
+    // Resolve the name again soon: the daemon may have a new address.
     this.#refreshAt = Math.min(this.#refreshAt, now + RETRY_MS);
     if (now < this.#complainAt) return;
     this.#complainAt = now + COMPLAINT_INTERVAL_MS;

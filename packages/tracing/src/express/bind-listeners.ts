@@ -2,15 +2,15 @@ import type { EventEmitter } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Context } from "../sdk/context.ts";
 
-/** What Express puts on a request: the app, with the objects that all its requests and responses inherit from. */
+/** The member that Express adds to a request: the app, with the prototypes of its requests and responses. */
 interface WithApp {
   readonly app?: { readonly request?: EventEmitter; readonly response?: EventEmitter };
 }
 
 /**
- * Keeps the scope in listeners of a request and its response. In an Express app the methods are put once on the
- * prototypes that the app gives to both: three methods on each request and response cost 15 µs, more than all the rest of
- * a request that is not sampled, because they change the shape of the objects that Node's HTTP server is tuned for.
+ * Makes listeners of a request and its response run in the scope in which they were added. In an Express app the methods
+ * are replaced once, on the prototypes of the app's requests and responses. Three methods on each request and response
+ * would cost 15 µs, more than the rest of a request that is not sampled, because they change the shape of the objects.
  */
 export function bindListeners(
   context: Context,

@@ -3,35 +3,35 @@ import type { Context } from "../sdk/context.ts";
 import type { Middleware } from "../tracing.ts";
 
 /**
- * The client's address out of an X-Forwarded-For header, with `trustedHops` proxies of our own in front; `undefined` when
- * it is not there, and the socket's address is the only one that is certain.
+ * The client's address in an X-Forwarded-For header, behind `trustedHops` proxies of your own; `undefined` when the header
+ * has no such entry. Then only the socket's address is certain.
  *
- * Each proxy appends the address that it saw, so the client's is that many entries from the right; whatever is to the left
- * of it, the client wrote itself. The stock SDK takes the leftmost entry, which anybody can choose.
+ * Each proxy appends the address of its caller, so the client's address is entry number `trustedHops` from the right. The
+ * entries to the left of it come from the client and may be false. The stock SDK takes the leftmost entry.
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/x-forwarded-headers.html
  */
 export function forwardedClientIp(header: string, trustedHops: number): string | undefined {
   if (trustedHops === 0) return undefined;
-  // Empty entries count: to drop one would move the client's own within reach.
+  // Empty entries are counted: without them an entry that the client wrote would move into the trusted position.
   const entry = header.split(",").at(-trustedHops);
   return entry === undefined ? undefined : parseForwardedAddress(entry);
 }
 
 const FORMS = /^(?:\[(?<bracketed>[^\]]*)\](?::\d{1,5})?|(?<ipv4>[\d.]+):\d{1,5}|(?<bare>[^[\]]*))$/;
 
-/** One entry of X-Forwarded-For: an address alone, with a port, or in brackets. `unknown` and the like are none. */
+/** One entry of X-Forwarded-For: an address, perhaps with a port or in brackets. `unknown` is not an address. */
 export function parseForwardedAddress(entry: string): string | undefined {
   const { bracketed, ipv4, bare } = FORMS.exec(entry.trim())?.groups ?? {};
   const address = bracketed ?? ipv4 ?? bare ?? "";
-  // A proxy that listens on IPv6 tells an IPv4 address as ::ffff:10.0.0.1.
+  // A proxy that listens on IPv6 writes an IPv4 address as ::ffff:10.0.0.1.
   return isIP(address) === 0 ? undefined : address.replace(/^::ffff:(?=\d+\.)/i, "");
 }
 
 /**
- * `open`, with the forwarded address as the segment's `client_ip`.
+ * The middleware `open`, but with the forwarded address as the segment's `client_ip`.
  *
- * @throws RangeError when `trustedHops` is no whole number, 0 or more.
+ * @throws RangeError when `trustedHops` is not a whole number, 0 or more.
  */
 export function withForwardedClientIp(context: Context, trustedHops: number, open: Middleware): Middleware {
   if (!Number.isSafeInteger(trustedHops) || trustedHops < 0) {

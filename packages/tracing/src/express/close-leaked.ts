@@ -1,9 +1,9 @@
-import { closeOnce } from "../capture/entity.ts";
+import { closeOnce } from "../capture/close-subsegment.ts";
 import type { Entity } from "../sdk/sdk.ts";
 
 /**
- * Closes what is still open when the response has ended, and says so in it. The SDK sends a segment only when all its
- * subsegments are closed, so one forgotten stream or unread reply would lose the whole request.
+ * Closes the subsegments that are still open when the response has ended, and notes it in them. The SDK sends a segment only
+ * when all its subsegments are closed, so one forgotten stream or unread reply would lose the whole request.
  */
 export function closeLeaked(segment: Entity): void {
   if (segment.counter === 0) return;
@@ -13,10 +13,10 @@ export function closeLeaked(segment: Entity): void {
   }
 }
 
-/** Parents before their children. Without recursion: captures may nest deeper than the stack. */
+/** Parents before their children. Not recursive: captures may nest deeper than the call stack. */
 function openIn(segment: Entity): readonly Entity[] {
   const open: Entity[] = [segment];
-  // The list grows while it is walked.
+  // The loop also visits the elements that it adds.
   for (const { subsegments = [] } of open) {
     for (const child of subsegments) if (!child.isClosed()) open.push(child);
   }

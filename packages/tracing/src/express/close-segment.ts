@@ -1,11 +1,11 @@
-import { correctError } from "../capture/entity.ts";
+import { correctError } from "../capture/close-subsegment.ts";
 import type { Context } from "../sdk/context.ts";
 import type { ErrorMiddleware } from "../tracing.ts";
 
 /**
- * Records what a handler threw, and hands it on.
+ * Records an error of a handler, and passes it on.
  *
- * @param record aws-xray-sdk-express's own
+ * @param record The error middleware of aws-xray-sdk-express.
  */
 export function closeSegment(context: Context, record: ErrorMiddleware): ErrorMiddleware {
   return (error, request, response, next) => {

@@ -1,35 +1,33 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { newTraceId, type TraceHeader } from "@xray-lab/segments";
-import { flagStatus } from "../capture/status.ts";
-import { incomingTraceHeader } from "../http/incoming-trace-header.ts";
-import { TRACE_HEADER } from "../http/trace-header.ts";
+import { formatTraceHeader, newTraceId, TRACE_HEADER, type TraceHeader } from "@xray-lab/segments";
+import { flagStatus } from "../capture/close-subsegment.ts";
 import type { Context } from "../sdk/context.ts";
 import type { Entities } from "../sdk/entities.ts";
 import type { SdkSampler, SegmentEntity } from "../sdk/sdk.ts";
 import type { Middleware } from "../tracing.ts";
 import { bindListeners } from "./bind-listeners.ts";
 import { closeLeaked } from "./close-leaked.ts";
+import { incomingTraceHeader } from "./incoming-trace-header.ts";
 import { pathOf, requestData } from "./request-data.ts";
 
 export interface OpenSegmentOptions {
   readonly context: Context;
   readonly entities: Entities;
   readonly sampler: SdkSampler;
-  /** The segment's name. */
   readonly name: string;
   readonly untracedPaths: readonly string[];
 }
 
 /**
- * What aws-xray-sdk-express's openSegment does, without what it costs and loses: a request that is not sampled gets an id
- * and a scope and nothing else, and one that is gets its segment sent whatever its handler left open. ADR 0012.
+ * Replaces the openSegment of aws-xray-sdk-express. A request that is not sampled gets only an id and a scope, which costs
+ * little. The segment of a sampled request is always sent, even if its handler left subsegments open. ADR 0012.
  */
 export function openSegment(options: OpenSegmentOptions): Middleware {
   const { context, untracedPaths } = options;
   const untraced = new Set(untracedPaths);
   return (request, response, next) => {
     if (untraced.has(pathOf(request))) return context.runUntraced(() => next());
-    const header = incomingTraceHeader(headerOf(request));
+    const header = incomingTraceHeader(request);
     const traceId = header.root ?? newTraceId();
     const decision = decide(options, header, request);
     if (header.sampled === "requested") answerDecision(response, traceId, decision);
@@ -37,7 +35,7 @@ export function openSegment(options: OpenSegmentOptions): Middleware {
     const segment = new options.entities.Segment(options.name, traceId, header.parent);
     if (typeof decision === "string") segment.setMatchedSamplingRule(decision);
     segment.http = { request: requestData(request) };
-    // Also the end of a client that went away: Node emits it for every response, once.
+    // Node emits this once for every response, also when the client has disconnected.
     response.once("close", () => closeSegmentOf(segment, response));
     bindListeners(context, request, response);
     context.runWith(segment, () => next());
@@ -60,7 +58,7 @@ function runUnsampled(
   context.runUnsampled({ traceId, segment: unsent }, () => next());
 }
 
-/** The name of the rule that took the request, or whether it is taken. */
+/** The name of the rule that samples the request, or whether it is sampled. */
 function decide(
   { sampler, name }: OpenSegmentOptions,
   { sampled }: Partial<TraceHeader>,
@@ -78,7 +76,7 @@ function decide(
 }
 
 function answerDecision(response: ServerResponse, traceId: string, decision: string | boolean): void {
-  response.setHeader(TRACE_HEADER, `Root=${traceId};Sampled=${decision === false ? 0 : 1}`);
+  response.setHeader(TRACE_HEADER, formatTraceHeader({ root: traceId, sampled: decision !== false }));
 }
 
 function closeSegmentOf(segment: SegmentEntity, response: ServerResponse): void {
@@ -93,9 +91,4 @@ function responseData(response: ServerResponse): { status: number; content_lengt
   return length > 0
     ? { status: response.statusCode, content_length: length }
     : { status: response.statusCode };
-}
-
-function headerOf({ headers }: IncomingMessage): string | undefined {
-  const header = headers["x-amzn-trace-id"];
-  return Array.isArray(header) ? header[0] : header;
 }

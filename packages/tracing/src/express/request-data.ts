@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
-import { withoutQuery } from "../http/url.ts";
+import { withoutQuery } from "../redaction/safe-url.ts";
 import type { HttpData } from "../sdk/sdk.ts";
 
-/** What a segment says of its request. The query string is left out: that is where tokens and personal data are. */
+/** The request in a segment. The query string is left out, because it may hold tokens and personal data. */
 export function requestData(request: IncomingMessage): HttpData["request"] {
   const { method = "", headers, socket } = request;
   const scheme = "encrypted" in socket ? "https" : "http";
@@ -14,7 +14,7 @@ export function requestData(request: IncomingMessage): HttpData["request"] {
   };
 }
 
-/** The path as the client asked for it: inside a mounted router, Express shortens `url`. */
+/** The path that the client requested. In a mounted router Express removes the start of `url`. */
 export function pathOf(request: IncomingMessage & { originalUrl?: string }): string {
   return withoutQuery(request.originalUrl ?? request.url ?? "/");
 }

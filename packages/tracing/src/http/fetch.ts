@@ -1,13 +1,12 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import { closeOnce } from "../capture/entity.ts";
-import { flagStatus } from "../capture/status.ts";
+import { toSegmentName, TRACE_HEADER } from "@xray-lab/segments";
+import { closeOnce, flagStatus } from "../capture/close-subsegment.ts";
 import type { Context } from "../sdk/context.ts";
 import type { Entity } from "../sdk/sdk.ts";
-import { toSegmentName } from "../settings/segment-name.ts";
-import { TRACE_HEADER, traceHeaderFor, unsampledTraceHeader } from "./trace-header.ts";
-import { withoutQuery } from "./url.ts";
+import { traceHeaderFor, unsampledTraceHeader } from "./trace-header.ts";
+import { withoutQuery } from "../redaction/safe-url.ts";
 
-/** What Node's fetch (undici) publishes about a request. https://undici.nodejs.org/#/docs/api/DiagnosticsChannel */
+/** The request object that Node's fetch (undici) publishes. https://undici.nodejs.org/#/docs/api/DiagnosticsChannel */
 interface UndiciRequest {
   readonly origin: string | URL;
   readonly path: string;
@@ -20,7 +19,7 @@ interface UndiciResponse {
   readonly headers: readonly Buffer[];
 }
 
-/** Records every fetch made in a segment. Returns the function that ends it. */
+/** Records every fetch in a segment. Returns the function that stops the recording. */
 export function captureFetch(context: Context): () => void {
   const open = new WeakMap<UndiciRequest, Entity>();
   const listeners: Record<string, (message: unknown) => void> = {
@@ -61,7 +60,7 @@ function recordResponse(subsegment: Entity, { statusCode, headers }: UndiciRespo
   flagStatus(subsegment, statusCode);
 }
 
-/** undici's raw headers: name, value, name, value. */
+/** undici publishes the headers as a list: name, value, name, value. */
 function headerValue(headers: readonly Buffer[], name: string): string | undefined {
   const index = headers.findIndex((header, at) => at % 2 === 0 && header.toString().toLowerCase() === name);
   return index === -1 ? undefined : headers[index + 1]?.toString();

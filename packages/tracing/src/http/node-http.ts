@@ -1,14 +1,13 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { ClientRequest, IncomingMessage } from "node:http";
-import { closeOnce } from "../capture/entity.ts";
-import { flagStatus } from "../capture/status.ts";
+import { toSegmentName, TRACE_HEADER } from "@xray-lab/segments";
+import { closeOnce, flagStatus } from "../capture/close-subsegment.ts";
 import type { Context } from "../sdk/context.ts";
 import type { Entity } from "../sdk/sdk.ts";
-import { toSegmentName } from "../settings/segment-name.ts";
-import { TRACE_HEADER, traceHeaderFor, unsampledTraceHeader } from "./trace-header.ts";
-import { withoutQuery } from "./url.ts";
+import { traceHeaderFor, unsampledTraceHeader } from "./trace-header.ts";
+import { withoutQuery } from "../redaction/safe-url.ts";
 
-/** What Node publishes about its HTTP client. https://nodejs.org/api/diagnostics_channel.html#http */
+/** The messages that Node's HTTP client publishes. https://nodejs.org/api/diagnostics_channel.html#http */
 interface Published {
   readonly request: ClientRequest;
   readonly response: IncomingMessage;
@@ -16,9 +15,9 @@ interface Published {
 }
 
 /**
- * Records every request made through node:http and node:https in a segment. Node publishes them itself, so nothing is patched
- * and it does not matter how the module was imported. fetch is not among them: it has a client of its own.
- * Returns the function that ends it.
+ * Records every request of node:http and node:https in a segment. Node publishes these requests, so nothing is patched, and
+ * any way to import the module works. fetch has its own client and is recorded by fetch.ts.
+ * Returns the function that stops the recording.
  */
 export function captureNodeHttp(context: Context): () => void {
   const open = new WeakMap<ClientRequest, Entity>();
@@ -35,7 +34,7 @@ export function captureNodeHttp(context: Context): () => void {
       const subsegment = open.get(request);
       if (subsegment) closeOnce(subsegment, error);
     },
-    // Published when the head of the response has arrived, before anybody has seen the response.
+    // Published when the head of the response has arrived, before the program gets the response.
     "http.client.response.finish": ({ request, response }) => {
       const subsegment = open.get(request);
       if (!subsegment) return;
@@ -53,7 +52,7 @@ export function captureNodeHttp(context: Context): () => void {
   };
 }
 
-/** Whoever set the header to one of our ids has a subsegment of his own for the call: captureAWSv3Client does. */
+/** If the header names one of our ids, another capture has recorded this call: captureAWSv3Client does that. */
 function isRecordedElsewhere(parent: Entity, request: ClientRequest): boolean {
   const header = request.getHeader(TRACE_HEADER);
   if (header === undefined) return false;
@@ -68,7 +67,7 @@ function openSubsegment(parent: Entity, request: ClientRequest): Entity {
   return subsegment;
 }
 
-/** Headers that were given as an array are written at once, and a header that is there is somebody's will. */
+/** Does not override a header that the application set. Headers passed as an array are already written. */
 function setHeader(request: ClientRequest, value: string): void {
   if (!request.headersSent && !request.hasHeader(TRACE_HEADER)) request.setHeader(TRACE_HEADER, value);
 }
@@ -77,7 +76,7 @@ function urlOf(request: ClientRequest): string {
   // A request to a proxy names the whole URL, which may hold a password.
   const whole = URL.parse(request.path);
   if (whole?.host) return `${whole.origin}${whole.pathname}`;
-  // The Host header has the port, which Node keeps nowhere else.
+  // Only the Host header has the port.
   const authority = request.getHeader("host") ?? request.host;
   return withoutQuery(`${request.protocol}//${String(authority)}${request.path}`);
 }
@@ -89,7 +88,7 @@ function recordResponse(subsegment: Entity, { statusCode = 0, headers }: Incomin
   flagStatus(subsegment, statusCode);
 }
 
-/** A request that ends without a response has failed, and was recorded, or has become a socket (upgrade, CONNECT). */
+/** A request without a response has failed and is closed already, or its connection was upgraded (upgrade, CONNECT). */
 function endWithRequest(subsegment: Entity, { res }: ClientRequest & { res?: IncomingMessage | null }): void {
   if (subsegment.http?.response) return;
   if (res) recordResponse(subsegment, res);

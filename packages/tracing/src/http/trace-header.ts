@@ -1,9 +1,7 @@
 import { formatTraceHeader } from "@xray-lab/segments";
 import type { Entity } from "../sdk/sdk.ts";
 
-export const TRACE_HEADER = "X-Amzn-Trace-Id";
-
-/** The header that makes the callee's segment a child of `subsegment`. */
+/** The trace header of a call. It makes the called service's segment a child of `subsegment`. */
 export function traceHeaderFor(subsegment: Entity): string {
   const segment = subsegment.segment ?? subsegment;
   return formatTraceHeader({
@@ -13,7 +11,7 @@ export function traceHeaderFor(subsegment: Entity): string {
   });
 }
 
-/** The header that tells a callee not to record either. */
+/** The trace header of a call in a request that is not sampled. The called service does not record either. */
 export function unsampledTraceHeader(traceId: string): string {
   return formatTraceHeader({ root: traceId, sampled: false });
 }

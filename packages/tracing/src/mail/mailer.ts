@@ -4,17 +4,17 @@ import type { Context } from "../sdk/context.ts";
 import type { Entity } from "../sdk/sdk.ts";
 import type { Mailer } from "../tracing.ts";
 
-/** What a mail server answered, as nodemailer tells it. Addresses stay out of the trace: they are personal data. */
+/** The reply of a mail server, from nodemailer. Addresses are not recorded, because they are personal data. */
 interface Sent {
   readonly response?: string;
   readonly accepted?: readonly unknown[];
   readonly rejected?: readonly unknown[];
 }
 
-/** nodemailer's other form: with a callback, `sendMail` returns no promise. */
+/** With a callback, `sendMail` returns no promise. */
 type Callback = (error: unknown, sent?: unknown) => void;
 
-/** A transport whose mails are recorded. SMTP has no header to carry a trace on, so the server is an inferred node. */
+/** A transport whose mails are recorded. SMTP carries no trace header, so the mail server is an inferred node. */
 export function captureMailer<T extends Mailer>(context: Context, transport: T, name: string): T {
   const send = transport.sendMail.bind(transport) as (...values: readonly unknown[]) => unknown;
   const record = (parent: Entity, message: never): Promise<unknown> =>
@@ -30,7 +30,7 @@ export function captureMailer<T extends Mailer>(context: Context, transport: T, 
     const sent = record(parent, message);
     const [done] = callback;
     if (!done) return sent;
-    // In a tick of its own: what the callback throws is the program's, and no rejection of the mail.
+    // In a tick of its own: an error in the callback must not reject the promise of the mail.
     sent.then(
       (reply) => process.nextTick(done, null, reply),
       (error: unknown) => process.nextTick(done, error),

@@ -1,13 +1,12 @@
 import { tracingChannel } from "node:diagnostics_channel";
 import type { TracingChannelSubscribers } from "node:diagnostics_channel";
-import { closeOnce } from "../capture/entity.ts";
+import { toSegmentName } from "@xray-lab/segments";
+import { closeOnce } from "../capture/close-subsegment.ts";
 import type { Context } from "../sdk/context.ts";
 import type { Entity } from "../sdk/sdk.ts";
-import { toSegmentName } from "../settings/segment-name.ts";
-import { errorWithoutValues } from "./error-without-values.ts";
-import { sqlWithoutValues } from "./sql-without-values.ts";
+import { errorWithoutValues, sqlWithoutValues } from "./without-values.ts";
 
-/** What mysql2 publishes about a query, and what we keep with it until it ends. */
+/** The query object that mysql2 publishes, with the members that we add until the query ends. */
 interface Query {
   readonly query?: string;
   readonly database?: string;
@@ -19,8 +18,8 @@ interface Query {
 }
 
 /**
- * Records every mysql2 query made in a segment: pools, connections, promises, callbacks, query and execute, once each.
- * mysql2 publishes them itself, so nothing of it is patched. Returns the function that ends it.
+ * Records every mysql2 query in a segment once: pools, connections, promises, callbacks, query and execute. mysql2
+ * publishes its queries, so nothing is patched. Returns the function that stops the recording.
  *
  * @see https://sidorares.github.io/node-mysql2/docs/documentation/tracing-channels
  */
@@ -50,8 +49,8 @@ function watch(name: string, context: Context, open: Open): () => void {
     error: () => undefined,
   };
   channel.subscribe(subscribers);
-  // A connection is handed on in the scope of the request that gave it back: without this, a query that had to wait
-  // for a connection would be recorded in somebody else's trace.
+  // A query that waited for a connection continues in the scope of the request that released the connection. Without
+  // this line it would be recorded in the trace of that request.
   channel.asyncStart.bindStore(context.storage, (query) => query.caller ?? {});
   return () => {
     channel.unsubscribe(subscribers);

@@ -1,6 +1,6 @@
 import type { TraceDocument } from "../tracing.ts";
 
-/** Members that hold ids, names, times and outcomes. What is not in this list is not sent. */
+/** Members with ids, names, times and outcomes. No other member is sent. */
 const KEPT = new Set(
   [
     ["type", "id", "trace_id", "parent_id", "name", "namespace", "origin", "service", "aws"],
@@ -8,10 +8,10 @@ const KEPT = new Set(
   ].flat(),
 );
 
-/** Subsegments nested deeper are left out: they may be nested deeper than the stack. */
+/** Deeper subsegments are left out: captures may nest deeper than the call stack. */
 const MAX_DEPTH = 200;
 
-/** A document of which nothing is left that an application could have put a secret into: the shape of the trace. */
+/** A copy with only those members into which an application cannot put a secret: the structure of the trace. */
 export function bareDocument(document: TraceDocument, depth = 0): TraceDocument {
   const { http, subsegments } = document;
   const kept = Object.fromEntries(Object.entries(document).filter(([member]) => KEPT.has(member)));

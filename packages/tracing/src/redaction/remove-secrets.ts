@@ -4,11 +4,11 @@ import { shownValue } from "./secret-keys.ts";
 import { withoutSecrets } from "./without-secrets.ts";
 
 /**
- * Takes out of a document what must be in none, in its subsegments too. Whatever recorded it: the SDK's own captures
- * and `AWSXRay.getSegment().addMetadata()` go through here as well. A document without metadata costs a few look-ups.
+ * Removes secrets from a document and its subsegments. It also covers the SDK's own captures and
+ * `AWSXRay.getSegment().addMetadata()`. For a document without metadata this costs only a few look-ups.
  */
 export function removeSecrets(document: TraceDocument): void {
-  // A set takes what is added while it is walked, and each once: captures may be nested deeper than the stack.
+  // Not recursive, because captures may nest deeper than the call stack: the loop also visits the parts that it adds, once.
   const parts = new Set([document]);
   for (const part of parts) {
     removeOwnSecrets(part);
@@ -21,11 +21,11 @@ function removeOwnSecrets(part: TraceDocument): void {
   if (http?.request?.url) cleanUrl(http.request, (request) => (part.http = { ...http, request }));
   if (sql?.url) cleanUrl(sql, (safe) => (part.sql = safe));
   if (annotations) part.annotations = mapValues(annotations, shownValue) as typeof annotations;
-  // The keys of the first level are namespaces, whose values X-Ray wants to be objects.
+  // The keys of the first level are namespaces, and their values must stay objects.
   if (metadata) part.metadata = mapValues(metadata, (_, value) => withoutSecrets(value)) as typeof metadata;
 }
 
-/** A capture may share what it records among its subsegments, so that is replaced, not written to. */
+/** Replaces the object instead of changing it, because a capture may share it between subsegments. */
 function cleanUrl<T extends { url?: string }>(recorded: T, replace: (safe: T) => void): void {
   const url = safeUrl(String(recorded.url));
   if (url !== recorded.url) replace({ ...recorded, url });

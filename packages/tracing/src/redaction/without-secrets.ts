@@ -1,14 +1,14 @@
 import { shownValue } from "./secret-keys.ts";
 
-/** What is larger is not searched, and therefore not sent. It would not fit into a document either. */
+/** A larger value is not searched and not sent. It would not fit into a document either. */
 const MAX_OBJECTS = 100_000;
 const MAX_DEPTH = 100;
 const NOT_SEARCHED = "[left out: too large or too deep to be searched for secrets]";
 
 /**
- * A copy of what `JSON.stringify` would write of `value`, with `[redacted]` in place of the value of every key that names a
- * secret, at any depth. The value itself is the application's, and is left alone. Never throws: what cannot be
- * serialised (a cycle, a getter that throws) cannot be in the copy either, and is for the emitter to say.
+ * A copy of the JSON form of `value`, with `[redacted]` in place of the value of every key that names a secret, at any
+ * depth. The value itself is not changed. Never throws. A cycle or a getter that throws is kept in the copy, and the
+ * emitter notes it.
  */
 export function withoutSecrets(value: unknown): unknown {
   try {
@@ -19,7 +19,7 @@ export function withoutSecrets(value: unknown): unknown {
 }
 
 interface Search {
-  /** By their originals: what is referred to twice, or by itself, is copied once. */
+  /** By their originals: each object is copied once, also in a cycle. */
   readonly copies: Map<object, object>;
   readonly depth: number;
 }
@@ -32,7 +32,7 @@ function copy(value: unknown, { copies, depth }: Search): unknown {
   if (depth === MAX_DEPTH || copies.size === MAX_OBJECTS) throw new RangeError(NOT_SEARCHED);
   const source = asJson(value);
   if (typeof source !== "object" || source === null) return source;
-  // Without a prototype, `__proto__` is a key like any other.
+  // Without a prototype, `__proto__` is an ordinary key.
   const target = Array.isArray(source) ? [] : (Object.create(null) as object);
   copies.set(value, target);
   for (const key of Object.keys(source)) copyMember(source, target, key, { copies, depth: depth + 1 });
@@ -50,7 +50,7 @@ function copyMember(source: object, target: object, key: string, search: Search)
   Reflect.set(target, key, copy(shownValue(key, value), search));
 }
 
-/** A Date, a URL, an ORM's row: what has a `toJSON` says itself what is written of it. */
+/** The result of `toJSON`, if the value has one: a Date, a URL, a row of an ORM. */
 function asJson(value: object): unknown {
   try {
     return "toJSON" in value && typeof value.toJSON === "function" ? value.toJSON() : value;

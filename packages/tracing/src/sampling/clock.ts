@@ -1,12 +1,12 @@
-/** Time, and what is to happen in it. */
+/** The time, and a timer. */
 export interface Clock {
   /** Epoch seconds, with a fraction. */
   now(): number;
-  /** Calls `work` after so many seconds, unless the function it returns is called before. */
+  /** Calls `work` after this many seconds. The returned function cancels it. */
   after(seconds: number, work: () => void): () => void;
 }
 
-/** Its timers never keep the process alive. */
+/** Its timers do not keep the process alive. */
 export const systemClock: Clock = {
   now: () => Date.now() / 1_000,
   after: (seconds, work) => {

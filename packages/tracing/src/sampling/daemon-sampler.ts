@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { CentralSampler, LocalSampler, type SamplingRequest } from "@xray-lab/sampling";
-import { withoutQuery } from "../http/url.ts";
+import { withoutQuery } from "../redaction/safe-url.ts";
 import type { SdkSampler } from "../sdk/sdk.ts";
 import type { Endpoint } from "../settings/daemon-address.ts";
 import type { TracingLogger } from "../tracing.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Polling } from "./polling.ts";
 
-/** A daemon that takes longer than this many milliseconds is one that hangs. */
+/** After this many milliseconds without an answer the call has failed. */
 const TIMEOUT_MS = 5_000;
 
 export interface DaemonSamplerOptions {
@@ -24,9 +24,9 @@ export interface DaemonSamplerOptions {
 }
 
 /**
- * Decides which requests are sampled: by X-Ray's rules, and while there are none by local ones, one request a second and
- * 5 % of the rest. Deciding is arithmetic that waits for nothing and never throws; rules and quotas are fetched in the
- * background.
+ * Decides which requests are sampled, by X-Ray's rules. While these are not known it uses local rules: one request a second
+ * and 5 % of the rest. A decision is only arithmetic; it waits for nothing and never throws. Rules and quotas are fetched in
+ * the background.
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-api-sampling.html
  */
@@ -46,19 +46,19 @@ export class DaemonSampler implements SdkSampler {
     this.#serviceType = serviceType ?? (() => undefined);
   }
 
-  /** Begins to fetch, and returns at once. A second call does nothing. */
+  /** Starts fetching in the background. A second call does nothing. */
   start(): void {
     if (this.started) return;
     this.started = true;
     this.#polling.start();
   }
 
-  /** Ends what is under way, for good. Requests are still decided, by what is known. */
+  /** Stops fetching for good. Requests are still decided, by the known rules. */
   stop(): void {
     this.#polling.stop();
   }
 
-  /** The name of the rule that takes the request, true when a local rule does, false when none does. */
+  /** The name of the rule that samples the request, true when a local rule samples it, otherwise false. */
   shouldSample({ host, httpMethod, urlPath, serviceName, serviceType }: SamplingRequest): string | boolean {
     const request = {
       host,
@@ -71,10 +71,10 @@ export class DaemonSampler implements SdkSampler {
   }
 
   /**
-   * Replaces the rules that decide while X-Ray's are not there.
+   * Replaces the local rules, which are used while X-Ray's rules are not known.
    *
    * @param source The SDK's local sampling rules, or the path of a JSON file with them.
-   * @throws LocalRulesError when they are not in that form.
+   * @throws LocalRulesError when the rules are not valid.
    */
   setLocalRules(source: string | object): void {
     this.#local.setRules(typeof source === "string" ? JSON.parse(readFileSync(source, "utf8")) : source);

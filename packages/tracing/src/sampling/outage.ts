@@ -1,17 +1,17 @@
-import type { Endpoint } from "../settings/daemon-address.ts";
+import { type Endpoint, formatEndpoint } from "../settings/daemon-address.ts";
 import type { TracingLogger } from "../tracing.ts";
 
 export type Operation = "GetSamplingRules" | "GetSamplingTargets";
 
-/** Says once that the daemon does not answer, and once that it does again, however many calls fail in between. */
+/** Logs once that the daemon does not answer, and once that it answers again, for any number of failed calls. */
 export class Outage {
   readonly #logger: TracingLogger;
   readonly #daemon: string;
   readonly #failing = new Set<Operation>();
 
-  constructor(logger: TracingLogger, { host, port }: Endpoint) {
+  constructor(logger: TracingLogger, endpoint: Endpoint) {
     this.#logger = logger;
-    this.#daemon = `tcp ${host.includes(":") ? `[${host}]` : host}:${port}`;
+    this.#daemon = `tcp ${formatEndpoint(endpoint)}`;
   }
 
   failed(operation: Operation, error: unknown, hasRules: boolean): void {
@@ -32,7 +32,7 @@ const WITH_RULES = "the sampling rules from before are used for up to an hour";
 const WITHOUT_RULES =
   "until the sampling rules are here, the local ones decide: one request a second and 5 % of the rest, unless others were set";
 
-/** A connection that is refused on every address of a host has a code and no message. */
+/** The error of a host that refuses on all its addresses has a code and no message. */
 function reason(error: unknown): string {
   const { message, code } = error as { message?: string; code?: string };
   return message || code || "unknown reason";

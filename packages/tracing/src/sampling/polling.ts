@@ -7,12 +7,12 @@ import { Outage, type Operation } from "./outage.ts";
 import { Repeating } from "./repeating.ts";
 import { SamplingApi } from "./sampling-api.ts";
 
-/** Seconds. The figures of AWS's SDKs. */
+/** Seconds, as in AWS's SDKs. */
 const RULES_INTERVAL = 300;
 const RULES_JITTER = 5;
 const TARGETS_INTERVAL = 10;
 const TARGETS_JITTER = 0.1;
-/** Seconds; doubled from try to try. It is short at first, because mostly it is a daemon that starts after the application. */
+/** Seconds, doubled after each failure. The first is short, because often the daemon starts shortly after the application. */
 const RETRY = { first: 1, last: 30 };
 
 export interface PollingOptions {
@@ -25,7 +25,7 @@ export interface PollingOptions {
   readonly timeout: number;
 }
 
-/** Keeps a sampler's rules and quotas fresh, in the background, through the daemon. */
+/** Fetches a sampler's rules and quotas from the daemon in the background. */
 export class Polling {
   readonly #options: PollingOptions;
   readonly #outage: Outage;
@@ -60,7 +60,7 @@ export class Polling {
 
   async #fetchRules(): Promise<number> {
     const { central, clock, random } = this.#options;
-    // From before the call, so that the rules are never taken for newer than they are.
+    // The time before the call, so that the rules never seem newer than they are.
     const fetchedAt = clock.now();
     try {
       central.load(await this.#api.rules(), fetchedAt);
@@ -77,7 +77,7 @@ export class Polling {
   async #exchangeTargets(): Promise<number> {
     const { central, random } = this.#options;
     const statistics = central.takeStatistics();
-    // Without requests there is nothing to say, and no quota is needed.
+    // Without requests there is nothing to report, and no quota is needed.
     if (statistics.length > 0) await this.#report(statistics);
     const dueIn = Math.max(1, central.dueIn ?? TARGETS_INTERVAL);
     return Math.min(TARGETS_INTERVAL, dueIn) + random() * TARGETS_JITTER;
@@ -97,7 +97,7 @@ export class Polling {
     }
   }
 
-  /** The first time by our clock, which may be wrong; from then on by X-Ray's. */
+  /** The first comparison uses our own clock, which may be wrong. Later ones compare two times of X-Ray. */
   #refetchIfModified(modifiedAt: number | undefined): void {
     if (modifiedAt === undefined || modifiedAt === this.#rulesModifiedAt) return;
     const isNews = this.#rulesModifiedAt !== undefined || modifiedAt >= Math.floor(this.#fetchedAt);

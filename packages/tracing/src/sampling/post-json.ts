@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
 import type { Endpoint } from "../settings/daemon-address.ts";
 
-/** Rules of an account are a few kilobytes; whatever sends more than this many bytes is not X-Ray. */
+/** The rules of an account are a few kilobytes; a longer answer is not from X-Ray. */
 const MAX_ANSWER_BYTES = 1_048_576;
 
 export interface JsonCall {
@@ -13,12 +13,12 @@ export interface JsonCall {
 }
 
 /**
- * Posts JSON over plain HTTP and reads the JSON that comes back. The connection never keeps the process alive.
+ * Posts JSON over plain HTTP and returns the JSON of the answer. The connection does not keep the process alive.
  *
- * @throws Error whose message says why there is no answer, and holds nothing of what was received.
+ * @throws Error whose message gives the reason and quotes nothing of the answer.
  */
 export async function postJson({ endpoint, path, body, signal }: JsonCall): Promise<unknown> {
-  // Importing the module would read all its exports, and some of those load undici: 12 MB, also where nothing is traced.
+  // An import of the module reads all its exports, and some of them load undici: 12 MB, even without tracing.
   const { request } = process.getBuiltinModule("node:http");
   const text = JSON.stringify(body);
   const call = request({
@@ -27,13 +27,13 @@ export async function postJson({ endpoint, path, body, signal }: JsonCall): Prom
     method: "POST",
     path,
     signal,
-    // A new connection per call: the name is resolved again, and nothing is left open in between.
+    // A new connection for each call: the name is resolved again, and no connection stays open.
     agent: false,
-    // Bytes, not characters: the names of rules are whatever their author wrote.
+    // In bytes, not characters: names of rules may have any characters.
     headers: { "content-type": "application/json", "content-length": Buffer.byteLength(text) },
   });
   call.on("socket", (socket) => socket.unref());
-  // What goes wrong after the head of the answer is met where its body is read.
+  // Errors after the head of the answer are handled where the body is read.
   call.on("error", () => undefined);
   call.end(text);
   const [response] = (await once(call, "response")) as [IncomingMessage];
@@ -59,7 +59,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // JSON.parse quotes the text it stumbled over, line breaks and all.
+    // Not JSON.parse's message: it quotes the answer.
     throw new Error("an answer that is not JSON");
   }
 }

@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.ts";
 
-/** Work that is done again and again, never twice at a time. It says itself after how many seconds, and never rejects. */
+/** Work that repeats, but never runs twice at a time. It returns the seconds until its next run, and must not reject. */
 export class Repeating {
   readonly #clock: Clock;
   readonly #work: () => Promise<number>;
@@ -14,7 +14,7 @@ export class Repeating {
     this.#work = work;
   }
 
-  /** Now instead of later. While it is being done: once more right after. */
+  /** Runs the work now instead of later. If it is running already, it runs again directly afterwards. */
   run(): void {
     this.#cancel();
     if (this.#running) this.#asked = true;

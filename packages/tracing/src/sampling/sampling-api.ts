@@ -8,20 +8,20 @@ import {
 import type { Endpoint } from "../settings/daemon-address.ts";
 import { postJson } from "./post-json.ts";
 
-/** Of GetSamplingTargets. */
+/** The limit of one call of GetSamplingTargets. */
 const MAX_DOCUMENTS = 25;
-/** A daemon that always names a next page must not keep us busy for ever. */
+/** A daemon that always names a next page must not cause an endless loop. */
 const MAX_PAGES = 100;
 
 export interface SamplingApiOptions {
   readonly endpoint: Endpoint;
   /** For one call, in milliseconds. */
   readonly timeout: number;
-  /** Ends what is under way. */
+  /** Aborts running calls. */
   readonly signal: AbortSignal;
 }
 
-/** The two operations of X-Ray that the daemon's TCP port forwards. */
+/** The two operations of X-Ray that the daemon offers on its TCP port. */
 export class SamplingApi {
   readonly #options: SamplingApiOptions;
 
@@ -29,7 +29,7 @@ export class SamplingApi {
     this.#options = options;
   }
 
-  /** All pages. */
+  /** The rules of all pages. */
   async rules(): Promise<readonly SamplingRule[]> {
     const rules: SamplingRule[] = [];
     let NextToken: string | undefined;
@@ -42,7 +42,7 @@ export class SamplingApi {
     throw new Error(`more than ${MAX_PAGES} pages of sampling rules`);
   }
 
-  /** One answer for all documents, however many calls they take. */
+  /** One answer for all documents, from one or more calls. */
   async targets(documents: readonly StatisticsDocument[]): Promise<SamplingTargetsAnswer> {
     const SamplingStatisticsDocuments = documents.slice(0, MAX_DOCUMENTS);
     const answer = readSamplingTargets(await this.#post("/SamplingTargets", { SamplingStatisticsDocuments }));

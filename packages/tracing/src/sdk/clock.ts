@@ -1,12 +1,12 @@
-/** Wall-clock milliseconds minus the monotonic clock's: what turns the second into the first. */
+/** Milliseconds to add to the monotonic clock to get the wall clock. */
 let offset = Date.now() - performance.now();
 
-/** The wall clock moves in whole milliseconds and is set now and then; a larger difference means that it was set. */
+/** The wall clock has whole milliseconds. A larger difference between the clocks means that the wall clock was set. */
 const TOLERANCE_MS = 2;
 
 /**
- * Epoch seconds, to the microsecond. The SDK's milliseconds make most database calls of a small service last 0 or 1.
- * Two calls in a row are that exact; over the day the result follows the wall clock, as X-Ray needs to join services.
+ * Epoch seconds, to the microsecond. With the SDK's milliseconds most database calls of a small service take 0 or 1 ms.
+ * Differences are exact to the microsecond; over the day the result follows the wall clock, so that services agree.
  */
 export function epochSeconds(): number {
   const wall = Date.now();

@@ -3,7 +3,7 @@ import type { TracingSettings } from "../settings/settings.ts";
 import type { TracingOptions } from "../tracing.ts";
 import type { Sdk } from "./sdk.ts";
 
-/** Hands the settings to the SDK, which was loaded without its variables in sight. */
+/** Passes the settings to the SDK, which was loaded without its variables. */
 export function configureSdk(
   sdk: Sdk,
   settings: TracingSettings,
@@ -31,11 +31,11 @@ export function configureSdk(
   });
   const { origin, eks } = eksMetadata(environment) ?? {};
   Object.assign(sdk.core.SegmentUtils, { origin, pluginData: eks && { eks } });
-  // It would send closed subsegments ahead of their segment once a hundred are open. What is too large is split at sending.
+  // By default the SDK sends closed subsegments early when a hundred are open. We split documents at sending instead.
   sdk.core.setStreamingThreshold(Number.MAX_SAFE_INTEGER);
 }
 
-/** A connection that is refused on every address of a host has a code and no message. */
+/** The error of a host that refuses on all its addresses has a code and no message. */
 function line(message: unknown, details: unknown): string {
   const { message: words, code } = (details ?? {}) as { message?: string; code?: string };
   return ["X-Ray:", String(message).trim(), words || code].filter(Boolean).join(" ");

@@ -2,52 +2,52 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { EventEmitter } from "node:events";
 import type { Entity } from "./sdk.ts";
 
-/** What a request's code runs in. */
+/** The scope in which a request's code runs. */
 interface Scope {
   /** The current segment or subsegment of a request that is recorded. */
   segment?: Entity | undefined;
-  /** A request that is not sampled: its trace goes on with the same decision, and nothing is recorded. */
+  /** For a request that is not sampled: its calls pass the decision on, and nothing is recorded. */
   readonly unsampled?: Unsampled | undefined;
-  /** A request that gets no segment on purpose: recording in it is no mistake, so nothing is said. */
+  /** For a request that has no segment by configuration: recording in it is not a mistake and is not logged. */
   readonly untraced?: boolean;
 }
 
 interface Unsampled {
   readonly traceId: string;
-  /** A segment for who asks the SDK for one; it is never sent. */
+  /** A placeholder for code that asks the SDK for the segment. It is never sent. */
   readonly segment: () => Entity;
 }
 
 type Listener = (...values: unknown[]) => unknown;
 
 /**
- * The current segment, on AsyncLocalStorage, behind the interface of cls-hooked's Namespace, which is what the SDK asks
- * for. cls-hooked registers an async hook, and Node then calls four functions for every promise of the process:
- * a request with 20 awaits costs more in that than in all of its segments.
+ * The current segment, stored in AsyncLocalStorage. The class has the interface of cls-hooked's Namespace, which the SDK
+ * uses. cls-hooked itself registers an async hook, and Node then calls four functions for every promise of the process. In
+ * a request with 20 awaits these calls cost more than all segments.
  */
 export class Context {
   readonly #storage = new AsyncLocalStorage<Scope>();
   readonly #bound = new WeakSet<object>();
-  /** The one asked for last: a process has one app, and this answers without hashing. */
+  /** The fast path: a process usually has one app. */
   #lastBound: object | undefined;
 
-  /** The current segment or subsegment of a recorded request. Never complains: see `SdkCore.getSegment` for the one that does. */
+  /** The current segment or subsegment. Outside a request it is undefined; `SdkCore.getSegment` logs or throws there. */
   get current(): Entity | undefined {
     return this.#storage.getStore()?.segment;
   }
 
-  /** Whether there is a request here of which nothing is to be recorded: unsampled, or untraced on purpose. */
+  /** Whether the current request is not recorded: it is not sampled, or its path is untraced. */
   get isSilent(): boolean {
     const scope = this.#storage.getStore();
     return scope !== undefined && (scope.untraced === true || scope.unsampled !== undefined);
   }
 
-  /** The trace of a request that is not sampled, for the header of its calls. */
+  /** The trace id of a request that is not sampled, for the header of its calls. */
   get unsampledTraceId(): string | undefined {
     return this.#storage.getStore()?.unsampled?.traceId;
   }
 
-  /** Whether an emitter, or an app with the prototypes of many, was bound before. */
+  /** Whether an emitter, or an app with the prototypes of its requests, was bound before. */
   isBound(target: object): boolean {
     return target === this.#lastBound || this.#bound.has(target);
   }
@@ -69,12 +69,12 @@ export class Context {
     return this.#storage.run({ untraced: true }, work);
   }
 
-  /** For diagnostics channels: the scope of a caller, to be given back to its callback. */
+  /** For diagnostics channels, which restore the scope of a caller in its callback. */
   get storage(): AsyncLocalStorage<object> {
     return this.#storage;
   }
 
-  // From here on: what the SDK calls.
+  // The SDK calls the methods below.
 
   get(_key: "segment"): Entity | undefined {
     const scope = this.#storage.getStore();
@@ -105,10 +105,10 @@ export class Context {
   }
 
   /**
-   * Listeners added from now on run in the scope they were added in. Without it a handler that reads its body with
-   * `request.on("data")` loses the segment: the parser emits in a scope older than the request's.
+   * Makes listeners that are added later run in the scope in which they are added. Without it a handler that reads its body
+   * with `request.on("data")` loses the segment, because the parser emits in a scope from before the request.
    *
-   * @param emitter an emitter, or the prototype of many
+   * @param emitter An emitter, or the prototype of many emitters.
    */
   bindEmitter(emitter: EventEmitter): void {
     if (this.#bound.has(emitter)) return;
@@ -123,7 +123,7 @@ export class Context {
   }
 }
 
-// `listener` on the wrapper is how Node's own removeListener finds it, as it does for once().
+// Node's removeListener finds a wrapper by its `listener` member, as for once().
 function inScope(storage: AsyncLocalStorage<Scope>, listener: Listener & { listener?: Listener }): Listener {
   const scope = storage.getStore();
   if (scope === undefined) return listener;

@@ -1,6 +1,5 @@
 import { defineSegment, sharedData } from "./fast-segment.ts";
 import { defineSubsegment } from "./fast-subsegment.ts";
-import { hideMembers } from "./hidden-members.ts";
 import type { Sdk, SegmentClass, SubsegmentClass } from "./sdk.ts";
 
 export interface Entities {
@@ -8,17 +7,38 @@ export interface Entities {
   readonly Subsegment: SubsegmentClass;
 }
 
+/** Members of a segment that are not part of its document. */
+const HIDDEN = ["segment", "parent", "counter", "notTraced", "noOp", "exception", "isSent"] as const;
+
 /**
- * The SDK's Segment and Subsegment with the parts replaced that cost the most: random ids one by one, copies at sending, a
- * replacer that JSON.stringify calls for every member, and `delete`, which makes V8 give up an object's shape. ADR 0012.
+ * The SDK's Segment and Subsegment without their slowest parts: random ids one by one, copies at sending, a replacer that
+ * JSON.stringify calls for every member, and `delete`, after which V8 treats an object as a dictionary. ADR 0012.
  */
 export function defineEntities({ core, emitter }: Sdk): Entities {
   const Subsegment = defineSubsegment(core.Subsegment, emitter);
   const Segment = defineSegment(core.Segment, { Subsegment, emitter, shared: sharedData(core.SegmentUtils) });
   for (const { prototype } of [Segment, Subsegment]) {
     hideMembers(prototype);
-    // The SDK's own makes the copy that hiding saves.
+    // The SDK's toJSON makes a copy without these members, which is not needed any more.
     Object.defineProperty(prototype, "toJSON", { value: undefined });
   }
   return { Segment, Subsegment };
+}
+
+/**
+ * Stores the hidden members under symbols, which `JSON.stringify` skips: it can then serialise a segment without a copy.
+ * The SDK still reads and writes the members by their names.
+ */
+function hideMembers(prototype: object): void {
+  for (const name of HIDDEN) {
+    const key = Symbol(name);
+    Object.defineProperty(prototype, name, {
+      get(this: Record<symbol, unknown>) {
+        return this[key];
+      },
+      set(this: Record<symbol, unknown>, value: unknown) {
+        this[key] = value;
+      },
+    });
+  }
 }

@@ -7,7 +7,7 @@ export interface SegmentParts {
   readonly shared: SharedData;
 }
 
-/** What every segment of the process says of its service. One object for all of them, so never written to. */
+/** The members that are the same in every segment of the process. All segments share this object: do not change it. */
 export interface SharedData {
   readonly service: object | undefined;
   readonly aws: { readonly xray: object | undefined };
@@ -18,7 +18,7 @@ export function sharedData({ serviceData, sdkData, pluginData, origin }: SdkSegm
   return { service: serviceData, aws: { ...pluginData, xray: sdkData }, origin };
 }
 
-/** The SDK's Segment, without what it costs: see entities.ts. */
+/** The SDK's Segment without its slow parts: see entities.ts. */
 export function defineSegment(
   Base: SegmentClass,
   { Subsegment, emitter, shared }: SegmentParts,

@@ -1,7 +1,7 @@
 import { begin, countDown, countUp, end, sendAlone } from "./life-of-entity.ts";
 import type { Entity, SdkEmitter, SubsegmentClass } from "./sdk.ts";
 
-/** The SDK's Subsegment, without what it costs: see entities.ts. */
+/** The SDK's Subsegment without its slow parts: see entities.ts. */
 export function defineSubsegment(Base: SubsegmentClass, emitter: SdkEmitter): SubsegmentClass {
   return class FastSubsegment extends Base {
     override init(name: string): void {

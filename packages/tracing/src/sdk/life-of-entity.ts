@@ -14,19 +14,19 @@ export function begin(entity: Entity, name: string): void {
 }
 
 export function end(entity: Entity, error: unknown, remote: boolean | undefined): void {
-  // A clock that was set back must not make an end before the start.
+  // The end must not be before the start when the clock was set back.
   entity.end_time ??= Math.max(epochSeconds(), entity.start_time);
-  // Not deleted, as the SDK does: V8 gives up the shape of an object that loses a member.
+  // The SDK deletes the member. After a delete, V8 treats the object as a slow dictionary.
   entity.in_progress = undefined;
   if (error !== undefined) entity.addError(error, remote);
 }
 
-/** From an entity up to its segment. In loops, where the SDK calls itself: captures may nest deeper than the stack. */
+/** From an entity up to its segment. Not recursive, as in the SDK: captures may nest deeper than the call stack. */
 export function countUp(from: Entity, by: number): void {
   for (let entity: Entity | undefined = from; entity; entity = entity.parent) entity.counter += by;
 }
 
-/** Sends the segment when it is closed and nothing in it is open any more. */
+/** Sends the segment when it and all its subsegments are closed. */
 export function countDown(from: Entity): void {
   let root = from;
   for (let entity: Entity | undefined = from; entity; entity = entity.parent) {
@@ -36,7 +36,7 @@ export function countDown(from: Entity): void {
   if (root.counter <= 0 && root.isClosed()) root.flush();
 }
 
-/** Work that went on after its segment was sent follows as a document of its own, once what it is in has ended too. */
+/** Sends a subsegment that ended after its segment was sent, as a document of its own, when its parent is closed too. */
 export function sendAlone(emitter: SdkEmitter, late: Entity): void {
   const { segment, parent } = late;
   if (!segment || !parent?.isClosed() || segment.notTraced === true) return;

@@ -2,12 +2,12 @@ import { createRequire } from "node:module";
 import type { Context } from "./context.ts";
 import type { Sdk, SdkCore, SdkDaemonConfig, SdkEmitter } from "./sdk.ts";
 
-/** What the SDK calls its namespace. Any other is somebody else's, and stays cls-hooked's. */
+/** The name of the SDK's namespace. Other namespaces stay those of cls-hooked. */
 const NAMESPACE = "AWSXRay";
 
 /**
- * Loads the SDK with our context in it. Nothing of the SDK is loaded before the first call: importing this package
- * changes nothing in a program that never starts tracing.
+ * Loads the SDK with our context in it. The SDK is not loaded before the first call: importing this package changes nothing
+ * in a program that does not start tracing.
  */
 export function loadSdk(context: Context): Sdk {
   const require = createRequire(import.meta.url);
@@ -30,11 +30,11 @@ interface ClsHooked {
 }
 
 /**
- * The SDK reads its variables while it is loaded, and crashes the process on a value it cannot read. What they
- * say was read and checked before (settings/) and is handed over by calls, so for that moment they are out of its sight.
+ * The SDK reads its variables while it is loaded, and an invalid value crashes the process. settings/ has read and checked
+ * the variables already, and configure.ts passes the values on, so the variables are removed while the SDK is loaded.
  */
 function withoutSdkVariables<T>(load: () => T): T {
-  // Not imported: the module opens stdin, stdout and stderr.
+  // Not an import of node:process, which would open stdin, stdout and stderr.
   const { env } = process;
   const hidden = Object.entries(env).filter(([name]) => name.startsWith("AWS_XRAY_"));
   for (const [name] of hidden) delete env[name];

@@ -1,6 +1,7 @@
+import type { SamplingRequest } from "@xray-lab/sampling";
 import type { ErrorMiddleware } from "../tracing.ts";
 
-/** The SDK, as far as this package uses it. Its own types leave out most of what is needed here. */
+/** The parts of the SDK that this package uses. The SDK's own types do not have most of them. */
 export interface Sdk {
   readonly core: SdkCore;
   readonly emitter: SdkEmitter;
@@ -26,7 +27,7 @@ export interface SdkCore {
 export type SegmentClass = new (name: string, traceId?: string, parentId?: string) => SegmentEntity;
 export type SubsegmentClass = new (name: string) => SubsegmentEntity;
 
-/** What the SDK puts on every segment. */
+/** The data that the SDK puts on every segment. */
 export interface SdkSegmentUtils {
   readonly serviceData?: object;
   readonly sdkData?: object;
@@ -38,16 +39,8 @@ export interface SdkSegmentUtils {
 export interface SdkSampler {
   started: boolean;
   start(): void;
-  /** The name of the rule that took the request, whether to take it when no rule has a name, or nothing. */
+  /** The name of the rule that samples the request, or whether to sample it when the rule has no name. */
   shouldSample(request: SamplingRequest): string | boolean | undefined;
-}
-
-export interface SamplingRequest {
-  readonly host?: string | undefined;
-  readonly httpMethod?: string | undefined;
-  readonly urlPath?: string | undefined;
-  readonly serviceName?: string | undefined;
-  readonly serviceType?: string | undefined;
 }
 
 export interface SdkEmitter {
@@ -79,7 +72,7 @@ export interface Entity {
   end_time?: number | undefined;
   in_progress?: boolean | undefined;
   notTraced?: boolean;
-  /** Ours: whether the segment has left. */
+  /** Added by this package: whether the segment was sent. */
   isSent?: boolean;
   fault?: boolean;
   error?: boolean;
@@ -89,11 +82,11 @@ export interface Entity {
   sql?: object;
   cause?: { readonly exceptions?: readonly CapturedException[] };
   subsegments?: readonly Entity[];
-  /** How many subsegments are open, at any depth. */
+  /** The number of open subsegments at any depth. */
   counter: number;
   /** A subsegment's root segment; absent on the segment itself. */
   readonly segment?: Entity;
-  /** What a subsegment is in; absent on a segment. */
+  /** The segment or subsegment around a subsegment; absent on a segment. */
   readonly parent?: Entity;
   init(name: string, traceId?: string, parentId?: string): void;
   addNewSubsegment(name: string): Entity;

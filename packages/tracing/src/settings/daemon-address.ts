@@ -18,10 +18,10 @@ export const DAEMON_ADDRESS_FORMS =
   "host:port, as in xray-service.default:2000, or udp:host:port tcp:host:port; IPv6 in brackets, as in [::1]:2000";
 
 /**
- * Reads `AWS_XRAY_DAEMON_ADDRESS`; `undefined` when it is in neither of the documented forms.
+ * Reads `AWS_XRAY_DAEMON_ADDRESS`; `undefined` when the text has neither of the documented forms.
  *
- * The SDK's own parser throws on `:2000`, on any host that contains "udp" or "tcp", cannot read IPv6, and ignores
- * three or more parts without a word, so it never sees the variable.
+ * The SDK does not get the variable. Its own parser throws on `:2000` and on hosts that contain "udp" or "tcp", does not
+ * read IPv6, and ignores three or more parts without an error.
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-sdk-nodejs-configuration.html
  */
@@ -47,4 +47,9 @@ function parseEndpoint(text: string): Endpoint | undefined {
   const host = groups?.["ipv6"] ?? groups?.["host"];
   const port = Number(groups?.["port"]);
   return host && port >= 1 && port <= 65_535 ? { host, port } : undefined;
+}
+
+/** `host:port`, with IPv6 in brackets. */
+export function formatEndpoint({ host, port }: Endpoint): string {
+  return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
 }

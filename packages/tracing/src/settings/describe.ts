@@ -1,8 +1,9 @@
-import type { Endpoint } from "./daemon-address.ts";
+import { printable } from "@xray-lab/segments";
+import { formatEndpoint } from "./daemon-address.ts";
 import type { Resolved, TracingSettings } from "./settings.ts";
 
 /**
- * The line a service logs at its start: the answer to "why are these variables set, when the code never reads them?".
+ * The line that a service logs at its start. It answers "Why are these variables set when the code never reads them?"
  *
  * @example
  * X-Ray: segments are named "User-Management-Microservice" (AWS_XRAY_TRACING_NAME), sent to udp 127.0.0.1:2000, …
@@ -11,16 +12,12 @@ export function describeSettings({ enabled, name, daemonAddress, contextMissing 
   if (!enabled) return "X-Ray: switched off (AWS_XRAY_SDK_ENABLED=false)";
   const { udp, tcp } = daemonAddress.value;
   return [
-    `X-Ray: segments are named "${name.value}" (${source(name, "the service's own name")})`,
-    `sent to udp ${endpoint(udp)}, sampling rules from tcp ${endpoint(tcp)} (${source(daemonAddress)})`,
+    `X-Ray: segments are named "${printable(name.value)}" (${source(name, "the service's own name")})`,
+    `sent to udp ${formatEndpoint(udp)}, sampling rules from tcp ${formatEndpoint(tcp)} (${source(daemonAddress)})`,
     `recording outside a request: ${contextMissing.value} (${source(contextMissing)})`,
   ].join("; ");
 }
 
 function source(resolved: Resolved<unknown>, fallback = "default"): string {
   return resolved.from ?? fallback;
-}
-
-function endpoint({ host, port }: Endpoint): string {
-  return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
 }

@@ -1,4 +1,6 @@
-/** A variable whose value is not valid, what is, and an example of it. */
+import { printable } from "@xray-lab/segments";
+
+/** A variable with an invalid value, the valid forms, and an example. */
 export interface SettingProblem {
   readonly variable: string;
   readonly value: string;
@@ -6,7 +8,7 @@ export interface SettingProblem {
   readonly example: string;
 }
 
-/** A service that meets this should print the message and exit with code 2. */
+/** A variable is invalid. A service should print the message and exit with code 2. */
 export class TracingSettingsError extends Error {
   override readonly name = "TracingSettingsError";
   readonly problems: readonly SettingProblem[];
@@ -17,7 +19,6 @@ export class TracingSettingsError extends Error {
   }
 }
 
-// JSON.stringify: a value with a line break or a terminal escape must not pass for a log line of its own.
 function describe({ variable, value, forms, example }: SettingProblem): string {
-  return `${variable} is ${JSON.stringify(value)}. Valid: ${forms}. Example: ${variable}=${example}`;
+  return `${variable} is ${printable(JSON.stringify(value))}. Valid: ${forms}. Example: ${variable}=${example}`;
 }

@@ -1,3 +1,4 @@
+import { isSegmentName, SEGMENT_NAME_FORM } from "@xray-lab/segments";
 import type { TracingOptions } from "../tracing.ts";
 import {
   type DaemonAddress,
@@ -5,12 +6,11 @@ import {
   DEFAULT_DAEMON_ADDRESS,
   parseDaemonAddress,
 } from "./daemon-address.ts";
-import { isSegmentName, SEGMENT_NAME_FORM } from "./segment-name.ts";
 import { TracingSettingsError, type SettingProblem } from "./settings-error.ts";
 
 export type ContextMissing = "LOG_ERROR" | "RUNTIME_ERROR" | "IGNORE_ERROR";
 
-/** What the environment and the options came to. */
+/** The settings from the environment and the options. */
 export interface TracingSettings {
   readonly enabled: boolean;
   readonly name: Resolved<string>;
@@ -18,7 +18,7 @@ export interface TracingSettings {
   readonly contextMissing: Resolved<ContextMissing>;
 }
 
-/** A value, and where it came from: the variable that set it, or undefined when it is the default. */
+/** A value, and the variable that set it; undefined for a default. */
 export interface Resolved<T> {
   readonly value: T;
   readonly from?: string | undefined;
@@ -29,7 +29,7 @@ type Environment = TracingOptions["environment"];
 /**
  * Reads the `AWS_XRAY_` variables. A blank variable counts as unset.
  *
- * @throws TracingSettingsError naming every variable that is wrong, its value and the valid forms.
+ * @throws TracingSettingsError that names every invalid variable, its value and the valid forms.
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-sdk-nodejs-configuration.html
  */
 export function readSettings(options: Pick<TracingOptions, "name" | "environment">): TracingSettings {

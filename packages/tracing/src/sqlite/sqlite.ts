@@ -1,10 +1,10 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { captureIn } from "../capture/capture.ts";
 import { intercept } from "../capture/intercept.ts";
-import { sqlWithoutValues } from "../mysql/sql-without-values.ts";
+import { sqlWithoutValues } from "../mysql/without-values.ts";
 import type { Context } from "../sdk/context.ts";
 
-/** A database whose statements are recorded when they run in a segment. The database itself is left as it is. */
+/** A database whose statements are recorded when they run in a segment. The database itself is not changed. */
 export function captureSqlite(context: Context, database: DatabaseSync, name: string): DatabaseSync {
   const record = <T>(sql: string, work: () => T): T =>
     context.current

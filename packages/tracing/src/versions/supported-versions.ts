@@ -3,17 +3,17 @@ export type Library = "express" | "mysql2" | "nodemailer";
 interface Supported {
   readonly from: string;
   readonly below: string;
-  /** What becomes of any other version. */
+  /** The effect of any other version, for the log. */
   readonly otherwise: string;
 }
 
-/** What this package is tested with; README.md has the list. mysql2 publishes its queries from 3.20.0 on. */
+/** The tested versions; README.md has the list. mysql2 publishes its queries from 3.20.0 on. */
 export const SUPPORTED_VERSIONS: Readonly<Record<Library, Supported>> = {
   express: {
     from: "4.18.0",
     below: "6",
-    // The middleware is Node's request, response and next: it needs nothing of Express.
-    otherwise: "its requests are recorded all the same",
+    // The middleware uses only Node's request and response.
+    otherwise: "its requests are recorded too",
   },
   mysql2: { from: "3.20.0", below: "4", otherwise: "its queries are not recorded" },
   nodemailer: { from: "6.9.0", below: "11", otherwise: "its mails are not recorded" },
@@ -24,7 +24,7 @@ export function isSupported(library: Library, version: string): boolean {
   return compare(version, from) >= 0 && compare(version, below) < 0;
 }
 
-/** By numbers; of a pre-release, such as `5.0.0-beta.3`, what is before the hyphen counts. */
+/** Compares by numbers. A pre-release such as `5.0.0-beta.3` counts as the part before the hyphen. */
 function compare(one: string, other: string): number {
   const [left, right] = [numbers(one), numbers(other)];
   const at = [0, 1, 2].find((place) => left[place] !== right[place]) ?? 0;

@@ -5,8 +5,8 @@ import type { TracingLogger } from "../tracing.ts";
 import { isSupported, type Library, SUPPORTED_VERSIONS } from "./supported-versions.ts";
 
 /**
- * The libraries that `program` would load in a version that this package is not tested with. Each is warned of; what
- * reaches into a library is to leave it alone, because a version that nobody has tried must not break an application.
+ * The libraries that `program` would load in an untested version. A warning is logged for each. Captures must not touch these
+ * libraries, because an untested version could break the application.
  */
 export function unsupportedLibraries(
   logger: TracingLogger,
@@ -24,7 +24,7 @@ export function unsupportedLibraries(
   );
 }
 
-/** What the program started with finds from where it is; this package may have other versions beside it. */
+/** Libraries are resolved from the main program: this package may resolve other versions. */
 function mainProgram(): string {
   return process.argv[1] ?? join(process.cwd(), "program.js");
 }
@@ -35,7 +35,7 @@ function installedVersion(library: Library, program: string): string | undefined
     const { version } = JSON.parse(readFileSync(path, "utf8")) as { version?: unknown };
     return typeof version === "string" ? version : undefined;
   } catch {
-    // Not installed, or hidden: then there is nothing to warn of.
+    // Not installed, or its package.json is not exported: there is nothing to warn of.
     return undefined;
   }
 }

@@ -31,6 +31,16 @@ test("text, finite numbers and booleans are annotations as they are", async () =
   expect(warnings).toEqual([]);
 });
 
+// packages/otlp/test/segment/custom-data.test.ts has the same keys: one annotation has one key, however it is sent.
+test("a key with a dot, and any other that X-Ray takes, is sent as it is", async () => {
+  const { segment, warnings } = await record((tracing) => {
+    tracing.annotate("mail.recipients", 3);
+    tracing.annotate("a.B_c.9", true);
+  });
+  expect(segment.annotations).toEqual({ "mail.recipients": 3, "a.B_c.9": true });
+  expect(warnings).toEqual([]);
+});
+
 test.each([
   ["null", null],
   ["a Date", new Date(0)],
@@ -54,9 +64,10 @@ test("a key that X-Ray would drop is made legal, and warned of once", async () =
     tracing.annotate("größe\n", 1);
     tracing.annotate("k".repeat(600), 2);
     tracing.annotate("", 3);
+    tracing.annotate("__proto__", 4);
   }, 2);
   expect(segment.annotations).toEqual({ user_id: 7, gr__e_: 1, ["k".repeat(500)]: 2 });
-  expect(warnings).toHaveLength(4);
+  expect(warnings).toHaveLength(5);
   expect(warnings[1]).toContain(String.raw`"größe\n" is recorded as gr__e_`);
 });
 

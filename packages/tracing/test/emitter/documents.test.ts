@@ -7,7 +7,7 @@ const LIMIT = 2_000;
 
 const withoutSegment = (name: string, value: unknown): unknown => (name === "segment" ? undefined : value);
 
-/** As the SDK does it: what it keeps for itself is on the entity, and not in the document. */
+/** As in the SDK, the entity has members that are not part of the document. */
 function emitted(original: TestEntity): TestEntity & { format(): string } {
   const entity = structuredClone(original);
   for (const child of entity.subsegments ?? []) child.segment = entity;

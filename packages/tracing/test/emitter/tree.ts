@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** A segment as the SDK hands it over, with what it keeps on it for itself. */
+/** A segment of the SDK, with the members that are not part of its document. */
 export interface TestEntity {
   id: string;
   name: string;
@@ -50,7 +50,7 @@ export const segments: fc.Arbitrary<TestEntity> = shapes.map((shape) => {
   return Object.assign(entity(shape), { trace_id: TRACE_ID });
 });
 
-/** Every node by its id, without its children, with the id of its parent: the same however it travelled. */
+/** Every node by its id, without its children and with the id of its parent. Splitting must not change it. */
 export function edges(documents: readonly TestEntity[]): Map<string, object> {
   const found = new Map<string, object>();
   const visit = (

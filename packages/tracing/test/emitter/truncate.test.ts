@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { textWithin } from "../../src/emitter/text-within.ts";
+import { textWithin } from "../../src/emitter/truncate.ts";
 
 const ROOM = 8_000;
 const NODE = { id: "53995c3f42cd8ad8", name: "work", start_time: 1, end_time: 2 };

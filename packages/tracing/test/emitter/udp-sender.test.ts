@@ -19,7 +19,7 @@ function sender(port: number, log: string[] = [], host = "127.0.0.1", lookup?: L
   return created;
 }
 
-/** A name whose addresses can change; `at` is what it resolves to, and nothing means that it does not. */
+/** A name with addresses that can change. It resolves to `at`; without `at` it does not resolve. */
 interface Name {
   at: readonly string[];
   lookups: number;
@@ -39,7 +39,7 @@ function name(...at: string[]): Name {
   return created;
 }
 
-/** Makes performance.now() ours: the sender has no timers, it looks at the clock when it is used. */
+/** Replaces performance.now(): the sender has no timers, it reads the clock at each use. */
 function clock(): (milliseconds: number) => void {
   vi.useFakeTimers({ toFake: ["performance"] });
   onTestFinished(() => void vi.useRealTimers());
@@ -146,7 +146,7 @@ test("a daemon that refuses is looked up again after a second, however many send
   for (let passed = 0; passed < 1_500; passed += 100) {
     udp.send("lost");
     await udp.flush();
-    // The refusal comes back over the loopback, a turn of the loop later.
+    // The refusal arrives one turn of the event loop later.
     await new Promise((resolve) => setImmediate(resolve));
     if (passed === 500) daemon.at = ["127.0.0.2"];
     advance(100);

@@ -68,7 +68,7 @@ test("whatever a client writes into X-Forwarded-For, with n honest proxies the a
   });
   fc.assert(
     fc.property(forged, hops, (fromClient, seen) => {
-      // Each proxy appends whom it saw: the first the client, the others the proxy before them.
+      // Each proxy appends the address of its caller: the client, or the proxy before it.
       const header = seen.reduce(
         (so_far, [ip, number]) => (so_far === "" ? written(ip, number) : `${so_far}, ${written(ip, number)}`),
         fromClient,

@@ -8,7 +8,7 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import { emitThrough } from "../../src/emitter/emit.ts";
+import { installEmitter } from "../../src/emitter/install-emitter.ts";
 import { UdpSender } from "../../src/emitter/udp-sender.ts";
 import { closeLeaked } from "../../src/express/close-leaked.ts";
 import { captureNodeHttp } from "../../src/http/node-http.ts";
@@ -29,7 +29,7 @@ export async function traced(work: (segment: Entity) => Promise<unknown>): Promi
   const { udp } = parseDaemonAddress(daemon.address) ?? {};
   if (!udp) throw new Error("the daemon has no address");
   const sender = new UdpSender(udp, recordingLogger([]));
-  emitThrough(sdk.emitter, sender, recordingLogger([]));
+  installEmitter(sdk.emitter, sender, recordingLogger([]));
   const stop = captureNodeHttp(context);
   const segment = new sdk.core.Segment("app", TRACE_ID);
   try {

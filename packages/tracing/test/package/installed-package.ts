@@ -9,18 +9,18 @@ import { onTestFinished } from "vitest";
 const ROOT = resolve(import.meta.dirname, "../..");
 const NAME = "@xray-lab/tracing";
 
-/** A project of a user: what was packed, in node_modules, with the dependencies that it names and with Express. */
+/** A user's project: the packed package in node_modules, with its dependencies and with Express. */
 export interface InstalledPackage {
   /** The folder of a program that imports the package. */
   readonly project: string;
   readonly tarball: string;
-  /** What was unpacked from the tarball. */
+  /** The unpacked tarball. */
   readonly folder: string;
   readonly manifest: { readonly dependencies: Readonly<Record<string, string>>; readonly private?: boolean };
   remove(): void;
 }
 
-/** Builds, packs and unpacks. The dependencies are links to those of the workspace: no registry is asked. */
+/** Builds, packs and unpacks. The dependencies are links to those of the workspace, so no registry is used. */
 export function installPackage(): InstalledPackage {
   const scratch = mkdtempSync(join(tmpdir(), "xray-lab-package-"));
   const built = join(scratch, "built");

@@ -71,7 +71,7 @@ test.each(["server.mjs", "server.cjs"])(
     const url = await startProgram(installed, file, { AWS_XRAY_DAEMON_ADDRESS: daemon.address });
     expect(await (await fetch(`${url}/orders/42`, SAMPLED)).json()).toEqual({ id: "42" });
     expect(await daemon.received(({ name }) => name === "Shop")).toMatchObject({
-      annotations: { order: "42" },
+      annotations: { "order.id": "42" },
       http: { request: { url: `${url}/orders/42` }, response: { status: 200 } },
     });
     await daemon.close();

@@ -10,7 +10,7 @@ import { startAppWith } from "./start-app-with.ts";
 
 const SECRET = "hunter2";
 
-/** Records a secret wherever an application can put one. */
+/** Records a secret in every place that an application can write to. */
 function leaky(app: Express, tracing: Tracing): void {
   app.get("/", async (_request, response) => {
     tracing.setUser("ada@example.com");

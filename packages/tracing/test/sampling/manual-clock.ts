@@ -2,13 +2,13 @@ import { expect } from "vitest";
 import type { Clock } from "../../src/sampling/clock.ts";
 
 export interface ManualClock extends Clock {
-  /** Goes on to the next timer, which goes off. How many seconds that was. */
+  /** Advances to the next timer, runs it, and returns the seconds until then. */
   next(): number;
-  /** The seconds of every timer that was ever set. */
+  /** The seconds of all timers that were set. */
   readonly asked: number[];
-  /** The seconds that each timer set has still to wait, soonest first. */
+  /** The seconds that are left of each timer, in ascending order. */
   waits(): number[];
-  /** Waits (in real time) until so many timers are set. */
+  /** Waits, in real time, until this many timers are set. */
   settled(timers: number): Promise<void>;
   advance(seconds: number): void;
 }
@@ -18,7 +18,7 @@ interface Timer {
   readonly work: () => void;
 }
 
-/** Time that stands still until it is told to go on. */
+/** A clock that stands still until the test advances it. */
 export function manualClock(start = 1_767_322_800): ManualClock {
   const timers = new Set<Timer>();
   const asked: number[] = [];
@@ -51,7 +51,7 @@ export function manualClock(start = 1_767_322_800): ManualClock {
     },
     advance: (seconds) => {
       const until = now + seconds;
-      // Timers that are set meanwhile are not among them: what sets them is asynchronous.
+      // Timers that these timers set are not included, because they are set asynchronously.
       for (const timer of inOrder().filter(({ at }) => at <= until)) goOff(timer);
       now = until;
     },

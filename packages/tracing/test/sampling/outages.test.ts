@@ -13,7 +13,7 @@ test("a daemon that starts late is found in seconds; one warning, one message wh
     await clock.settled(2);
     clock.next();
   }
-  // The others are those of the quotas, of which there is nothing to say yet.
+  // The other timers are those of the quotas, and there is nothing to report yet.
   const waits = clock.asked.filter((seconds) => Math.floor(seconds) !== 10);
   expect(waits.slice(0, 8)).toEqual([1, 2, 4, 8, 16, 30, 30, 30]);
   expect(warnings).toEqual([

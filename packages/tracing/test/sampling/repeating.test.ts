@@ -5,7 +5,7 @@ import { manualClock } from "./manual-clock.ts";
 interface Work {
   readonly repeating: Repeating;
   readonly clock: ReturnType<typeof manualClock>;
-  /** Ends what is being done. */
+  /** Ends the running work. */
   readonly end: (() => void)[];
 }
 

@@ -68,7 +68,7 @@ test("when X-Ray says with the quotas that the rules have changed, they are fetc
     return daemon.rulesCalls.length;
   };
   expect(await report()).toBe(1);
-  // Its clock is an hour behind ours: that it says another time than before is what counts.
+  // X-Ray's clock is an hour behind ours. Only the change of its time is used.
   daemon.targets = json({ LastRuleModification: NOW - 3_590 });
   expect(await report()).toBe(2);
   expect(await report()).toBe(2);

@@ -10,7 +10,7 @@ export interface SamplerOn {
   readonly infos: string[];
 }
 
-/** A sampler that was started on a daemon, in a time of its own, and whose dice always show 0.99. */
+/** A started sampler of a daemon, with a manual clock and with random numbers that are always 0.99. */
 export function samplerOn(endpoint: Endpoint, options: Partial<DaemonSamplerOptions> = {}): SamplerOn {
   const clock = manualClock();
   const warnings: string[] = [];
@@ -27,7 +27,7 @@ export function samplerOn(endpoint: Endpoint, options: Partial<DaemonSamplerOpti
   return { sampler, clock, warnings, infos };
 }
 
-/** How many of so many requests, all at one moment, are sampled. */
+/** The number of sampled requests among this many at the same moment. */
 export function sampledOf(requests: number, sampler: DaemonSampler): number {
   return Array.from({ length: requests }, () => sampler.shouldSample({})).filter(Boolean).length;
 }

@@ -17,7 +17,7 @@ test("sampling rules that cannot be fetched are said with the reason, once", asy
 
 test("once the daemon's rules are here, they decide, and each segment names the one that took it", async () => {
   const { url, daemon, tracing } = await answering();
-  // Without rules from the daemon one request a second is taken and 5 % of the rest: never all of a batch.
+  // Without rules from the daemon only one request a second and 5 % of the rest are sampled.
   await expect
     .poll(async () => {
       const before = daemon.documents.length;

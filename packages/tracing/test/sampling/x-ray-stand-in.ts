@@ -17,7 +17,7 @@ interface RequestBody {
   readonly SamplingStatisticsDocuments?: readonly StatisticsDocument[];
 }
 
-/** A stand-in for the daemon's TCP port with X-Ray behind it: a real HTTP server that answers as a test wants. */
+/** A stand-in for the daemon's TCP port with X-Ray behind it: a real HTTP server with answers that the test sets. */
 export interface XRayStandIn {
   readonly endpoint: Endpoint;
   rules: Reply;
@@ -59,7 +59,7 @@ export function json(answer: object): Reply {
   return (response) => response.end(JSON.stringify(answer));
 }
 
-/** A rule's entry in GetSamplingRules; it matches everything and samples nothing, but for what is given. */
+/** A rule's entry in GetSamplingRules. By default it matches everything and samples nothing. */
 export function recordOf(members: object): object {
   const any = {
     Host: "*",

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { describeSettings } from "../../src/settings/describe.ts";
 import { parseDaemonAddress } from "../../src/settings/daemon-address.ts";
-import { isSegmentName, toSegmentName } from "../../src/settings/segment-name.ts";
 import { readSettings } from "../../src/settings/settings.ts";
 
 test("the start-up line says what each variable came to and where it came from", () => {
@@ -79,14 +78,6 @@ test("no text breaks the daemon address's parser, and what it accepts has a host
         expect(endpoint.host).not.toBe("");
         expect(endpoint.port).toBeGreaterThan(0);
       }
-    }),
-  );
-});
-
-test("any text can be made a name that X-Ray takes", () => {
-  fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
-      expect(isSegmentName(toSegmentName(text))).toBe(true);
     }),
   );
 });

@@ -11,7 +11,7 @@ interface Manifest {
 
 const manifest = JSON.parse(read("package.json")) as Manifest;
 
-/** The versions of `library` that are installed for the tests: its own, and those under another name. */
+/** The versions of `library` that are installed for the tests, under its own and under other names. */
 function installed(library: string): readonly string[] {
   const names = Object.entries(manifest.devDependencies)
     .filter(([name, range]) => name === library || range.startsWith(`npm:${library}@`))
@@ -29,7 +29,7 @@ test.each(["express", "mysql2", "nodemailer"])(
   "the README's versions of %s are those that are tested",
   (library) => {
     const { supported, tested } = declared(library);
-    // One too old to be captured is tested as well, to see that nothing breaks.
+    // A version that is too old to be captured is tested too, to see that nothing breaks.
     const [oldest = ""] = tested;
     expect(
       installed(library)

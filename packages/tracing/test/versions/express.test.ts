@@ -10,7 +10,7 @@ import { recordingLogger, SAMPLED } from "../traced-app.ts";
 
 const require = createRequire(import.meta.url);
 
-// What package.json declares, from its lower end to the newest.
+// The versions that package.json declares, from the oldest to the newest.
 const VERSIONS = [
   ["4.18", require("express-4-18")],
   ["4.22", require("express-4-22")],
@@ -67,7 +67,7 @@ interface Order {
   readonly item: string;
 }
 
-// Express knows an error handler by its four parameters.
+// Express recognises an error handler by its four parameters.
 function answerError(
   error: unknown,
   _request: IncomingMessage,

@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url);
 const server: MariaDb | undefined = inject("mariadb");
 const config = { host: server?.host, port: server?.port, user: server?.username, password: server?.password };
 
-// What package.json declares, from its lower end, the first that publishes its queries, to the newest.
+// The versions that package.json declares, from the first that publishes its queries to the newest.
 const VERSIONS = [
   ["3.20", require("mysql2-3-20")],
   ["3.22", require("mysql2-3-22")],
@@ -22,7 +22,7 @@ interface Recorded {
   readonly subsegments: readonly RecordedDocument[];
 }
 
-/** What is recorded of a callback, a promise, a prepared statement, a transaction and a mistake. */
+/** The records of a callback, a promise, a prepared statement, a transaction and an error. */
 async function queriesOf({ createPool }: typeof mysql2): Promise<Recorded> {
   const pool = createPool({ ...config, database: "mysql", connectionLimit: 1 });
   onTestFinished(() => pool.promise().end());

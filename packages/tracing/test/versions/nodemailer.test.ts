@@ -11,7 +11,7 @@ interface Nodemailer {
 
 const require = createRequire(import.meta.url);
 
-// What package.json declares, from its lower end to the newest.
+// The versions that package.json declares, from the oldest to the newest.
 const VERSIONS = [
   ["6.9", require("nodemailer-6-9")],
   ["7", require("nodemailer-7")],

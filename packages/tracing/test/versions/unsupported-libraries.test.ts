@@ -8,7 +8,7 @@ import { recordingLogger } from "../traced-app.ts";
 
 const INSTALLED = resolve(import.meta.dirname, "../../node_modules");
 
-/** A program with these libraries in its node_modules, by the name that ours have them under. */
+/** A program with these libraries in its node_modules. The keys are their names in our node_modules. */
 function programWith(libraries: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), "xray-lab-versions-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));

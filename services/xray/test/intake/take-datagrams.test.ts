@@ -34,7 +34,7 @@ test.each([
   expect(bySource.udp).toEqual({ accepted: 1, rejected: 1 });
   expect(rejectedByReason).toEqual({ [reason]: 1 });
   expect(recentRejections).toMatchObject([
-    { reason, sender: "10.0.0.1:1", size: Buffer.byteLength(text), prefix: printable(text, 200) },
+    { reason, sender: "10.0.0.1:1", size: Buffer.byteLength(text), prefix: printable(text, { max: 200 }) },
   ]);
 });
 

@@ -1,4 +1,4 @@
-// Run with --expose-internals: prints what `load` changed in this program. Nothing else can see whether an async hook is on.
+// Run with --expose-internals: prints what `load` changed in this program. Only the internals show whether an async hook is active.
 const diagnostics = require("node:diagnostics_channel");
 const http = require("node:http");
 const https = require("node:https");

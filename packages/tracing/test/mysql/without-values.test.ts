@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { sqlWithoutValues } from "../../src/mysql/sql-without-values.ts";
+import { sqlWithoutValues } from "../../src/mysql/without-values.ts";
 
 test.each([
   ["SELECT * FROM users WHERE username = 'ada' LIMIT 10", "SELECT * FROM users WHERE username = ? LIMIT ?"],

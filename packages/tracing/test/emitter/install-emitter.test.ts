@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import type { RecordedDocument } from "@xray-lab/test-support";
-import { emitThrough } from "../../src/emitter/emit.ts";
+import { installEmitter } from "../../src/emitter/install-emitter.ts";
 import type { SdkEmitter } from "../../src/sdk/sdk.ts";
 import { recordingLogger, SAMPLED, startTracedApp } from "../traced-app.ts";
 
 type Emission = Parameters<SdkEmitter["send"]>[0];
 
-/** Every name below the segments, with its parent's, wherever it travelled. */
+/** The name of every subsegment with the name of its parent, from all documents. */
 function family(documents: readonly RecordedDocument[]): string[] {
   const names = new Map<string, string>();
   const visit = (document: RecordedDocument): void => {
@@ -95,7 +95,7 @@ test("metadata that is circular hurts neither the answer nor the process, and th
 
 function emitter(log: string[], sent: string[] = []): SdkEmitter {
   const created: SdkEmitter = { send: () => undefined };
-  emitThrough(created, { send: (datagram) => void sent.push(datagram) }, recordingLogger(log));
+  installEmitter(created, { send: (datagram) => void sent.push(datagram) }, recordingLogger(log));
   return created;
 }
 

@@ -1,26 +1,25 @@
-import type { Work } from "@xray-lab/segments";
-import { present } from "../present.ts";
+import { secondsFromNanoseconds, type Work } from "@xray-lab/segments";
+import { orUndefined } from "../omit-undefined.ts";
 import { IN_PROGRESS_ATTRIBUTE } from "../undocumented.ts";
 import type { Attributes } from "./attributes.ts";
 import { AWS_CALL_KEYS, awsCallOf } from "./aws-call.ts";
 import { awsResourceOf, mayBeOnAws } from "./aws-resource.ts";
 import { causeOf } from "./cause.ts";
 import { customDataOf } from "./custom-data.ts";
+import { flagsOf } from "./flags.ts";
 import { HTTP_KEYS, httpOf } from "./http.ts";
-import { outcomeOf } from "./outcome.ts";
 import type { SpanInResource } from "./span-in-resource.ts";
-import { epochSeconds } from "./time.ts";
 
-/** What sets the one apart from the other. */
-export interface Particulars {
+/** The members in which segments and subsegments differ. */
+export interface OwnMembers {
   readonly name: string;
   readonly resource?: Attributes;
-  /** Attributes that a member of its own is made of. */
+  /** Attributes that these members were made from. */
   readonly used: ReadonlySet<string>;
 }
 
-/** What segments and subsegments share. */
-export function workOf(one: SpanInResource, { name, resource, used }: Particulars): Work {
+/** The members that segments and subsegments share. */
+export function sharedMembers(one: SpanInResource, { name, resource, used }: OwnMembers): Work {
   const { span, attributes } = one;
   const http = httpOf(one);
   const onAws = mayBeOnAws(one.resource);
@@ -29,17 +28,17 @@ export function workOf(one: SpanInResource, { name, resource, used }: Particular
   return {
     id: span.spanId,
     name,
-    start_time: epochSeconds(span.startTimeUnixNano),
+    start_time: secondsFromNanoseconds(span.startTimeUnixNano),
     ...endOf(one),
-    ...outcomeOf(one),
+    ...flagsOf(one),
     cause: causeOf(one),
     http,
-    aws: onAws ? present({ ...awsResourceOf(one.resource), ...awsCallOf(attributes) }) : undefined,
+    aws: onAws ? orUndefined({ ...awsResourceOf(one.resource), ...awsCallOf(attributes) }) : undefined,
     ...customDataOf({ attributes, ...(resource && { resource }), isUsed }),
   };
 }
 
 function endOf({ span, attributes }: SpanInResource): Pick<Work, "end_time" | "in_progress"> {
   const isOpen = span.endTimeUnixNano === "0" || attributes.get(IN_PROGRESS_ATTRIBUTE) === true;
-  return isOpen ? { in_progress: true } : { end_time: epochSeconds(span.endTimeUnixNano) };
+  return isOpen ? { in_progress: true } : { end_time: secondsFromNanoseconds(span.endTimeUnixNano) };
 }

@@ -2,8 +2,8 @@ import type { Context } from "../sdk/context.ts";
 import type { Sdk } from "../sdk/sdk.ts";
 import { DaemonSampler, type DaemonSamplerOptions } from "./daemon-sampler.ts";
 
-/** Puts our sampler in the place of the SDK's, and starts it. Its own calls of the daemon are nobody's subsegments. */
-export function sampleThrough(
+/** Replaces the SDK's sampler and starts the new one. Its own calls of the daemon are not recorded. */
+export function installSampler(
   { core }: Sdk,
   context: Context,
   options: Pick<DaemonSamplerOptions, "endpoint" | "logger">,

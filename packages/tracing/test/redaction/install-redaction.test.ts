@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { redactBeforeSending } from "../../src/redaction/redact-before-sending.ts";
+import { installRedaction } from "../../src/redaction/install-redaction.ts";
 import type { TraceDocument } from "../../src/index.ts";
 import { recordingLogger } from "../traced-app.ts";
 
@@ -12,7 +12,7 @@ function sentFor(
   const sent: object[] = [];
   const log: string[] = [];
   const emitter = { send: (entity: object): unknown => sent.push(entity) };
-  redactBeforeSending(emitter, { logger: recordingLogger(log), ...(redact && { redact }) });
+  installRedaction(emitter, { logger: recordingLogger(log), ...(redact && { redact }) });
   const whole: TraceDocument = {
     id: "53995c3f42cd8ad8",
     trace_id: "1-67891233-abcdef012345678912345678",

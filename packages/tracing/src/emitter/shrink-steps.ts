@@ -1,6 +1,6 @@
-/** Something that can be made smaller. */
+/** A value that can be made smaller. */
 export interface Cut {
-  /** Where it is and how large it was: `metadata.default.rows (104857 bytes)`. */
+  /** The path and the size of the value: `metadata.default.rows (104857 bytes)`. */
   readonly what: string;
   /** Bytes. */
   readonly saves: number;
@@ -9,13 +9,13 @@ export interface Cut {
 
 type Members = Record<string, unknown>;
 
-/** Smaller values are worth more than the room they take. */
+/** Values of up to this many bytes are not cut. */
 const LARGE_VALUE = 1_024;
 const PREVIEW = 256;
 const FRAMES_KEPT = 5;
 const EXCEPTIONS_KEPT = 5;
 
-/** Each large metadata value becomes a string: its beginning. */
+/** Replaces each large metadata value by the beginning of its JSON. */
 export function cutMetadata({ metadata }: Members): readonly Cut[] {
   return entriesOf(metadata).flatMap(([namespace, values]) =>
     entriesOf(values).flatMap(([key, value]) =>
@@ -26,7 +26,7 @@ export function cutMetadata({ metadata }: Members): readonly Cut[] {
   );
 }
 
-/** A namespace of many small values becomes one value. */
+/** Replaces a large namespace of small values by the beginning of its JSON. */
 export function cutNamespaces({ metadata }: Members): readonly Cut[] {
   return entriesOf(metadata).flatMap(([namespace, values]) =>
     shorten(`metadata.${namespace}`, values, (preview) => {
@@ -35,7 +35,7 @@ export function cutNamespaces({ metadata }: Members): readonly Cut[] {
   );
 }
 
-/** Of each stack the top stays, and of many exceptions the first. */
+/** Keeps the top of each stack, and the first exceptions. */
 export function cutFrames({ cause }: Members): readonly Cut[] {
   const exceptions = isObject(cause) ? cause["exceptions"] : undefined;
   if (!Array.isArray(exceptions)) return [];
@@ -47,7 +47,7 @@ export function cutFrames({ cause }: Members): readonly Cut[] {
   return [...stacks, ...shortenList("cause.exceptions", exceptions, EXCEPTIONS_KEPT)];
 }
 
-/** Without recursion: a value may nest deeper than the stack. */
+/** Cuts texts longer than `length`. Not recursive: a value may nest deeper than the call stack. */
 export function cutStrings(members: Members, length: number): readonly Cut[] {
   const cuts: Cut[] = [];
   const pending: [Members, string][] = [[members, ""]];

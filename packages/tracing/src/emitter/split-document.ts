@@ -1,7 +1,7 @@
 import type { TreeNode } from "./segment-tree.ts";
-import { textWithin } from "./text-within.ts";
+import { textWithin } from "./truncate.ts";
 
-/** A node and those of its descendants that travel with it. */
+/** The JSON of a node and of the descendants that stay in its document. */
 interface Parcel {
   readonly json: string;
   readonly bytes: number;
@@ -10,24 +10,24 @@ interface Parcel {
 const FRAME = ',"subsegments":[]';
 
 /**
- * Packs a tree into documents of at most `limit` bytes, leaves first: a node takes its children along, and when that is too
- * much, the largest of them leave as independent subsegments. Nothing is cut unless one node alone is too large. The root's
- * document comes last.
+ * Splits a tree into documents of at most `limit` bytes, from the leaves to the root. A node's document includes its
+ * children; if that is too large, the largest children become independent subsegments. Values are cut only when one node
+ * alone is too large. The root's document is the last one.
  */
-export function pack(root: TreeNode, limit: number): readonly string[] {
+export function splitDocument(root: TreeNode, limit: number): readonly string[] {
   const traceId = JSON.stringify(root.members["trace_id"]);
-  // What a subsegment needs to travel by itself, as the beginning of its JSON.
-  const passport = (parent: TreeNode): string =>
+  // The first members of an independent subsegment, as the beginning of its JSON.
+  const opening = (parent: TreeNode): string =>
     `{"type":"subsegment","trace_id":${traceId},"parent_id":${JSON.stringify(parent.id)},`;
   const documents: string[] = [];
   const parcels = new Map<TreeNode, Parcel>();
   for (const { node, parent } of parentsFirst(root).toReversed()) {
-    const room = parent ? limit - bytesOf(passport(parent)) : limit;
+    const room = parent ? limit - bytesOf(opening(parent)) : limit;
     const json = textWithin(node.members, room);
     const own = { json, bytes: bytesOf(json) };
     const children = node.children.flatMap((child) => parcels.get(child) ?? []);
     const leaving = largest(children, room - own.bytes - FRAME.length);
-    for (const child of leaving) documents.push(passport(node) + child.json.slice(1));
+    for (const child of leaving) documents.push(opening(node) + child.json.slice(1));
     parcels.set(
       node,
       parcelOf(
@@ -40,20 +40,19 @@ export function pack(root: TreeNode, limit: number): readonly string[] {
   return [...documents, ...[...parcels.values()].map(({ json }) => json)];
 }
 
-interface Placed {
+interface NodeInTree {
   readonly node: TreeNode;
   readonly parent: TreeNode | undefined;
 }
 
-function parentsFirst(root: TreeNode): readonly Placed[] {
-  const placed: Placed[] = [{ node: root, parent: undefined }];
-  // The list grows while it is walked.
-  for (const { node } of placed)
-    for (const child of node.children) placed.push({ node: child, parent: node });
-  return placed;
+function parentsFirst(root: TreeNode): readonly NodeInTree[] {
+  const nodes: NodeInTree[] = [{ node: root, parent: undefined }];
+  // The loop also visits the elements that it adds.
+  for (const { node } of nodes) for (const child of node.children) nodes.push({ node: child, parent: node });
+  return nodes;
 }
 
-/** As many as must go for the others to fit in `room` bytes. */
+/** The largest children, so many that the others fit into `room` bytes. */
 function largest(children: readonly Parcel[], room: number): ReadonlySet<Parcel> {
   let excess = children.reduce((sum, { bytes }) => sum + bytes + 1, -room);
   const found = new Set<Parcel>();
@@ -66,7 +65,7 @@ function largest(children: readonly Parcel[], room: number): ReadonlySet<Parcel>
   return found;
 }
 
-// Sizes are added up and strings left for V8 to join at the end: a deep tree would be copied once per level.
+// Sizes are added up, and V8 joins the strings at the end. Otherwise a deep tree would be copied once per level.
 function parcelOf(own: Parcel, children: readonly Parcel[]): Parcel {
   if (children.length === 0) return own;
   let inside = "";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { tolerate } from "../../src/emitter/tolerate.ts";
+import { serialiseUnserialisable } from "../../src/emitter/serialise-unserialisable.ts";
 
 function throwing(error: unknown): object {
   return Object.defineProperty({}, "bad", {
@@ -11,12 +11,17 @@ function throwing(error: unknown): object {
   });
 }
 
+test("a member named __proto__ is a member like any other", () => {
+  const members = JSON.parse('{"__proto__":{"a":1}}') as Record<string, unknown>;
+  expect(JSON.stringify(serialiseUnserialisable(members).value)).toBe('{"__proto__":{"a":1}}');
+});
+
 test("what JSON can say comes out as JSON.stringify says it", () => {
   fc.assert(
     fc.property(
       fc.dictionary(fc.string(), fc.anything({ withDate: true, withNullPrototype: true })),
       (value) => {
-        const { value: copy, replaced } = tolerate(value);
+        const { value: copy, replaced } = serialiseUnserialisable(value);
         expect(JSON.stringify(copy)).toBe(JSON.stringify(value));
         expect(replaced).toEqual([]);
       },
@@ -74,7 +79,7 @@ test.each([
   ],
   ["a BigInt", () => 12n, "12", []],
 ])("%s is replaced by a few words", (_what, make, expected, replaced) => {
-  expect(tolerate({ before: 1, a: make(), after: 2 })).toEqual({
+  expect(serialiseUnserialisable({ before: 1, a: make(), after: 2 })).toEqual({
     value: { before: 1, a: expected, after: 2 },
     replaced,
   });
@@ -82,7 +87,7 @@ test.each([
 
 test("the same object twice is no circle", () => {
   const shared = { n: 1n };
-  expect(tolerate({ a: shared, b: shared })).toEqual({
+  expect(serialiseUnserialisable({ a: shared, b: shared })).toEqual({
     value: { a: { n: "1" }, b: { n: "1" } },
     replaced: [],
   });
@@ -90,16 +95,16 @@ test("the same object twice is no circle", () => {
 
 test("a value that grows without end is cut, in depth and in number", () => {
   const endless = (): object => Object.defineProperty({}, "more", { enumerable: true, get: endless });
-  expect(tolerate({ a: endless() }).replaced).toHaveLength(1);
+  expect(serialiseUnserialisable({ a: endless() }).replaced).toHaveLength(1);
   let doubled: unknown = 1n;
   for (let times = 0; times < 40; times++) doubled = [doubled, doubled];
-  expect(JSON.stringify(tolerate({ a: doubled }).value).length).toBeLessThan(100_000);
+  expect(JSON.stringify(serialiseUnserialisable({ a: doubled }).value).length).toBeLessThan(100_000);
   const wide = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`key${index}`, index]));
-  expect(tolerate({ wide, end_time: 1 })).toMatchObject({
+  expect(serialiseUnserialisable({ wide, end_time: 1 })).toMatchObject({
     value: { end_time: 1 },
     replaced: ["wide.key9999"],
   });
-  expect(tolerate({ long: Array.from({ length: 20_000 }) }).replaced).toEqual(["long.9999"]);
+  expect(serialiseUnserialisable({ long: Array.from({ length: 20_000 }) }).replaced).toEqual(["long.9999"]);
   const renewed = (): object => ({ toJSON: renewed });
-  expect(tolerate({ a: renewed() }).replaced).toHaveLength(1);
+  expect(serialiseUnserialisable({ a: renewed() }).replaced).toHaveLength(1);
 });

@@ -1,24 +1,25 @@
-/** What one member may hold, so that shared references and endless getters end. */
+/** Limits for one member: shared references and endless getters must come to an end. */
 const MAX_VALUES = 10_000;
 const MAX_DEPTH = 100;
 const MAX_CHARACTERS = 10_000_000;
 
-export interface Tolerated {
-  /** Only what JSON has: `JSON.stringify` cannot fail on it. */
+export interface Serialisable {
+  /** `JSON.stringify` cannot fail on it. */
   readonly value: Readonly<Record<string, unknown>>;
-  /** The paths of what was replaced, such as `metadata.default.user.self`. */
+  /** The paths of the replaced values, such as `metadata.default.user.self`. */
   readonly replaced: readonly string[];
 }
 
 /**
- * A copy of what `JSON.stringify` failed on. A BigInt becomes its digits; what is circular, throws or has no end becomes a few
- * words in brackets, and is listed. For the rest the rules are those of JSON.stringify.
+ * A copy of members that `JSON.stringify` cannot serialise. A BigInt becomes a text of its digits. A value that is circular,
+ * throws or does not end becomes a note in brackets, and its path is listed. Other values follow the rules of JSON.
  */
-export function tolerate(members: Readonly<Record<string, unknown>>): Tolerated {
-  const value: Record<string, unknown> = {};
+export function serialiseUnserialisable(members: Readonly<Record<string, unknown>>): Serialisable {
+  // Without a prototype, "__proto__" is an ordinary name.
+  const value = Object.create(null) as Record<string, unknown>;
   const replaced: string[] = [];
   for (const name of Object.keys(members)) {
-    // Each with its own allowance: metadata without end must not cost the document its end_time.
+    // Each member has its own limits: endless metadata must not remove the document's end_time.
     const copy = new Copy();
     value[name] = copy.of(members[name], [name]);
     replaced.push(...copy.replaced);
@@ -56,7 +57,7 @@ class Copy {
       if (json !== value) return this.of(json, path);
     }
     if (Array.isArray(value)) return this.#ofArray(value, path);
-    // Without a prototype, "__proto__" is a name like any other.
+    // Without a prototype, "__proto__" is an ordinary name.
     const copy = Object.create(null) as Record<string, unknown>;
     for (const name of Object.keys(value)) {
       copy[name] = this.#member(value as Record<string, unknown>, name, [...path, name]);
@@ -86,7 +87,7 @@ class Copy {
   }
 }
 
-/** What was thrown may itself throw when it is looked at. */
+/** The text of a thrown value. Converting it may throw again. */
 function words(error: unknown): string {
   try {
     return String(error).slice(0, 200).toWellFormed();

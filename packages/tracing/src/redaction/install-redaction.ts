@@ -8,14 +8,14 @@ import { removeSecrets } from "./remove-secrets.ts";
 type Redact = NonNullable<TracingOptions["redact"]>;
 type Sent = Parameters<SdkEmitter["send"]>[0];
 
-/** Said in the trace itself, so that nobody looks for what is not there. */
+/** A note in the trace itself, for readers who miss the other members. */
 const LEFT_OUT = "redaction failed, so only names, times and outcomes are here";
 
 /**
- * Puts redaction in front of the emitter: first what must be in no document, then the application's own hook. When
- * either throws, the bare document goes out, because what cannot be redacted must not be sent as it is.
+ * Makes the SDK's emitter redact each document: first the secrets that no document may have, then the application's hook.
+ * If one of them throws, the bare document is sent, because a document must not be sent without redaction.
  */
-export function redactBeforeSending(
+export function installRedaction(
   emitter: SdkEmitter,
   { redact, logger }: Pick<TracingOptions, "redact" | "logger">,
 ): void {
@@ -48,7 +48,7 @@ function redactEntity(entity: Sent, redact: Redact | undefined): Sent | undefine
 }
 
 function checkedAnswer(answer: unknown): TraceDocument {
-  // Its rejection would otherwise be nobody's, and end the process.
+  // Without a handler its rejection would end the process.
   if (answer instanceof Promise) answer.catch(() => undefined);
   if (isDocument(answer)) return answer;
   throw new TypeError("redact must return the document, or undefined to drop it");
@@ -58,7 +58,7 @@ function isDocument(value: unknown): value is TraceDocument {
   return typeof value === "object" && value !== null && "id" in value && "trace_id" in value;
 }
 
-/** A subsegment that is sent by itself learns its place in the trace from the entities around it. */
+/** The bare document. For an independent subsegment, trace id and parent id come from its segment and parent. */
 function bareView(entity: Sent): Sent {
   const { segment, parent } = entity as { segment?: TraceDocument; parent?: TraceDocument };
   const place = segment && { type: "subsegment", trace_id: segment.trace_id, parent_id: parent?.id };
@@ -66,7 +66,7 @@ function bareView(entity: Sent): Sent {
   return sendable({ ...bare, ...place, metadata: { tracing: { left_out: LEFT_OUT } } });
 }
 
-/** What the emitter takes: a copy, as the hook may have frozen its answer. `format` is no member of the document. */
+/** A copy for the emitter, because the hook's answer may be frozen. `format` must not be a member of the document. */
 function sendable(document: TraceDocument): Sent {
   const format = { value: () => JSON.stringify(document), enumerable: false };
   return Object.defineProperty({ ...document } as Sent & TraceDocument, "format", format);
