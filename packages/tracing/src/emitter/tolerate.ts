@@ -15,7 +15,8 @@ export interface Tolerated {
  * words in brackets, and is listed. For the rest the rules are those of JSON.stringify.
  */
 export function tolerate(members: Readonly<Record<string, unknown>>): Tolerated {
-  const value: Record<string, unknown> = {};
+  // Without a prototype, "__proto__" is a name like any other.
+  const value = Object.create(null) as Record<string, unknown>;
   const replaced: string[] = [];
   for (const name of Object.keys(members)) {
     // Each with its own allowance: metadata without end must not cost the document its end_time.
@@ -56,7 +57,6 @@ class Copy {
       if (json !== value) return this.of(json, path);
     }
     if (Array.isArray(value)) return this.#ofArray(value, path);
-    // Without a prototype, "__proto__" is a name like any other.
     const copy = Object.create(null) as Record<string, unknown>;
     for (const name of Object.keys(value)) {
       copy[name] = this.#member(value as Record<string, unknown>, name, [...path, name]);
