@@ -67,7 +67,7 @@ test("the lab installs what running needs, with the pnpm of packageManager throu
   expect(first.stderr).toContain("pnpm@1.2.3");
   expect(first.stderr).toMatch(/installed in \d+\.\d s/);
   expect(first.stdout).toMatch(
-    /^npm exec --yes -- pnpm@1\.2\.3 install --frozen-lockfile --prod --filter=.*\nlab\n$/,
+    /^npm exec --yes -- pnpm@1\.2\.3 install --frozen-lockfile --config\.minimum-release-age=0 --prod --filter=.*\nlab\n$/,
   );
   await repository.touchLockfile();
   const second = await run(process.execPath, [repository.script, "lab"], repository.environment);
@@ -80,7 +80,9 @@ test("a tool installs the rest, says so, and finds pnpm and Node 24 on its PATH"
   const tool = [repository.script, "turbo", "run"];
   const first = await run(process.execPath, tool, repository.environment);
   expect(first.stderr).toContain("installing everything");
-  expect(first.stdout).toContain("npm exec --yes -- pnpm@1.2.3 install --frozen-lockfile\n");
+  expect(first.stdout).toContain(
+    "npm exec --yes -- pnpm@1.2.3 install --frozen-lockfile --config.minimum-release-age=0\n",
+  );
   expect(first.stdout).toContain(`turbo run, with pnpm 1.2.3 and Node ${process.version}\n`);
   const again = await run(process.execPath, [repository.script, "lab"], repository.environment);
   expect(again).toEqual({ stdout: "lab\n", stderr: "", code: 7 });

@@ -1,0 +1,107 @@
+import { execFileSync } from "node:child_process";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+
+/**
+ * turbo serves a task from its cache while the task's hash stays. Once, a required member added to `AppDependencies` of
+ * user-management left the type check of the benchmarks green from the cache, while `tsc` failed.
+ */
+const ROOT = join(import.meta.dirname, "..");
+const copy = copyOfRepository();
+afterAll(() => rmSync(copy, { recursive: true }));
+
+const before = hashesOf("typecheck", "lint", "test");
+
+/** Of the tasks, those whose hash another text in `file` changes. The file is put back. */
+function tasksThatSee(
+  file: string,
+  change: (text: string) => string = (text) => `${text}\n`,
+): readonly string[] {
+  const path = join(copy, file);
+  const text = readFileSync(path, "utf8");
+  writeFileSync(path, change(text));
+  const after = hashesOf("typecheck", "lint", "test");
+  writeFileSync(path, text);
+  return [...after].filter(([task, hash]) => before.get(task) !== hash).map(([task]) => task);
+}
+
+const APP = "services/user-management/src/app.ts";
+const addMember = (text: string): string =>
+  text.replace(/(interface AppDependencies.*\{)/, "$1\n  readonly newThing: string;");
+
+test("a member added to a service's type is seen by the service and by every package that depends on it", () => {
+  const seen = tasksThatSee(APP, addMember);
+  expect(seen).toEqual(
+    expect.arrayContaining(["bench#typecheck", "bench#lint", "bench#test", "user-management#typecheck"]),
+  );
+  expect(seen).not.toContain("segments#typecheck");
+});
+
+test("without the sources of dependencies as input, the benchmarks would not see it: this test can fail", () => {
+  const turbo = join(copy, "turbo.json");
+  const text = readFileSync(turbo, "utf8");
+  writeFileSync(turbo, text.replaceAll('"dependsOn": ["sources"]', '"dependsOn": []'));
+  const blind = hashesOf("typecheck").get("bench#typecheck");
+  writeFileSync(join(copy, APP), addMember(readFileSync(join(copy, APP), "utf8")));
+  expect(hashesOf("typecheck").get("bench#typecheck")).toBe(blind);
+  cpSync(join(ROOT, APP), join(copy, APP));
+  writeFileSync(turbo, text);
+});
+
+test.each([
+  ["tsconfig.base.json", ["segments#typecheck", "segments#lint", "segments#test"]],
+  ["vitest.config.ts", ["segments#test", "tracing#test"]],
+  ["packages/test-support/src/mariadb-for-run.ts", ["tracing#test", "user-management#test"]],
+  [".oxlintrc.json", ["segments#lint", "bench#lint"]],
+  ["packages/segments/src/index.ts", ["xray#typecheck", "cli#test", "kubernetes-tests#typecheck"]],
+])("a change in %s is seen by %j", (file, tasks) => {
+  expect(tasksThatSee(file)).toEqual(expect.arrayContaining(tasks));
+});
+
+test("another version of a package in the lock file is seen by the packages that use it", () => {
+  const seen = tasksThatSee("pnpm-lock.yaml", (text) =>
+    text.replaceAll("fast-check@4.10.2", "fast-check@4.10.1"),
+  );
+  expect(seen).toContain("segments#test");
+});
+
+/** What git would commit, so that a change that is not committed yet is tested too. */
+function copyOfRepository(): string {
+  const folder = mkdtempSync(join(tmpdir(), "xray-lab-turbo-"));
+  const files = git(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard");
+  for (const file of files.split("\0").filter((path) => existsSync(join(ROOT, path)) && path !== ""))
+    cpSync(join(ROOT, file), join(folder, file), { recursive: true });
+  git(folder, "init", "--quiet");
+  appendFileSync(join(folder, ".git/info/exclude"), "node_modules\n");
+  return folder;
+}
+
+function git(folder: string, ...args: readonly string[]): string {
+  return execFileSync("git", args, { cwd: folder, encoding: "utf8", maxBuffer: 2 ** 26 });
+}
+
+interface Plan {
+  readonly tasks: readonly { readonly taskId: string; readonly hash: string }[];
+}
+
+function hashesOf(...tasks: readonly string[]): ReadonlyMap<string, string> {
+  const args = ["run", ...tasks, "--dry=json"];
+  const json = execFileSync(join(ROOT, "node_modules/.bin/turbo"), args, {
+    cwd: copy,
+    encoding: "utf8",
+    maxBuffer: 2 ** 26,
+    stdio: "pipe",
+  });
+  const plan = JSON.parse(json) as Plan;
+  return new Map(plan.tasks.map(({ taskId, hash }) => [taskId.replace("@xray-lab/", ""), hash]));
+}
