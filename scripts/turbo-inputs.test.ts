@@ -1,15 +1,7 @@
 import { execFileSync } from "node:child_process";
-import {
-  appendFileSync,
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { copyRepository } from "@xray-lab/test-support";
 import { afterAll, expect, test } from "vitest";
 
 /**
@@ -17,8 +9,9 @@ import { afterAll, expect, test } from "vitest";
  * user-management left the type check of the benchmarks green from the cache, while `tsc` failed.
  */
 const ROOT = join(import.meta.dirname, "..");
-const copy = copyOfRepository();
-afterAll(() => rmSync(copy, { recursive: true }));
+const repository = copyRepository(ROOT);
+const copy = repository.folder;
+afterAll(() => repository[Symbol.dispose]());
 
 const before = hashesOf("typecheck", "lint", "test");
 
@@ -63,6 +56,7 @@ test.each([
   ["vitest.config.ts", ["segments#test", "tracing#test"]],
   ["packages/test-support/src/mariadb-for-run.ts", ["tracing#test", "user-management#test"]],
   [".oxlintrc.json", ["segments#lint", "bench#lint"]],
+  [APP, ["cli#test"]],
   ["packages/segments/src/index.ts", ["xray#typecheck", "cli#test", "kubernetes-tests#typecheck"]],
 ])("a change in %s is seen by %j", (file, tasks) => {
   expect(tasksThatSee(file)).toEqual(expect.arrayContaining(tasks));
@@ -74,21 +68,6 @@ test("another version of a package in the lock file is seen by the packages that
   );
   expect(seen).toContain("segments#test");
 });
-
-/** What git would commit, so that a change that is not committed yet is tested too. */
-function copyOfRepository(): string {
-  const folder = mkdtempSync(join(tmpdir(), "xray-lab-turbo-"));
-  const files = git(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard");
-  for (const file of files.split("\0").filter((path) => existsSync(join(ROOT, path)) && path !== ""))
-    cpSync(join(ROOT, file), join(folder, file), { recursive: true });
-  git(folder, "init", "--quiet");
-  appendFileSync(join(folder, ".git/info/exclude"), "node_modules\n");
-  return folder;
-}
-
-function git(folder: string, ...args: readonly string[]): string {
-  return execFileSync("git", args, { cwd: folder, encoding: "utf8", maxBuffer: 2 ** 26 });
-}
 
 interface Plan {
   readonly tasks: readonly { readonly taskId: string; readonly hash: string }[];
