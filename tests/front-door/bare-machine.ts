@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import { globSync, mkdirSync, mkdtempSync, readlinkSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { copyRepository, freePort } from "@xray-lab/test-support";
@@ -14,6 +14,8 @@ export interface BareMachine extends Disposable {
   readonly clone: string;
   /** The ports that a lab on this machine takes. */
   readonly ports: readonly number[];
+  /** Ends what is left of this machine's processes, so that a test that fails leaves none. */
+  killAll(): void;
   start(command: string, environment?: Readonly<Record<string, string>>): ChildProcess;
 }
 
@@ -44,7 +46,9 @@ export async function startBareMachine(): Promise<BareMachine> {
         env: { ...environment, ...more },
         stdio: "pipe",
       }),
+    killAll: () => killProcessesIn(repository.folder),
     [Symbol.dispose]: () => {
+      killProcessesIn(repository.folder);
       rmSync(machine, { recursive: true, force: true });
       repository[Symbol.dispose]();
     },
@@ -78,4 +82,15 @@ function oldNode(npm: string, node: string): string {
     "command -v node",
   ];
   return realpathSync(execFileSync(npm, args, { encoding: "utf8", cwd: tmpdir() }).trim());
+}
+
+/** Processes whose working directory is in the folder; Linux only. */
+function killProcessesIn(folder: string): void {
+  for (const pid of globSync("/proc/[0-9]*").map((path) => Number(path.slice("/proc/".length)))) {
+    try {
+      if (readlinkSync(`/proc/${pid}/cwd`).startsWith(folder)) process.kill(pid, "SIGKILL");
+    } catch {
+      // It ended by itself, or is another user's.
+    }
+  }
 }
