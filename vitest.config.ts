@@ -6,6 +6,11 @@ import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig 
 /** Packages whose tests hold no global state, no process and no server: one worker runs all their files. */
 const PURE = new Set(["filter-expressions", "otlp", "sampling", "segments", "traces", "xray-api"]);
 
+/** Runs of one small package alone: a second worker costs more to start than the tests take. */
+const SMALL = /^(?:packages\/)?(?:filter-expressions|otlp|sampling|segments)(?:\/|$)/;
+const named = process.argv.slice(2).filter((word) => word !== "run" && !word.startsWith("-"));
+const isSmallRun = named.length > 0 && named.every((word) => SMALL.test(word));
+
 /** Packages whose tests ask for a database: `inject("mariadb")`. */
 const WITH_MARIADB = new Set(["tracing", "user-management"]);
 
@@ -34,7 +39,7 @@ function project(folder: string): TestProjectInlineConfiguration {
 const config: ViteUserConfig = defineConfig({
   test: {
     // Tests wait for sockets and processes more than they compute. Vitest's default leaves one core idle.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: isSmallRun ? 1 : availableParallelism() + 1,
     // A real server per test file and a real scrypt per user are slow on two busy cores: the default is 5 s.
     testTimeout: 20_000,
     hookTimeout: 60_000,
