@@ -23,9 +23,10 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "filter-expressions": [],
   tracing: ["segments", "sampling"],
   "trace-store": ["segments"],
+  intake: ["segments", "trace-store"],
   traces: ["segments"],
   otlp: ["segments"],
-  "xray-api": ["segments", "sampling", "trace-store", "traces", "filter-expressions", "otlp"],
+  "xray-api": ["segments", "sampling", "trace-store", "intake", "traces", "filter-expressions", "otlp"],
   cli: ["segments"],
   "test-support": ["sampling"],
 };
@@ -34,7 +35,7 @@ const SERVICES: Readonly<Record<string, readonly string[]>> = {
   "user-management": ["tracing"],
   notification: ["tracing"],
   traffic: [],
-  xray: ["segments", "sampling", "trace-store", "traces", "filter-expressions", "otlp", "xray-api"],
+  xray: ["segments", "sampling", "trace-store", "intake", "traces", "filter-expressions", "otlp", "xray-api"],
 };
 
 /** What proves and measures the others: above them all, so it may use what each of them makes public. */

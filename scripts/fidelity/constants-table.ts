@@ -7,6 +7,7 @@ const ROOT = join(import.meta.dirname, "../..");
 /** Where the packages keep what they had to assume. */
 export const ASSUMING: readonly string[] = [
   "filter-expressions",
+  "intake",
   "otlp",
   "sampling",
   "segments",

@@ -4,5 +4,6 @@ export type * from "./document.ts";
 export { isSegmentId, isTraceId, newSegmentId, newTraceId, traceIdTime } from "./ids.ts";
 export { type Outcome, outcomeOf } from "./outcome.ts";
 export { isSubsegment, MAX_DOCUMENT_BYTES, parseDocument, type ParsedDocument } from "./parse-document.ts";
+export { printable } from "./printable.ts";
 export type { Rejection, RejectionCode } from "./rejection.ts";
 export { formatTraceHeader, parseTraceHeader, type TraceHeader } from "./trace-header.ts";

@@ -25,6 +25,8 @@ export type ParsedDocument =
       readonly document: TraceDocument;
       /** Paths of what was left out of the document, such as `annotations["user id"]`; the first 20. */
       readonly dropped: readonly string[];
+      /** Set when anything was left out, even an empty member that `dropped` does not list: the text says more. */
+      readonly altered?: true;
     }
   | { readonly ok: false; readonly rejection: Rejection };
 
@@ -59,7 +61,7 @@ function readDocument(value: unknown): ParsedDocument {
   const shape = isRecord(value) && value["type"] === "subsegment" ? subsegmentShape : segmentShape;
   // findFault saw every member that must be there, and the shape leaves no other member that is not as declared.
   const document = shape(value, visit) as TraceDocument;
-  return { ok: true, document, dropped: visit.dropped };
+  return { ok: true, document, dropped: visit.dropped, ...(document !== value && { altered: true }) };
 }
 
 function readId(value: unknown): string | undefined {

@@ -152,3 +152,10 @@ test("members named like those of Object.prototype are data as well", () => {
     ["hasOwnProperty", 3],
   ]);
 });
+
+test("a document is altered exactly when something was left out of it, an empty member too", () => {
+  const text = JSON.stringify(segment());
+  expect(parseDocument(text)).not.toHaveProperty("altered");
+  expect(parse('"user":7')).toHaveProperty("altered", true);
+  expect(parse('"parent_id":""')).toHaveProperty("altered", true);
+});

@@ -1,4 +1,4 @@
-/** `TraceQuery.after` is not a `next` that a page of the same kind gave. */
+/** `TraceQuery.after` is not the `next` of a page of the same kind of query. */
 export class InvalidPageToken extends Error {
   override readonly name = "InvalidPageToken";
 
@@ -7,7 +7,7 @@ export class InvalidPageToken extends Error {
   }
 }
 
-/** The file was written by a later release; reading it could lose what that release added. */
+/** A later release wrote the file; writing to it could lose what that release added. */
 export class StoreFromNewerVersion extends Error {
   override readonly name = "StoreFromNewerVersion";
 
@@ -19,7 +19,7 @@ export class StoreFromNewerVersion extends Error {
   }
 }
 
-/** The file is a healthy SQLite database of some other program, which is left alone. */
+/** The file is a healthy SQLite database of another program. It is not changed. */
 export class NotATraceStore extends Error {
   override readonly name = "NotATraceStore";
 

@@ -1,14 +1,15 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 
 import { decodePageToken, encodePageToken, type Position } from "./page-token.ts";
+import type { ReadTrace } from "./read.ts";
 import { numberIn, type Row, textIn } from "./sqlite/row.ts";
-import type { StoredTrace, TraceQuery, TraceStore } from "./trace-store.ts";
+import type { TraceQuery, TraceStore } from "./trace-store.ts";
 
 /**
- * Each way of looking answers rows of (trace_id, time, tie), newest first, and goes on below a given (time, tie).
+ * Each listing gives rows of (trace_id, time, tie), newest first, and continues below a given (time, tie).
  *
- * A trace has many documents, and it belongs on one page only: at its newest document in the window. The NOT EXISTS asks
- * for that one, so the index is read from its new end and only as far as the page needs.
+ * A trace has many documents, but must be on one page only: at its newest document in the window. NOT EXISTS finds that
+ * document, so SQLite reads the index from its newest end, and only as far as the page needs.
  */
 const LISTINGS: Readonly<Record<TraceQuery["by"], string>> = {
   TraceId: `
@@ -27,8 +28,6 @@ function newestDocumentBy(column: "arrived_at" | "ended_at"): string {
         AND later.${column} < :to AND (later.${column}, later.seq) > (document.${column}, document.seq))
     ORDER BY ${column} DESC, seq DESC LIMIT :rows`;
 }
-
-export type ReadTrace = (traceId: string) => StoredTrace | undefined;
 
 export function finder(db: DatabaseSync, readTrace: ReadTrace): TraceStore["find"] {
   const listings = {
@@ -49,7 +48,7 @@ export function finder(db: DatabaseSync, readTrace: ReadTrace): TraceStore["find
   };
 }
 
-/** One row more than asked for tells whether a page follows. */
+/** Reads one row more than asked for, which tells whether another page follows. */
 function list(listing: StatementSync, { by, from, to, limit, after }: TraceQuery): readonly Row[] {
   if (!Number.isSafeInteger(limit) || limit < 1)
     throw new RangeError(`limit is ${limit}, not a positive integer`);

@@ -1,4 +1,4 @@
 export { InvalidPageToken, NotATraceStore, StoreFromNewerVersion } from "./errors.ts";
 export { openTraceStore } from "./open-trace-store.ts";
-export type { CorruptFile, TraceStoreOptions } from "./open-trace-store.ts";
+export type { TraceStoreOptions } from "./open-trace-store.ts";
 export type * from "./trace-store.ts";

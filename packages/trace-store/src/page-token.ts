@@ -1,18 +1,18 @@
 import { InvalidPageToken } from "./errors.ts";
 import type { TraceQuery } from "./trace-store.ts";
 
-/** Where a page ended: the time it had come down to, and which of those with that time was last. */
+/** The last row of a page: its time, and a tie-breaker between rows of the same time. */
 export interface Position {
   readonly time: number;
   readonly tie: number | string;
 }
 
-/** A token that says nothing to its holder, and that only the same kind of query takes back. */
+/** An opaque token, which only the same kind of query accepts. */
 export function encodePageToken(by: TraceQuery["by"], { time, tie }: Position): string {
   return Buffer.from(JSON.stringify([by, time, tie])).toString("base64url");
 }
 
-/** @throws {InvalidPageToken} for whatever `encodePageToken` did not make for this kind of query. */
+/** @throws {InvalidPageToken} when `encodePageToken` did not make the token for this kind of query. */
 export function decodePageToken(by: TraceQuery["by"], token: string): Position {
   const [kind, time, tie] = members(token);
   const tieType = by === "TraceId" ? "string" : "number";

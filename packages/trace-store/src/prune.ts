@@ -1,7 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 
-import { pragma } from "./sqlite/pragma.ts";
-import { numberIn, optionalNumber } from "./sqlite/row.ts";
+import { numberIn, optionalNumber, pragma } from "./sqlite/row.ts";
 import { transaction } from "./sqlite/transaction.ts";
 import type { TraceStore } from "./trace-store.ts";
 
@@ -10,7 +9,7 @@ export interface Caps {
   readonly maxAgeSeconds: number;
 }
 
-/** Bounds one transaction, so that no single one holds the writer up for long. */
+/** Bounds one transaction, so that documents do not wait long to be stored. */
 const TRACES_PER_STEP = 5_000;
 
 export function pruner(db: DatabaseSync, { maxBytes, maxAgeSeconds }: Caps): TraceStore["prune"] {
@@ -27,7 +26,7 @@ export function pruner(db: DatabaseSync, { maxBytes, maxAgeSeconds }: Caps): Tra
 
 type DeleteOldest = (most: number, olderThan: number) => number;
 
-/** Deletes up to `most` of the oldest traces filed before a second, and writes down how far it came. Says how many. */
+/** Deletes up to `most` of the oldest traces before a second, and records up to which second. Returns how many. */
 function oldestDeleter(db: DatabaseSync): DeleteOldest {
   db.exec("CREATE TEMP TABLE doomed (trace_id TEXT PRIMARY KEY, second INTEGER NOT NULL) WITHOUT ROWID");
   const choose = db.prepare(`
@@ -49,7 +48,7 @@ function oldestDeleter(db: DatabaseSync): DeleteOldest {
     });
 }
 
-/** Deletes the oldest traces until what is in use fits. Says how many. */
+/** Deletes the oldest traces until the pages in use fit the cap. Returns how many. */
 function deleteBeyond(db: DatabaseSync, maxBytes: number, deleteOldest: DeleteOldest): number {
   return untilDone(() => {
     const excess = bytesInUse(db) - maxBytes;
@@ -57,19 +56,19 @@ function deleteBeyond(db: DatabaseSync, maxBytes: number, deleteOldest: DeleteOl
   });
 }
 
-/** About as many traces as fill so many bytes: at least one, at most a step. */
+/** About how many traces fill so many bytes: at least one, at most one step. */
 function tracesIn(db: DatabaseSync, bytes: number): number {
   const traces = numberIn(db.prepare("SELECT count(*) AS n FROM traces").get(), "n");
   return Math.min(TRACES_PER_STEP, Math.max(1, Math.ceil((traces * bytes) / bytesInUse(db))));
 }
 
-/** Shrinks the file itself to the cap. Free pages below it stay: the next traces are written there. */
+/** Shrinks the file itself to the cap. Free pages below the cap stay: the next traces are written there. */
 function giveBack(db: DatabaseSync, maxBytes: number): void {
   const pages = pragma(db, "page_count") - Math.floor(maxBytes / pragma(db, "page_size"));
   if (pages > 0 && pragma(db, "freelist_count") > 0) db.exec(`PRAGMA incremental_vacuum(${pages})`);
 }
 
-/** What the rows take up in the database, without the pages that are free. */
+/** The size of the database without its free pages. */
 export function bytesInUse(db: DatabaseSync): number {
   return (pragma(db, "page_count") - pragma(db, "freelist_count")) * pragma(db, "page_size");
 }

@@ -2,14 +2,17 @@ import type { DatabaseSync } from "node:sqlite";
 
 import type { TraceDocument } from "@xray-lab/segments";
 
-import type { ReadTrace } from "./find.ts";
+import { bytesInUse } from "./prune.ts";
 import { numberIn, textIn } from "./sqlite/row.ts";
+import type { StoredTrace, TraceStore } from "./trace-store.ts";
+
+export type ReadTrace = (traceId: string) => StoredTrace | undefined;
 
 export function traceReader(db: DatabaseSync): ReadTrace {
-  const revisionOf = db.prepare("SELECT revision, limit_exceeded FROM traces WHERE trace_id = ?");
+  const traceOf = db.prepare("SELECT revision, limit_exceeded FROM traces WHERE trace_id = ?");
   const documentsOf = db.prepare("SELECT document FROM documents WHERE trace_id = ? ORDER BY seq");
   return (traceId) => {
-    const row = revisionOf.get(traceId);
+    const row = traceOf.get(traceId);
     if (row === undefined) return undefined;
     const documents = documentsOf.all(traceId).map((stored) => parseStored(textIn(stored, "document")));
     const exceeded = numberIn(row, "limit_exceeded") === 1;
@@ -23,6 +26,21 @@ export function traceReader(db: DatabaseSync): ReadTrace {
 }
 
 function parseStored(text: string): TraceDocument {
-  // Only `append` writes this column, and it takes nothing but documents.
+  // Only `append` writes this column, and the caller of `append` has parsed the text.
   return JSON.parse(text) as TraceDocument;
+}
+
+export function statistician(db: DatabaseSync): TraceStore["statistics"] {
+  const counts = db.prepare(`
+    SELECT (SELECT count(*) FROM traces) AS traces, (SELECT count(*) FROM documents) AS documents, pruned_before
+    FROM pruning`);
+  return () => {
+    const row = counts.get();
+    return {
+      traces: numberIn(row, "traces"),
+      documents: numberIn(row, "documents"),
+      bytes: bytesInUse(db),
+      prunedBefore: numberIn(row, "pruned_before"),
+    };
+  };
 }

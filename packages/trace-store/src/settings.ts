@@ -10,7 +10,7 @@ export function settingsIn(db: DatabaseSync): Settings {
   const remove = db.prepare("DELETE FROM settings WHERE kind = ? AND name = ?");
   return {
     collection: <Value extends object>(kind: string): Collection<Value> => {
-      // Only `put` of the same kind writes this column.
+      // Only `put` of the same kind writes this row.
       const valueIn = (row: Row): Value => JSON.parse(textIn(row, "value")) as Value;
       return {
         get: (name) => {

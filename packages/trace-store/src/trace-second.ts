@@ -8,16 +8,16 @@ const FARTHEST = 28 * DAY;
 export interface TraceTimes {
   /** The earliest `start_time` of the trace, epoch seconds. */
   readonly startedAt: number;
-  /** When its first document came, epoch seconds. */
+  /** When its first document arrived, epoch seconds. */
   readonly firstArrival: number;
 }
 
 /**
  * The second a trace is filed under: the one in its id.
  *
- * Ids that began as W3C trace ids carry random digits where X-Ray's carry the time, so an id that is more than 28 days
- * off the work it names counts by the start of that work instead. And a start in the far future (milliseconds sent for
- * seconds, usually) would stay at the top of every list for ever: such a trace counts by its arrival.
+ * An id made from a W3C trace id has random digits where X-Ray's has the time. So when the second in the id is more than
+ * 28 days away from the start of the trace, the start counts instead. A start in the far future (usually milliseconds
+ * sent as seconds) would stay at the top of every list: then the arrival counts.
  */
 export function traceSecond(traceId: string, { startedAt, firstArrival }: TraceTimes): number {
   const start = startedAt > firstArrival + FARTHEST ? firstArrival : startedAt;

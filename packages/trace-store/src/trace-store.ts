@@ -1,22 +1,22 @@
 import type { TraceDocument } from "@xray-lab/segments";
 
 /**
- * Where documents live. Its inside may change; this is all that anything else knows of it.
+ * Where documents live. Other packages know this interface only; the SQL behind it may change.
  * Every call is synchronous: when `append` returns, the documents survive a `kill -9` of the process.
  */
 export interface TraceStore {
   /**
    * Stores documents in one transaction: all of them, or, when it throws, none.
-   * Of documents with the same trace and id one is kept: a finished one before one in progress, else the later one.
+   * One document is kept for each trace and id: a finished one wins over one in progress, otherwise the later one wins.
    *
-   * @returns the documents for which their trace had no room, and which are not stored
+   * @returns those of the given objects that were not stored because their trace has no room for them
    */
-  append(documents: readonly TraceDocument[], receivedAt: Date): readonly TraceDocument[];
+  append<One extends NewDocument>(documents: readonly One[], receivedAt: Date): readonly One[];
   /** The traces with these ids, in the order asked; unknown ids are absent. */
   traces(traceIds: readonly string[]): readonly StoredTrace[];
   /**
-   * Traces in a window of time, newest first, one page at a time. Traces that come while one pages do not shift the
-   * pages; a trace that goes on while one pages may move ahead of them.
+   * Traces in a window of time, newest first, one page at a time. New traces do not shift the pages that follow. A trace
+   * that gets another document between two pages may be missing from the second: it is now newer.
    *
    * @throws {InvalidPageToken} when `after` is not from an earlier page by the same time.
    * @throws {RangeError} when `limit` is not a positive integer.
@@ -29,9 +29,9 @@ export interface TraceStore {
   close(): void;
 }
 
-/** Few and small things with a name that must survive a restart. Pruning leaves them alone. */
+/** Named values, few and small, that survive a restart. Pruning does not delete them. */
 export interface Settings {
-  /** Those of one kind, such as `group`. One kind has one type of value, which must survive JSON: no `Date`. */
+  /** The values of one kind, such as `group`. One kind has one type of value, which must survive JSON: no `Date`. */
   collection<Value extends object>(kind: string): Collection<Value>;
 }
 
@@ -39,9 +39,9 @@ export interface Collection<Value extends object> {
   get(name: string): Value | undefined;
   /** By name, in the order of its UTF-8 bytes. */
   all(): readonly Named<Value>[];
-  /** Makes or replaces. When it returns, the value survives a `kill -9` of the process. */
+  /** Creates or replaces. When it returns, the value survives a `kill -9` of the process. */
   put(name: string, value: Value): void;
-  /** Whether there was one. */
+  /** Returns whether it existed. */
   delete(name: string): boolean;
 }
 
@@ -50,15 +50,23 @@ export interface Named<Value> {
   readonly value: Value;
 }
 
+/** A document to store. */
+export interface NewDocument {
+  /** Its JSON, stored as it is. Must be well-formed Unicode, because SQLite stores UTF-8. */
+  readonly text: string;
+  /** What the text says. `append` takes ids, times and state from here, so that it does not parse the text again. */
+  readonly document: TraceDocument;
+}
+
 export interface StoredTrace {
   readonly traceId: string;
   /** In order of arrival. */
   readonly documents: readonly TraceDocument[];
-  /** How many documents were added or replaced: X-Ray's `Revision`. Begins again when a pruned trace goes on. */
+  /** How many documents were added or replaced: X-Ray's `Revision`. Starts again when a pruned trace gets documents. */
   readonly revision: number;
-  /** Set when documents of it were refused: there is more to this trace than is here. */
+  /** Set when documents were refused for its size: the trace is not complete. */
   readonly limitExceeded?: true;
-  /** The epoch seconds at which its newest document in the window matched; of a trace found by Event or Service. */
+  /** The time, in epoch seconds, by which its newest document in the window matched. Not set by TraceId. */
   readonly matchedAt?: number;
 }
 
@@ -85,14 +93,14 @@ export interface TracePage {
 
 export interface Pruned {
   readonly traces: number;
-  /** Traces whose id is older than this epoch second may have been pruned; 0 when none ever was. */
+  /** Traces whose id is older than this epoch second may have been pruned; 0 when nothing was ever pruned. */
   readonly before: number;
 }
 
 export interface StoreStatistics {
   readonly traces: number;
   readonly documents: number;
-  /** What all of this takes up, as `maxBytes` counts it. */
+  /** The size of all of it, as `maxBytes` counts it. */
   readonly bytes: number;
   readonly prunedBefore: number;
 }

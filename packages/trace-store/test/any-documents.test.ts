@@ -2,7 +2,7 @@ import type { Segment, TraceDocument } from "@xray-lab/segments";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { at, inProgress, NOON, segment, segmentId, temporaryStore, traceId } from "./documents.ts";
+import { append, at, inProgress, NOON, segment, segmentId, temporaryStore, traceId } from "./documents.ts";
 
 /** JSON has one zero, so what JSON.parse can give is the measure. */
 const content = fc
@@ -45,7 +45,7 @@ test("any documents, in any order and any batches, come back as they were sent",
       const store = temporaryStore();
       const arrived = generated.map(documentOf);
       for (let from = 0; from < arrived.length; from += batchSize) {
-        store.append(arrived.slice(from, from + batchSize), at(NOON + from));
+        append(store, arrived.slice(from, from + batchSize), at(NOON + from));
       }
       const found = store.traces([1, 2, 3, 4].map((n) => traceId(n))).flatMap((trace) => trace.documents);
       const byKey = new Map(found.map((document) => [`${document.trace_id} ${document.id}`, document]));
@@ -61,7 +61,7 @@ test("every trace is on exactly one page, whatever the pages' size and the way o
   fc.assert(
     fc.property(documents, ways, fc.integer({ min: 1, max: 5 }), (generated, by, limit) => {
       const store = temporaryStore();
-      for (const one of generated) store.append([documentOf({ ...one, finished: true })], at(one.start));
+      for (const one of generated) append(store, [documentOf({ ...one, finished: true })], at(one.start));
       const seen: string[] = [];
       let after: string | undefined;
       do {

@@ -1,7 +1,11 @@
-import type { IndependentSubsegment } from "@xray-lab/segments";
-import { expect, test } from "vitest";
+import { DatabaseSync } from "node:sqlite";
 
+import type { IndependentSubsegment } from "@xray-lab/segments";
+import { expect, onTestFinished, test } from "vitest";
+
+import { databasePath } from "./directory.ts";
 import {
+  append,
   at,
   inProgress,
   NOON,
@@ -18,78 +22,77 @@ function stored(store: ReturnType<typeof temporaryStore>) {
 
 test("a trace has its documents in the order they came", () => {
   const store = temporaryStore();
-  store.append([subsegment()], at(NOON));
-  store.append([segment()], at(NOON + 1));
+  append(store, [subsegment()], at(NOON));
+  append(store, [segment()], at(NOON + 1));
   expect(stored(store)).toEqual({ traceId: traceId(1), documents: [subsegment(), segment()], revision: 2 });
 });
 
 test("traces come in the order asked, and unknown ids are absent", () => {
   const store = temporaryStore();
-  store.append([segment({ trace_id: traceId(1) }), segment({ trace_id: traceId(2) })], at(NOON));
+  append(store, [segment({ trace_id: traceId(1) }), segment({ trace_id: traceId(2) })], at(NOON));
   const found = store.traces([traceId(2), traceId(9), traceId(1)]);
   expect(found.map((trace) => trace.traceId)).toEqual([traceId(2), traceId(1)]);
 });
 
 test("a finished document takes the place of the one in progress", () => {
   const store = temporaryStore();
-  store.append([inProgress()], at(NOON));
-  store.append([segment()], at(NOON + 1));
+  append(store, [inProgress()], at(NOON));
+  append(store, [segment()], at(NOON + 1));
   expect(stored(store)).toMatchObject({ documents: [segment()], revision: 2 });
 });
 
 test("a document in progress never takes the place of the finished one, nor counts as a revision", () => {
   const store = temporaryStore();
-  store.append([segment()], at(NOON));
-  store.append([inProgress()], at(NOON + 1));
+  append(store, [segment()], at(NOON));
+  append(store, [inProgress()], at(NOON + 1));
   expect(stored(store)).toMatchObject({ documents: [segment()], revision: 1 });
 });
 
 test("a late document in progress loses within one batch too", () => {
   const store = temporaryStore();
-  store.append([segment(), inProgress()], at(NOON));
+  append(store, [segment(), inProgress()], at(NOON));
   expect(stored(store)?.documents).toEqual([segment()]);
 });
 
 test("a finished document that is sent again replaces the first", () => {
   const store = temporaryStore();
-  store.append([segment({ fault: true })], at(NOON));
-  store.append([segment({ fault: false })], at(NOON + 1));
+  append(store, [segment({ fault: true })], at(NOON));
+  append(store, [segment({ fault: false })], at(NOON + 1));
   expect(stored(store)?.documents).toEqual([segment({ fault: false })]);
 });
 
 test("a document replaced moves to the end of the order of arrival", () => {
   const store = temporaryStore();
-  store.append([inProgress(), subsegment()], at(NOON));
-  store.append([segment()], at(NOON + 1));
+  append(store, [inProgress(), subsegment()], at(NOON));
+  append(store, [segment()], at(NOON + 1));
   expect(stored(store)?.documents.map(({ id }) => id)).toEqual([segmentId(2), segmentId(1)]);
 });
 
 test("the same segment id in two traces is two documents", () => {
   const store = temporaryStore();
-  store.append([segment({ trace_id: traceId(1) }), segment({ trace_id: traceId(2) })], at(NOON));
+  append(store, [segment({ trace_id: traceId(1) }), segment({ trace_id: traceId(2) })], at(NOON));
   expect(store.statistics()).toMatchObject({ traces: 2, documents: 2 });
 });
 
 test("a batch that fails leaves nothing behind, and the store goes on", () => {
   const store = temporaryStore();
-  const circular: Record<string, unknown> = {};
-  circular["self"] = circular;
-  expect(() => store.append([segment(), subsegment({ metadata: circular })], at(NOON))).toThrow("circular");
+  const unstorable = subsegment({ trace_id: traceId(2), start_time: Number.NaN });
+  expect(() => append(store, [segment(), unstorable], at(NOON))).toThrow("NOT NULL");
   expect(store.statistics()).toMatchObject({ traces: 0, documents: 0 });
-  store.append([segment()], at(NOON));
+  append(store, [segment()], at(NOON));
   expect(store.statistics()).toMatchObject({ traces: 1, documents: 1 });
 });
 
 test("an empty batch changes nothing", () => {
   const store = temporaryStore();
-  store.append([], at(NOON));
+  append(store, [], at(NOON));
   expect(store.statistics()).toMatchObject({ traces: 0, documents: 0 });
 });
 
 test("a name that is SQL is text like any other", () => {
   const store = temporaryStore();
   const hostile = segment({ name: "'; DROP TABLE documents; --", id: "'\u0000\"`" });
-  store.append([hostile], at(NOON));
+  append(store, [hostile], at(NOON));
   expect(stored(store)?.documents).toEqual([hostile]);
 });
 
@@ -101,22 +104,34 @@ function large(n: number): IndependentSubsegment {
 
 test("a trace takes documents up to its limit; what goes beyond is named, not stored, and said on the trace", () => {
   const store = temporaryStore({ maxTraceBytes: 2_800 });
-  expect(store.append([large(2), large(3)], at(NOON))).toEqual([]);
+  expect(append(store, [large(2), large(3)], at(NOON))).toEqual([]);
   expect(stored(store)).not.toHaveProperty("limitExceeded");
-  expect(store.append([large(4), segment()], at(NOON))).toEqual([large(4)]);
+  expect(append(store, [large(4), segment()], at(NOON))).toEqual([large(4)]);
   expect(stored(store)).toMatchObject({ documents: [large(2), large(3), segment()], limitExceeded: true });
 });
 
 test("a document that replaces another takes its room", () => {
   const store = temporaryStore({ maxTraceBytes: 1_500 });
-  store.append([inProgress({ metadata: { LARGE } })], at(NOON));
-  expect(store.append([segment({ metadata: { LARGE } })], at(NOON))).toEqual([]);
+  append(store, [inProgress({ metadata: { LARGE } })], at(NOON));
+  expect(append(store, [segment({ metadata: { LARGE } })], at(NOON))).toEqual([]);
   expect(stored(store)?.documents).toEqual([segment({ metadata: { LARGE } })]);
 });
 
 test("a trace whose only document is too large does not begin to exist", () => {
   const store = temporaryStore({ maxTraceBytes: 500 });
-  expect(store.append([segment({ metadata: { LARGE } })], at(NOON))).toHaveLength(1);
+  expect(append(store, [segment({ metadata: { LARGE } })], at(NOON))).toHaveLength(1);
   expect(store.traces([traceId(1)])).toEqual([]);
   expect(store.statistics()).toMatchObject({ traces: 0, documents: 0 });
+});
+
+test("a document is stored as its text: white space and the order of members stay, and count for the trace", () => {
+  const path = databasePath();
+  const text = JSON.stringify(segment(), undefined, 4);
+  const store = temporaryStore({ path, maxTraceBytes: Buffer.byteLength(text) });
+  expect(store.append([{ text: `${text} `, document: segment() }], at(NOON))).toHaveLength(1);
+  expect(store.append([{ text, document: segment() }], at(NOON))).toEqual([]);
+  const db = new DatabaseSync(path, { readOnly: true });
+  onTestFinished(() => db.close());
+  expect(db.prepare("SELECT document FROM documents").all()).toEqual([{ document: text }]);
+  expect(stored(store)?.documents).toEqual([segment()]);
 });

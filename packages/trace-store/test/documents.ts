@@ -1,4 +1,4 @@
-import type { IndependentSubsegment, Segment } from "@xray-lab/segments";
+import type { IndependentSubsegment, Segment, TraceDocument } from "@xray-lab/segments";
 import { onTestFinished } from "vitest";
 
 import { openTraceStore, type TraceStore, type TraceStoreOptions } from "../src/index.ts";
@@ -53,4 +53,14 @@ export function temporaryStore(options: Partial<TraceStoreOptions> = {}): TraceS
   const store = openTraceStore({ path: ":memory:", ...options });
   onTestFinished(() => store.close());
   return store;
+}
+
+/** Appends documents as their JSON. Returns those that were refused. */
+export function append(
+  store: TraceStore,
+  documents: readonly TraceDocument[],
+  receivedAt: Date,
+): readonly TraceDocument[] {
+  const texts = documents.map((document) => ({ document, text: JSON.stringify(document) }));
+  return store.append(texts, receivedAt).map(({ document }) => document);
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { InvalidPageToken, type TraceQuery, type TraceStore } from "../src/index.ts";
 import {
+  append,
   at,
   inProgress,
   NOON,
@@ -21,7 +22,8 @@ function found(store: TraceStore, query: Partial<TraceQuery>): readonly string[]
 function storeOf(...seconds: readonly number[]): TraceStore {
   const store = temporaryStore();
   seconds.forEach((second, n) => {
-    store.append(
+    append(
+      store,
       [segment({ trace_id: traceId(n, second), start_time: second, end_time: second + 1 })],
       at(second),
     );
@@ -40,8 +42,8 @@ test("a window holds its first second and not its last, newest trace first", () 
 
 test("a trace found has all its documents, also those outside the window", () => {
   const store = temporaryStore();
-  store.append([segment()], at(NOON));
-  store.append([subsegment()], at(NOON + 100));
+  append(store, [segment()], at(NOON));
+  append(store, [subsegment()], at(NOON + 100));
   const { traces } = store.find({ by: "Event", from: NOON + 50, to: NOON + 150, limit: 1 });
   const documents = [segment(), subsegment()];
   expect(traces).toEqual([{ traceId: traceId(1), documents, revision: 2, matchedAt: NOON + 100 }]);
@@ -49,8 +51,8 @@ test("a trace found has all its documents, also those outside the window", () =>
 
 test("by Event, a trace is found in the window of each of its arrivals", () => {
   const store = temporaryStore();
-  store.append([segment()], at(NOON));
-  store.append([subsegment()], at(NOON + 100));
+  append(store, [segment()], at(NOON));
+  append(store, [subsegment()], at(NOON + 100));
   expect(found(store, { by: "Event", from: NOON, to: NOON + 1 })).toEqual([traceId(1)]);
   expect(found(store, { by: "Event", from: NOON + 100, to: NOON + 101 })).toEqual([traceId(1)]);
   expect(found(store, { by: "Event", from: NOON + 1, to: NOON + 100 })).toEqual([]);
@@ -58,14 +60,14 @@ test("by Event, a trace is found in the window of each of its arrivals", () => {
 
 test("by Service, a trace is found where one of its segments ended", () => {
   const store = temporaryStore();
-  store.append([segment({ end_time: NOON + 30 })], at(NOON + 60));
+  append(store, [segment({ end_time: NOON + 30 })], at(NOON + 60));
   expect(found(store, { by: "Service", from: NOON + 30, to: NOON + 31 })).toEqual([traceId(1)]);
   expect(found(store, { by: "Service", from: NOON + 60, to: NOON + 61 })).toEqual([]);
 });
 
 test("by Service, neither a subsegment's end nor a segment in progress counts", () => {
   const store = temporaryStore();
-  store.append([inProgress(), subsegment()], at(NOON));
+  append(store, [inProgress(), subsegment()], at(NOON));
   expect(found(store, { by: "Service", from: 0, to: NOON * 2 })).toEqual([]);
 });
 
@@ -73,9 +75,9 @@ test("by Event and Service the order is that of the newest document in the windo
   const store = temporaryStore();
   const older = segment({ trace_id: traceId(1), end_time: NOON + 1 });
   const newer = segment({ trace_id: traceId(2), end_time: NOON + 2 });
-  store.append([older], at(NOON + 1));
-  store.append([newer], at(NOON + 2));
-  store.append([segment({ ...older, id: segmentId(3), end_time: NOON + 3 })], at(NOON + 3));
+  append(store, [older], at(NOON + 1));
+  append(store, [newer], at(NOON + 2));
+  append(store, [segment({ ...older, id: segmentId(3), end_time: NOON + 3 })], at(NOON + 3));
   for (const by of ["Event", "Service"] as const) {
     expect(found(store, { by })).toEqual([traceId(1), traceId(2)]);
     expect(found(store, { by, to: NOON + 3 })).toEqual([traceId(2), traceId(1)]);
@@ -84,8 +86,8 @@ test("by Event and Service the order is that of the newest document in the windo
 
 test("a trace found by Event or Service says which time matched, and by TraceId it says none", () => {
   const store = temporaryStore();
-  store.append([segment({ end_time: NOON + 1.5 })], at(NOON + 3));
-  store.append([subsegment()], at(NOON + 7));
+  append(store, [segment({ end_time: NOON + 1.5 })], at(NOON + 3));
+  append(store, [subsegment()], at(NOON + 7));
   const matched = (by: TraceQuery["by"], to: number): unknown[] =>
     store.find({ by, from: NOON, to, limit: 1 }).traces.map((trace) => trace.matchedAt);
   expect(matched("Event", NOON + 10)).toEqual([NOON + 7]);
@@ -113,7 +115,7 @@ test("a page that is exactly full is the last when nothing follows", () => {
 test("traces that arrive while one pages do not shift the pages", () => {
   const store = storeOf(NOON, NOON + 1, NOON + 2);
   const first = store.find({ by: "TraceId", from: NOON, to: NOON + 10, limit: 1 });
-  store.append([segment({ trace_id: traceId(9, NOON + 5), start_time: NOON + 5 })], at(NOON + 5));
+  append(store, [segment({ trace_id: traceId(9, NOON + 5), start_time: NOON + 5 })], at(NOON + 5));
   expect(found(store, after(first))).toEqual([traceId(1, NOON + 1), traceId(0, NOON)]);
 });
 
@@ -124,15 +126,15 @@ function after(page: { readonly next?: string }): Pick<TraceQuery, "after"> {
 test("a W3C trace id, whose first digits are random, is found by when its work began", () => {
   const store = temporaryStore();
   const w3c = "1-f0e1d2c3-000000000000000000000001";
-  store.append([segment({ trace_id: w3c, start_time: NOON + 2.75 })], at(NOON + 4));
+  append(store, [segment({ trace_id: w3c, start_time: NOON + 2.75 })], at(NOON + 4));
   expect(found(store, { from: NOON + 2, to: NOON + 3 })).toEqual([w3c]);
 });
 
 test("an earlier start that arrives later moves a W3C trace to it", () => {
   const store = temporaryStore();
   const w3c = "1-f0e1d2c3-000000000000000000000001";
-  store.append([subsegment({ trace_id: w3c, start_time: NOON + 5 })], at(NOON + 6));
-  store.append([segment({ trace_id: w3c, start_time: NOON + 1 })], at(NOON + 7));
+  append(store, [subsegment({ trace_id: w3c, start_time: NOON + 5 })], at(NOON + 6));
+  append(store, [segment({ trace_id: w3c, start_time: NOON + 1 })], at(NOON + 7));
   expect(found(store, { from: NOON + 1, to: NOON + 2 })).toEqual([w3c]);
   expect(found(store, { from: NOON + 5, to: NOON + 6 })).toEqual([]);
 });

@@ -12,21 +12,21 @@ import {
 } from "../src/index.ts";
 import { APPLICATION_ID, MIGRATIONS } from "../src/sqlite/schema.ts";
 import { databasePath } from "./directory.ts";
-import { at, NOON, segment, subsegment, temporaryStore, traceId } from "./documents.ts";
+import { append, at, NOON, segment, subsegment, temporaryStore, traceId } from "./documents.ts";
 
 const MOVED = ".corrupt-2025-10-09T085320.000Z";
 
 test("what was appended is there when the store is opened again", () => {
   const path = databasePath();
   const store = openTraceStore({ path });
-  store.append([segment(), subsegment()], at(NOON));
+  append(store, [segment(), subsegment()], at(NOON));
   store.close();
   expect(temporaryStore({ path }).traces([traceId(1)])[0]?.documents).toEqual([segment(), subsegment()]);
 });
 
 test("the directory is made, for its owner alone", () => {
   const path = join(dirname(databasePath()), "a", "b", "traces.db");
-  temporaryStore({ path }).append([segment()], at(NOON));
+  append(temporaryStore({ path }), [segment()], at(NOON));
   expect(readdirSync(dirname(path))).toContain("traces.db");
 });
 
@@ -50,7 +50,7 @@ test("a store from the first release is brought up to date, and its traces weigh
     `INSERT INTO documents VALUES (1, '${traceId(1)}', '${segment().id}', 1, ${NOON}, ${NOON}, '${document}')`,
   );
   const store = temporaryStore({ path, maxTraceBytes: document.length });
-  expect(store.append([subsegment()], at(NOON))).toEqual([subsegment()]);
+  expect(append(store, [subsegment()], at(NOON))).toEqual([subsegment()]);
   expect(store.traces([traceId(1)])).toMatchObject([{ documents: [segment()], revision: 1 }]);
 });
 
@@ -79,14 +79,14 @@ test("a file that is no database is moved aside, said, and a new store begun", (
     reason: "file is not a database",
   });
   expect(readFileSync(path + MOVED, "utf8")).toBe(garbage);
-  store.append([segment()], at(NOON));
+  append(store, [segment()], at(NOON));
   expect(store.statistics().traces).toBe(1);
 });
 
 test("a file cut short is moved aside too", () => {
   const path = databasePath();
   const store = openTraceStore({ path });
-  store.append([segment()], at(NOON));
+  append(store, [segment()], at(NOON));
   store.close();
   truncateSync(path, 8192);
   expect(openDamaged({ path }).onCorrupt).toHaveBeenCalledOnce();

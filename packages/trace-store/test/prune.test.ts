@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 import { openTraceStore, type TraceStore } from "../src/index.ts";
 import { databasePath } from "./directory.ts";
-import { at, NOON, segment, segmentId, temporaryStore, traceId } from "./documents.ts";
+import { append, at, NOON, segment, segmentId, temporaryStore, traceId } from "./documents.ts";
 
 const MEBIBYTE = 1024 ** 2;
 
@@ -13,7 +13,7 @@ function fill(store: TraceStore, seconds: number): void {
   for (let n = 0; n < seconds; n++) {
     const second = NOON + n;
     const trace = { trace_id: traceId(n, second), start_time: second, metadata };
-    store.append([segment(trace), segment({ ...trace, id: segmentId(2) })], at(second));
+    append(store, [segment(trace), segment({ ...trace, id: segmentId(2) })], at(second));
   }
 }
 
@@ -77,6 +77,6 @@ test("a later prune that finds less to do does not forget the earlier one", () =
   const store = temporaryStore({ maxAgeSeconds: 5 });
   fill(store, 10);
   store.prune(at(NOON + 10));
-  store.append([segment({ trace_id: traceId(0, NOON), start_time: NOON })], at(NOON + 11));
+  append(store, [segment({ trace_id: traceId(0, NOON), start_time: NOON })], at(NOON + 11));
   expect(store.prune(at(NOON + 10))).toEqual({ traces: 1, before: NOON + 5 });
 });

@@ -1,9 +1,9 @@
 import type { PutTelemetryRecordsRequest } from "@aws-sdk/client-xray";
+import type { Intake } from "@xray-lab/intake";
 import type { SamplingService } from "@xray-lab/sampling";
 import type { TraceStore } from "@xray-lab/trace-store";
 
 import type { Account } from "./arn.ts";
-import type { RejectedDocument } from "./ingest.ts";
 import type { Input } from "./input.ts";
 import type { Retrievals } from "./retrieval/retrievals.ts";
 import type { SummaryCache } from "./summary-cache.ts";
@@ -12,6 +12,7 @@ import type { SummaryCache } from "./summary-cache.ts";
 export interface ApiContext {
   /** Traces, and in `settings` what else must survive a restart. */
   readonly store: TraceStore;
+  readonly intake: Pick<Intake, "accept">;
   readonly account: Account;
   /** What clients that sample report, and are told; the rules are in `store.settings`. */
   readonly sampling: SamplingService;
@@ -19,7 +20,6 @@ export interface ApiContext {
   readonly retrievals: Retrievals;
   readonly now: () => Date;
   readonly onTelemetry: (request: PutTelemetryRecordsRequest) => void;
-  readonly onRejected: (rejected: RejectedDocument) => void;
 }
 
 export interface Operation {

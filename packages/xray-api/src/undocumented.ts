@@ -145,13 +145,6 @@ export const DESTINATION_UPDATE_SECONDS = 1;
 /** How the message begins when the destination would not change. [seen] by Terraform's `aws_xray_trace_segment_destination` */
 export const DESTINATION_UNCHANGED = "The destination is already set to";
 
-/** The entry of UnprocessedTraceSegments for a document that its trace has no room for. [seen] aws/aws-xray-sdk-python#309 */
-export const TRACE_TOO_LARGE = {
-  code: "InvalidSegment",
-  message:
-    "Trace Size Exceeded. Reduce the number of segments per trace and the size of your segment documents.",
-} as const;
-
 /** How long a retrieval token is good, in seconds. [doc] 60 minutes; [guess] then the token is unknown. */
 export const RETRIEVAL_TIMEOUT = 3600;
 

@@ -1,10 +1,10 @@
 import type { PutTelemetryRecordsRequest } from "@aws-sdk/client-xray";
+import type { Intake } from "@xray-lab/intake";
 import { SamplingService } from "@xray-lab/sampling";
 import type { TraceStore } from "@xray-lab/trace-store";
 
 import { type Account, LOCAL_ACCOUNT } from "./arn.ts";
 import { ApiError } from "./errors.ts";
-import type { RejectedDocument } from "./ingest.ts";
 import type { ApiContext } from "./operation.ts";
 import { OPERATIONS } from "./operations.ts";
 import { Retrievals } from "./retrieval/retrievals.ts";
@@ -13,11 +13,11 @@ import { type ApiResponse, errorResponse, okResponse, parseBody } from "./wire.t
 
 export interface XrayApiOptions {
   readonly store: TraceStore;
+  /** Takes the documents of PutTraceSegments, and stores them in `store`. */
+  readonly intake: Pick<Intake, "accept">;
   readonly now: () => Date;
   /** Default: {@link LOCAL_ACCOUNT}. */
   readonly account?: Account;
-  /** Told of every document that PutTraceSegments refused. */
-  readonly onRejected?: (rejected: RejectedDocument) => void;
   /** Told what a daemon says of itself. */
   readonly onTelemetry?: (request: PutTelemetryRecordsRequest) => void;
   /** Told why a request was answered with InternalFailure: the reply does not say. */
@@ -43,7 +43,6 @@ export interface XrayApi {
  */
 export function createXrayApi({ onFailure = ignore, ...options }: XrayApiOptions): XrayApi {
   const context: ApiContext = {
-    onRejected: ignore,
     onTelemetry: ignore,
     account: LOCAL_ACCOUNT,
     ...options,
@@ -73,5 +72,5 @@ function run(path: string, body: string, context: ApiContext): object | Promise<
 }
 
 function ignore(): void {
-  // Nobody asked to be told.
+  // The default of the callbacks.
 }

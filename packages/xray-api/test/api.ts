@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { text } from "node:stream/consumers";
 
 import { XRayClient } from "@aws-sdk/client-xray";
+import { Intake } from "@xray-lab/intake";
 import { openTraceStore, type TraceStore } from "@xray-lab/trace-store";
 import { onTestFinished } from "vitest";
 
@@ -30,7 +31,8 @@ export function openStore(): TraceStore {
 }
 
 export function createApi(options: Partial<XrayApiOptions> = {}): XrayApi {
-  return createXrayApi({ store: openStore(), now: noon, ...options });
+  const { store = openStore(), now = noon } = options;
+  return createXrayApi({ store, now, intake: new Intake({ store, now }), ...options });
 }
 
 function noon(): Date {

@@ -1,4 +1,4 @@
-import { ingest } from "../src/index.ts";
+import { ingest } from "./ingest.ts";
 import { type Api, NOW } from "./api.ts";
 
 /** The nth trace id of a second. */

@@ -1,7 +1,7 @@
 import { GetTraceSummariesCommand, paginateGetTraceSummaries } from "@aws-sdk/client-xray";
 import { expect, test } from "vitest";
 
-import { ingest } from "../src/index.ts";
+import { ingest } from "./ingest.ts";
 import { type Api, NOW, startApi } from "./api.ts";
 import { traceId } from "./documents.ts";
 

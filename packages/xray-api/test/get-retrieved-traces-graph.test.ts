@@ -1,7 +1,7 @@
 import { GetRetrievedTracesGraphCommand, GetTraceGraphCommand } from "@aws-sdk/client-xray";
 import { expect, test } from "vitest";
 
-import { ingest } from "../src/index.ts";
+import { ingest } from "./ingest.ts";
 import { type Api, NOW, startApi } from "./api.ts";
 import { storeTraces, traceId } from "./documents.ts";
 import { NOT_FOUND, retrieve } from "./retrieval.ts";

@@ -5,7 +5,7 @@ import {
 } from "@aws-sdk/client-xray";
 import { expect, test } from "vitest";
 
-import { ingest } from "../src/index.ts";
+import { ingest } from "./ingest.ts";
 import { type Api, NOW, startApi } from "./api.ts";
 import { turnsDuring } from "./graph.ts";
 import { storeTraces, traceId } from "./documents.ts";

@@ -5,7 +5,7 @@ import {
 } from "@aws-sdk/client-xray";
 import { expect, test } from "vitest";
 
-import { ingest } from "../src/index.ts";
+import { ingest } from "./ingest.ts";
 import { type Api, NOW, startApi } from "./api.ts";
 import { storeTraces, traceId, tracedRequest } from "./documents.ts";
 

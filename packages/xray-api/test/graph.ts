@@ -1,7 +1,7 @@
 import type { Service } from "@aws-sdk/client-xray";
 import { expect } from "vitest";
 
-import { ingest } from "../src/index.ts";
+import { ingest } from "./ingest.ts";
 import { type Api, createApi, NOW, openStore } from "./api.ts";
 import { storeTraces, traceId } from "./documents.ts";
 

@@ -1,7 +1,7 @@
 import { BatchGetTracesCommand, type Span } from "@aws-sdk/client-xray";
 import { expect, test } from "vitest";
 
-import { ingest } from "../src/index.ts";
+import { ingest } from "./ingest.ts";
 import { NOW, startApi } from "./api.ts";
 import { storeTraces, traceId } from "./documents.ts";
 import { idsIn, NOT_FOUND, retrieve, retrieved } from "./retrieval.ts";

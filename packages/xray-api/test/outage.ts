@@ -5,7 +5,7 @@ import {
   type InsightSummary,
 } from "@aws-sdk/client-xray";
 
-import { ingest } from "../src/index.ts";
+import { ingest } from "./ingest.ts";
 import { type Api, NOW, startApi } from "./api.ts";
 import { traceId } from "./documents.ts";
 

@@ -1,8 +1,8 @@
 import { PutTraceSegmentsCommand } from "@aws-sdk/client-xray";
-import { expect, test, vi } from "vitest";
+import { Intake } from "@xray-lab/intake";
+import { expect, test } from "vitest";
 
-import type { RejectedDocument } from "../src/index.ts";
-import { NOW, startApi } from "./api.ts";
+import { NOW, openStore, startApi } from "./api.ts";
 import { traceId, tracedRequest } from "./documents.ts";
 
 test("documents are stored under the time they came", async () => {
@@ -32,18 +32,31 @@ test("a refused document is listed with X-Ray's code, and the others are stored"
   expect(store.statistics()).toMatchObject({ traces: 1, documents: 2 });
 });
 
-test("whoever listens hears which document was refused, and why in plain words", async () => {
-  const onRejected = vi.fn<(rejected: RejectedDocument) => void>();
-  const { client } = await startApi({ onRejected });
+test("the intake hears which document was refused, and why in plain words", async () => {
+  const store = openStore();
+  const intake = new Intake({ store, now: () => new Date(NOW * 1000) });
+  const { client } = await startApi({ store, intake });
   await client.send(new PutTraceSegmentsCommand({ TraceSegmentDocuments: [...tracedRequest(1), "[]"] }));
-  expect(onRejected).toHaveBeenCalledExactlyOnceWith(
-    expect.objectContaining({
-      index: 2,
-      text: "[]",
-      rejection: expect.objectContaining({ code: "MissingId" }),
-    }),
-  );
-  expect(onRejected.mock.calls[0]?.[0].rejection.detail).toMatch(/\w+ \w+/);
+  expect(intake.statistics()).toMatchObject({
+    bySource: { api: { accepted: 2, rejected: 1 } },
+    recentRejections: [
+      { reason: "MissingId", detail: expect.stringMatching(/\w+ \w+/), sender: "api", prefix: "[]" },
+    ],
+  });
+});
+
+test("a store that fails is an InternalFailure, and nothing is counted", async () => {
+  const store = openStore();
+  store.append = () => {
+    throw new Error("database or disk is full");
+  };
+  const intake = new Intake({ store, now: () => new Date() });
+  const { post } = await startApi({ store, intake });
+  expect(await post("/TraceSegments", { TraceSegmentDocuments: [...tracedRequest(1)] })).toMatchObject({
+    status: 500,
+    errorType: "InternalFailure",
+  });
+  expect(intake.statistics().bySource.api).toEqual({ accepted: 0, rejected: 0 });
 });
 
 test("no documents at all is fine; no list of documents is not", async () => {

@@ -1,9 +1,9 @@
 import type { RequestListener } from "node:http";
-import { type HttpServer, listen } from "./http/listen.ts";
+import { listen } from "./http/listen.ts";
 import { PortUnavailable } from "./port-unavailable.ts";
 import { type Receiver, type ReceiverOptions, startReceiver } from "./receiver/receiver.ts";
 
-/** How often to look for a number that is free for TCP and for UDP, when any will do. */
+/** With port 0: how many free TCP ports to try until one is free for UDP too. */
 const FREE_PORT_ATTEMPTS = 20;
 
 export interface DaemonOptions extends ReceiverOptions {
@@ -13,15 +13,16 @@ export interface DaemonOptions extends ReceiverOptions {
 /** What `AWS_XRAY_DAEMON_ADDRESS` names: UDP and TCP on one port. */
 export interface Daemon {
   readonly receiver: Receiver;
-  readonly http: HttpServer;
+  stop(): Promise<void>;
 }
 
-/** @throws PortUnavailable when either half cannot have the port. */
+/** @throws PortUnavailable when the port is not free for both. */
 export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   for (let attempt = 1; ; attempt += 1) {
     const http = await listen({ ...options, protocol: "tcp" });
     try {
-      return { http, receiver: await startReceiver({ ...options, port: http.port }) };
+      const receiver = await startReceiver({ ...options, port: http.port });
+      return { receiver, stop: async () => void (await Promise.all([receiver.stop(), http.stop()])) };
     } catch (error) {
       await http.stop();
       const mayRetry = options.port === 0 && error instanceof PortUnavailable && attempt < FREE_PORT_ATTEMPTS;

@@ -33,7 +33,8 @@ async function main(): Promise<void> {
 function stopOnSignal(xray: Xray, logger: Logger): void {
   let stopping = false;
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
-    if (stopping) process.exit(CANNOT_START);
+    // A second signal must not lose what was received. Stopping ends by itself within a few seconds.
+    if (stopping) return;
     stopping = true;
     await xray.stop();
     logger.info({ signal }, "stopped");

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 
 const INTERVAL_MILLISECONDS = 60_000;
 
-/** Keeps the store within its caps, once a minute, and says when that cost a trace. */
+/** Prunes the store once a minute, and logs how many traces that deleted. */
 export function startPruning(store: TraceStore, logger: Pick<Logger, "info" | "error">): { stop(): void } {
   const timer = setInterval(() => pruneOnce(store, logger), INTERVAL_MILLISECONDS).unref();
   return { stop: () => clearInterval(timer) };

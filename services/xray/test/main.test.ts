@@ -1,4 +1,5 @@
 import { createServer } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { encodeDatagram, type Segment } from "@xray-lab/segments";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { segment } from "./documents.ts";
@@ -38,6 +39,22 @@ test.each(["SIGTERM", "SIGINT"] as const)(
     expect((await fetchIntake(again.url)).store.documents).toBe(200);
   },
 );
+
+test("a second SIGINT while it stops loses nothing of what was sent before", async () => {
+  const directory = temporaryDirectory();
+  const xray = await spawnXray(directory);
+  // While this is stored, the datagrams wait for the main thread, and both signals do too.
+  const body = JSON.stringify({ TraceSegmentDocuments: segments(5000).map((one) => JSON.stringify(one)) });
+  const busy = fetch(`${xray.url}/TraceSegments`, { method: "POST", body });
+  await sendDatagrams(xray.daemonPort, segments(2000).map(encodeDatagram));
+  xray.process.kill("SIGINT");
+  await setTimeout(5);
+  xray.process.kill("SIGINT");
+  expect(await xray.exit).toBe(0);
+  expect((await busy).status).toBe(200);
+  const again = await spawnXray(directory);
+  expect((await fetchIntake(again.url)).store.documents).toBe(7000);
+});
 
 test("a slow query costs no datagram: a burst of 20,000 is taken in, or was the kernel's to lose", async () => {
   const xray = await spawnXray(temporaryDirectory());

@@ -15,8 +15,12 @@ test("pruning says in the log how many traces it cost", () => {
     start_time: twoHoursAgo,
     end_time: twoHoursAgo,
   });
-  store.append([old], new Date(twoHoursAgo * 1000));
-  store.append([segment()], new Date());
+  for (const [document, second] of [
+    [old, twoHoursAgo],
+    [segment(), Date.now() / 1000],
+  ] as const) {
+    store.append([{ document, text: JSON.stringify(document) }], new Date(second * 1000));
+  }
   const log = logger();
   pruneOnce(store, log);
   expect(log.info).toHaveBeenCalledExactlyOnceWith(

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { expect, onTestFinished, vi } from "vitest";
 import { readConfig } from "../src/config.ts";
-import type { IntakeReport } from "../src/intake/intake.ts";
+import type { IntakeReport } from "../src/intake/report.ts";
 import { startXray, type Xray } from "../src/xray.ts";
 
 export function temporaryDirectory(): string {

@@ -8,11 +8,11 @@ export function attributeList(members: Readonly<Record<string, unknown>>): reado
   });
 }
 
-/** A JSON value as OTLP has it; null and undefined are none. */
+/** A JSON value as OTLP has it. Null and undefined have no value, nor has Infinity, which `1e999` is parsed to. */
 function anyValue(value: unknown): AnyValue | undefined {
   if (typeof value === "string") return { stringValue: value };
   if (typeof value === "boolean") return { boolValue: value };
-  if (typeof value === "number") {
+  if (typeof value === "number" && Number.isFinite(value)) {
     return Number.isSafeInteger(value) ? { intValue: String(value) } : { doubleValue: value };
   }
   if (Array.isArray(value)) {

@@ -150,3 +150,11 @@ test("nesting without bound is no problem", () => {
   expect(spans).toHaveLength(20_002);
   expect(new Set(spans.map(({ traceId }) => traceId))).toEqual(new Set([TRACE]));
 });
+
+test("a number that no double can hold is no attribute: JSON has no word for it", () => {
+  const attributes = JSON.parse('{"large":1e999,"count":7}') as Record<string, unknown>;
+  const links = [{ trace_id: TRACE_ID, id: "0011223344556677", attributes }];
+  expect(otlpSpansOf([{ ...FULL, links }])[0]?.links[0]?.attributes).toEqual([
+    { key: "count", value: { intValue: "7" } },
+  ]);
+});

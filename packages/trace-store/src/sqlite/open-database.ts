@@ -1,16 +1,18 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
-import { inspect } from "./inspect.ts";
-import { migrate } from "./migrate.ts";
+import { NotATraceStore, StoreFromNewerVersion } from "../errors.ts";
+import { numberIn, pragma } from "./row.ts";
+import { APPLICATION_ID, MIGRATIONS } from "./schema.ts";
+import { transaction } from "./transaction.ts";
 
 /**
  * Durability: with a write-ahead log and `synchronous = NORMAL`, a commit is a `write()` to the log without an fsync.
- * What was written belongs to the kernel, so a `kill -9` of the process loses nothing that was committed; only a crash
- * of the machine can lose the commits since the last checkpoint, and even that leaves the database whole.
+ * After that the kernel has the data, so a `kill -9` of the process loses nothing that was committed. Only a crash of
+ * the machine can lose the commits since the last checkpoint; the database stays whole even then.
  *
- * `auto_vacuum` has to come before the first table; it lets `prune` hand pages back to the disk.
+ * `auto_vacuum` must come before the first table; it lets `prune` give pages back to the file system.
  *
  * @see https://www.sqlite.org/pragma.html#pragma_synchronous
  */
@@ -23,10 +25,12 @@ const SETTINGS = `
   PRAGMA trusted_schema = OFF;
 `;
 
+const BUSY_MILLISECONDS = 5000;
+
 /** Opens the database and brings its schema up to date. Closes it again when that fails. */
 export function openDatabase(path: string): DatabaseSync {
   if (path !== ":memory:") prepareFile(path);
-  const db = new DatabaseSync(path, { timeout: 5000 });
+  const db = new DatabaseSync(path, { timeout: BUSY_MILLISECONDS });
   try {
     db.exec(SETTINGS);
     migrate(db);
@@ -38,7 +42,33 @@ export function openDatabase(path: string): DatabaseSync {
 }
 
 function prepareFile(path: string): void {
-  // Documents can hold what people typed: the directory is for its owner alone.
+  // Documents can hold personal data: only the owner may read the directory.
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  inspect(path);
+  if (existsSync(path)) inspect(path);
+}
+
+/**
+ * Throws when we must not write to the file. It is opened for reading only, because closing a writable database writes
+ * its log into it: a file that is refused or moved aside stays as it was found.
+ */
+function inspect(path: string): void {
+  const db = new DatabaseSync(path, { readOnly: true, timeout: BUSY_MILLISECONDS });
+  try {
+    const tables = numberIn(db.prepare("SELECT count(*) AS n FROM sqlite_schema").get(), "n");
+    if (tables > 0 && pragma(db, "application_id") !== APPLICATION_ID) throw new NotATraceStore(path);
+    const version = pragma(db, "user_version");
+    if (version > MIGRATIONS.length) throw new StoreFromNewerVersion(path, version, MIGRATIONS.length);
+  } finally {
+    db.close();
+  }
+}
+
+/** Runs the migrations that are missing: all of them, or, when one fails, none. */
+function migrate(db: DatabaseSync): void {
+  const version = pragma(db, "user_version");
+  if (version === MIGRATIONS.length) return;
+  transaction(db, () => {
+    for (const migration of MIGRATIONS.slice(version)) db.exec(migration);
+    db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${MIGRATIONS.length}`);
+  });
 }

@@ -1,4 +1,4 @@
-import type { SQLOutputValue } from "node:sqlite";
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 
 /** A row as node:sqlite gives it: undefined when there was none. */
 export type Row = Record<string, SQLOutputValue> | undefined;
@@ -20,4 +20,9 @@ export function textIn(row: Row, column: string): string {
   const value = row?.[column];
   if (typeof value === "string") return value;
   throw new TypeError(`Column ${column} holds a ${typeof value}, not text`);
+}
+
+/** A pragma whose answer is one number. */
+export function pragma(db: DatabaseSync, name: string): number {
+  return numberIn(db.prepare(`PRAGMA ${name}`).get(), name);
 }

@@ -2,17 +2,17 @@
 export const APPLICATION_ID = 0x58526179;
 
 /**
- * What brings a database from version n to n + 1 (`PRAGMA user_version`). Only ever add to the end: databases out there
- * have run the earlier ones.
+ * Entry n brings a database from version n to n + 1 (`PRAGMA user_version`). Only add entries at the end: existing
+ * databases have run the earlier ones.
  *
- * `documents.seq` is the rowid, so a document's place in it is its place in the order of arrival. Trace ids and arrivals
- * both grow with time, so inserts stay at the right edge of every index.
+ * `documents.seq` is the rowid: it is the order of arrival. Trace ids and arrivals both grow with time, so inserts stay
+ * at the right edge of every index.
  */
 export const MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE traces (
     trace_id      TEXT PRIMARY KEY,
-    second        INTEGER NOT NULL, -- the second it counts under: see trace-second.ts
+    second        INTEGER NOT NULL, -- the second it is filed under: see trace-second.ts
     started_at    REAL NOT NULL,    -- earliest start_time, epoch seconds
     first_arrival REAL NOT NULL,    -- epoch seconds
     revision      INTEGER NOT NULL
@@ -32,12 +32,12 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX documents_by_arrival ON documents (arrived_at);
   CREATE INDEX documents_by_end ON documents (ended_at) WHERE ended_at IS NOT NULL;
 
-  -- What must outlive the traces themselves; one row.
+  -- How far traces were pruned; one row.
   CREATE TABLE pruning (pruned_before INTEGER NOT NULL) STRICT;
   INSERT INTO pruning VALUES (0);
   `,
   `
-  -- What the API is told to remember: groups, sampling rules, tags. Few, small, and never pruned.
+  -- Groups, sampling rules, tags: few, small, and never pruned.
   CREATE TABLE settings (
     kind  TEXT NOT NULL,
     name  TEXT NOT NULL,
@@ -46,7 +46,7 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   `,
   `
-  -- What the documents of a trace weigh, and whether one was refused for it.
+  -- The bytes of a trace's documents, and whether one was refused for lack of room.
   ALTER TABLE traces ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE traces ADD COLUMN limit_exceeded INTEGER NOT NULL DEFAULT 0;
   UPDATE traces SET bytes = coalesce(

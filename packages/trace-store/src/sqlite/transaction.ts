@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 
-/** Runs `work` so that all of it is stored, or, when it throws, nothing. */
+/** Runs `work` in a transaction, and rolls it back when `work` throws. */
 export function transaction<Result>(db: DatabaseSync, work: () => Result): Result {
   db.exec("BEGIN IMMEDIATE");
   try {
@@ -8,7 +8,7 @@ export function transaction<Result>(db: DatabaseSync, work: () => Result): Resul
     db.exec("COMMIT");
     return result;
   } catch (error) {
-    // A full disk makes SQLite roll back by itself; a second ROLLBACK would hide why.
+    // On a full disk SQLite rolls back by itself; a second ROLLBACK would fail and hide the reason.
     if (db.isTransaction) db.exec("ROLLBACK");
     throw error;
   }

@@ -3,9 +3,8 @@ import type {
   PutTraceSegmentsResult,
   UnprocessedTraceSegment,
 } from "@aws-sdk/client-xray";
-import type { Rejection } from "@xray-lab/segments";
+import type { RejectedDocument } from "@xray-lab/intake";
 
-import { ingest } from "../ingest.ts";
 import { list, required, text } from "../input.ts";
 import { type Operation, operation, type With } from "../operation.ts";
 
@@ -19,13 +18,12 @@ type Request = With<PutTraceSegmentsRequest, "TraceSegmentDocuments">;
 export const putTraceSegments: Operation = operation<Request, PutTraceSegmentsResult>({
   path: "/TraceSegments",
   parse: (input) => ({ TraceSegmentDocuments: required(input, "TraceSegmentDocuments", list(text())) }),
-  answer: ({ TraceSegmentDocuments }, { store, now, onRejected }) => {
-    const rejected = ingest(store, TraceSegmentDocuments, now());
-    for (const one of rejected) onRejected(one);
-    return { UnprocessedTraceSegments: rejected.map(({ rejection }) => unprocessed(rejection)) };
+  answer: ({ TraceSegmentDocuments }, { intake }) => {
+    const documents = TraceSegmentDocuments.map((document) => ({ text: document }));
+    return { UnprocessedTraceSegments: intake.accept(documents, "api").map(unprocessed) };
   },
 });
 
-function unprocessed({ id, code, message }: Rejection): UnprocessedTraceSegment {
-  return { Id: id, ErrorCode: code, Message: message };
+function unprocessed({ rejection }: RejectedDocument): UnprocessedTraceSegment {
+  return { Id: rejection.id, ErrorCode: rejection.code, Message: rejection.message };
 }

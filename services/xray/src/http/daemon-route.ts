@@ -2,7 +2,7 @@ import { ApiError, errorResponse } from "@xray-lab/xray-api";
 import { type Api, callApi } from "./api-call.ts";
 import type { Route } from "./listener.ts";
 
-/** AWS's daemon forwards every path and signs it, an open relay to the account's X-Ray. This is what SDKs need of it. */
+/** SDKs need these two paths only. AWS's daemon forwards and signs every path, which opens the account to any client. */
 const PATHS: ReadonlySet<string> = new Set(["/GetSamplingRules", "/SamplingTargets"]);
 
 /** The TCP half of the daemon: sampling rules and targets, nothing else. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { Intake } from "@xray-lab/intake";
 import {
   decodeTraceRequest,
   encodeStatus,
@@ -12,34 +13,26 @@ import {
   requestTooLarge,
   segmentsOf,
 } from "@xray-lab/otlp";
-import type { Intake, IntakeOptions } from "../intake/intake.ts";
 import { readBytes } from "./read-body.ts";
 import type { Reply } from "./reply.ts";
 
-export interface OtlpRouteOptions {
-  /** Parses and stores documents in one transaction; returns those it refused. */
-  readonly ingest: IntakeOptions["ingest"];
-  readonly intake: Pick<Intake, "acceptedByOtlp" | "rejectedByOtlp">;
-}
-
-/** Why a span was not taken. */
+/** A span that was not taken, and why. */
 interface Refused {
   readonly spanId: string;
-  readonly reason: string;
+  readonly code: string;
   readonly detail: string;
-  readonly text: string;
 }
 
 /**
- * Takes spans in OTLP over HTTP. Those that cannot be taken are told apart from the others, in the partial success.
+ * Takes spans in OTLP over HTTP. The partial success of the reply counts the spans that were refused.
  *
  * @see https://opentelemetry.io/docs/specs/otlp/#otlphttp
  */
-export function createOtlpRoute(options: OtlpRouteOptions): (request: IncomingMessage) => Promise<Reply> {
+export function createOtlpRoute(intake: Intake): (request: IncomingMessage) => Promise<Reply> {
   return async (request) => {
     try {
       const encoding = otlpEncoding(request.headers["content-type"]);
-      const refused = take(await readSpans(request), options);
+      const refused = take(await readSpans(request), intake);
       return bytes(200, encoding, encodeTraceResponse(encoding, partialSuccess(refused)));
     } catch (error) {
       if (!(error instanceof OtlpRequestError)) throw error;
@@ -58,31 +51,30 @@ async function readSpans(request: IncomingMessage): Promise<Spans> {
   return segmentsOf(decodeTraceRequest(plain, request.headers["content-type"]).resourceSpans);
 }
 
-function take({ documents, rejected }: Spans, { ingest, intake }: OtlpRouteOptions): readonly Refused[] {
-  const texts = documents.map((document) => JSON.stringify(document));
-  const spans = rejected.map(({ span, code, detail }) => {
-    return { spanId: span.spanId, reason: code, detail, text: JSON.stringify(span) };
-  });
-  const refused = ingest(texts, new Date()).map(({ index, rejection }) => {
-    const { code, detail } = rejection;
-    return { spanId: documents[index]?.id ?? "", reason: code, detail, text: texts[index] ?? "" };
-  });
-  intake.acceptedByOtlp(documents.length - refused.length);
-  const all = [...spans, ...refused];
-  for (const { text, reason, detail } of all) intake.rejectedByOtlp(text, { reason, detail });
-  return all;
+function take({ documents, rejected }: Spans, intake: Intake): readonly Refused[] {
+  for (const fault of rejected) intake.reject({ text: JSON.stringify(fault.span) }, fault, "otlp");
+  const refused = intake.accept(
+    documents.map((document) => ({ text: JSON.stringify(document) })),
+    "otlp",
+  );
+  return [
+    ...rejected.map(({ span: { spanId }, code, detail }) => ({ spanId, code, detail })),
+    ...refused.map(({ index, rejection: { code, detail } }) => {
+      return { spanId: documents[index]?.id ?? "", code, detail };
+    }),
+  ];
 }
 
-/** What the sender is told: how many, and what was wrong with the first. `GET /intake` lists them. */
+/** How many were refused, and what was wrong with the first one. `GET /intake` lists them. */
 function partialSuccess(refused: readonly Refused[]): Parameters<typeof encodeTraceResponse>[1] {
   const [first] = refused;
   if (first === undefined) return undefined;
   const which = refused.length === 1 ? "" : `, the first of ${refused.length}`;
-  const errorMessage = `span ${JSON.stringify(first.spanId.slice(0, 32))}${which}: ${first.reason}: ${first.detail}`;
+  const errorMessage = `span ${JSON.stringify(first.spanId.slice(0, 32))}${which}: ${first.code}: ${first.detail}`;
   return { rejectedSpans: refused.length, errorMessage };
 }
 
-/** That of the request; JSON, which people read, when the request's is not known. */
+/** The encoding of the request, or JSON when that is not known. */
 function encodingOfReply({ headers }: IncomingMessage): OtlpEncoding {
   const isProtobuf = headers["content-type"]?.toLowerCase().startsWith(OTLP_ENCODINGS[0]) === true;
   return isProtobuf ? OTLP_ENCODINGS[0] : OTLP_ENCODINGS[1];

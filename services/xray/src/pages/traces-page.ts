@@ -1,7 +1,7 @@
 import type { TraceSummary } from "@aws-sdk/client-xray";
+import type { RecentRejection } from "@xray-lab/intake";
 import type { Reply } from "../http/reply.ts";
-import type { IntakeReport } from "../intake/intake.ts";
-import type { IntakeRejection } from "../intake/rejection-book.ts";
+import type { IntakeReport } from "../intake/report.ts";
 import { formatBytes, formatSeconds, formatTime } from "./format.ts";
 import { type Html, html } from "./html.ts";
 import { renderPage } from "./page.ts";
@@ -79,7 +79,7 @@ function rejectionTable({ rejected, recentRejections }: IntakeReport): Html {
 </table>`;
 }
 
-function rejectionRow(rejection: IntakeRejection): Html {
+function rejectionRow(rejection: RecentRejection): Html {
   return html`
 <tr><td class="mono">${formatTime(rejection.at)}</td>
 <td class="fault">${rejection.reason}</td>

@@ -1,4 +1,4 @@
-/** Counters in memory that both threads see, so that reading them never waits for the other thread. */
+/** Counters in shared memory, so that reading them never waits for the other thread. */
 export interface ReceiverCounters {
   /** Datagrams read from the socket. */
   readonly received: number;
@@ -10,35 +10,23 @@ export interface ReceiverCounters {
 
 export type SharedCounters = BigInt64Array<SharedArrayBuffer>;
 
-const RECEIVED = 0;
-const DROPPED = 1;
-const WAITING = 2;
+const PLACE = { received: 0, dropped: 1, waiting: 2 } as const;
+type Name = keyof typeof PLACE;
 
 export function createCounters(): SharedCounters {
   return new BigInt64Array(new SharedArrayBuffer(3 * BigInt64Array.BYTES_PER_ELEMENT));
 }
 
+export function readCounter(counters: SharedCounters, name: Name): number {
+  return Number(Atomics.load(counters, PLACE[name]));
+}
+
 export function readCounters(counters: SharedCounters): ReceiverCounters {
-  return {
-    received: Number(Atomics.load(counters, RECEIVED)),
-    dropped: Number(Atomics.load(counters, DROPPED)),
-    waiting: waitingBytes(counters),
-  };
+  const read = (name: Name): number => readCounter(counters, name);
+  return { received: read("received"), dropped: read("dropped"), waiting: read("waiting") };
 }
 
-export function waitingBytes(counters: SharedCounters): number {
-  return Number(Atomics.load(counters, WAITING));
-}
-
-export function countReceived(counters: SharedCounters): void {
-  Atomics.add(counters, RECEIVED, 1n);
-}
-
-export function countDropped(counters: SharedCounters): void {
-  Atomics.add(counters, DROPPED, 1n);
-}
-
-/** A datagram that begins to wait adds its bytes; a batch that was processed takes them off again. */
-export function changeWaiting(counters: SharedCounters, bytes: number): void {
-  Atomics.add(counters, WAITING, BigInt(bytes));
+/** Adds to a counter; a negative number subtracts. */
+export function addToCounter(counters: SharedCounters, name: Name, added: number): void {
+  Atomics.add(counters, PLACE[name], BigInt(added));
 }

@@ -18,15 +18,15 @@ export interface Datagram {
   readonly sender: string;
 }
 
-/** What a datagram costs in memory beside its bytes: offsets, sender, the slot in a queue. */
+/** The memory of a datagram besides its bytes: offsets, sender, the place in a queue. */
 const OVERHEAD_BYTES = 64;
 
-/** Bytes of memory to account for one datagram of `size` bytes. */
+/** The bytes of memory that a datagram of `size` bytes counts as. */
 export function datagramCost(size: number): number {
   return size + OVERHEAD_BYTES;
 }
 
-/** Bytes of memory a batch was accounted with: the sum over its datagrams. */
+/** The bytes of memory that a batch counts as: the sum over its datagrams. */
 export function batchCost(batch: DatagramBatch): number {
   return batch.bytes.byteLength + batch.ends.length * OVERHEAD_BYTES;
 }
@@ -48,4 +48,54 @@ export function* unpack(batch: DatagramBatch): Generator<Datagram> {
     };
     start = end;
   }
+}
+
+/** Collects datagrams in one buffer, which it uses again; `take()` copies them out. */
+export interface BatchBuilder {
+  /** False when the datagram does not fit: call `take()`, then add it again. */
+  add(datagram: Uint8Array, sender: string): boolean;
+  /** The datagrams added since the last `take()`; undefined when there are none. */
+  take(): DatagramBatch | undefined;
+}
+
+export interface BatchLimits {
+  /** At least the largest datagram: 65,535 bytes. */
+  readonly bytes: number;
+  readonly datagrams: number;
+}
+
+export function createBatchBuilder(limits: BatchLimits): BatchBuilder {
+  const buffer = new Uint8Array(limits.bytes);
+  let used = 0;
+  let ends: number[] = [];
+  let senderOf: number[] = [];
+  let senders = new Map<string, number>();
+
+  function take(): DatagramBatch | undefined {
+    if (ends.length === 0) return undefined;
+    const batch = {
+      bytes: buffer.slice(0, used),
+      ends: Uint32Array.from(ends),
+      senderOf: Uint32Array.from(senderOf),
+      senders: [...senders.keys()],
+    };
+    used = 0;
+    ends = [];
+    senderOf = [];
+    senders = new Map();
+    return batch;
+  }
+
+  function add(datagram: Uint8Array, sender: string): boolean {
+    if (used + datagram.byteLength > limits.bytes || ends.length === limits.datagrams) return false;
+    buffer.set(datagram, used);
+    used += datagram.byteLength;
+    ends.push(used);
+    const place = senders.get(sender) ?? senders.size;
+    senders.set(sender, place);
+    senderOf.push(place);
+    return true;
+  }
+
+  return { add, take };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 /**
- * Datagrams the kernel threw away because a socket's receive buffer was full: no application is ever told.
+ * The number of datagrams that the kernel threw away because a socket's receive buffer was full. It tells no program.
  *
  * @param table the text of `/proc/net/udp` or `/proc/net/udp6`
  * @returns the sum over the sockets on that port; 0 when there is none
@@ -16,7 +16,7 @@ export function dropsInTable(table: string, port: number): number {
     .reduce((sum, columns) => sum + (Number(columns.at(-1)) || 0), 0);
 }
 
-/** {@link dropsInTable} of this machine; undefined where the kernel does not say, as on macOS. */
+/** {@link dropsInTable} of this machine; undefined where the kernel does not count them, as on macOS. */
 export function kernelDrops(port: number): number | undefined {
   const tables = ["/proc/net/udp", "/proc/net/udp6"]
     .map(readIfPresent)

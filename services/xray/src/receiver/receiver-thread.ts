@@ -1,20 +1,37 @@
 /**
- * The whole of the receiver's thread: reads the socket and hands datagrams on in batches. It parses nothing, so a
- * burst waits in this thread's memory rather than in the kernel's small buffer, whatever the main thread is doing.
+ * The receiver's thread: reads the socket and sends datagrams to the main thread in batches. It parses nothing, so a
+ * burst waits in this thread's memory and not in the kernel's small buffer, also while the main thread is busy.
  */
 import { createSocket, type RemoteInfo } from "node:dgram";
 import { isIPv6 } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
-import { createBatchBuilder } from "./batch-builder.ts";
-import { changeWaiting, countDropped, countReceived, waitingBytes } from "./counters.ts";
-import { datagramCost, transferables } from "./datagram-batch.ts";
-import type { FromThread, ThreadOptions } from "./thread-protocol.ts";
+import { addToCounter, readCounter, type SharedCounters } from "./counters.ts";
+import { createBatchBuilder, type DatagramBatch, datagramCost, transferables } from "./datagram-batch.ts";
 
-/** Small enough for the main thread to process in a few milliseconds and look at its requests in between. */
+/** What the thread starts with. */
+export interface ThreadOptions {
+  readonly address: string;
+  readonly port: number;
+  /** The buffer to ask the kernel for; it may grant less. */
+  readonly receiveBufferBytes: number;
+  /** When more bytes than this wait for the main thread, datagrams are dropped and counted. */
+  readonly maxWaitingBytes: number;
+  readonly counters: SharedCounters;
+}
+
+export type FromThread =
+  | { readonly kind: "opened"; readonly port: number; readonly receiveBufferBytes: number }
+  | { readonly kind: "failed"; readonly code: string }
+  | { readonly kind: "batch"; readonly batch: DatagramBatch };
+
+/** The one message to the thread: read what the kernel still holds, send it, close. */
+export type ToThread = "stop";
+
+/** The main thread processes a batch of this size in a few milliseconds, and answers requests between two batches. */
 const BATCH_LIMITS = { bytes: 256 * 1024, datagrams: 512 };
-/** How long a lone datagram waits for company. */
+/** How long the first datagram of a batch waits for others. */
 const BATCH_MILLISECONDS = 10;
-/** A sender that never pauses must not keep a stopping receiver alive. */
+/** The longest time to read on after a stop, because a sender may never pause. */
 const DRAIN_MILLISECONDS = 500;
 
 const options: ThreadOptions = workerData;
@@ -40,13 +57,13 @@ function flush(): void {
 
 function receive(datagram: Buffer, from: RemoteInfo): void {
   readInThisTurn += 1;
-  countReceived(counters);
+  addToCounter(counters, "received", 1);
   const cost = datagramCost(datagram.byteLength);
-  if (waitingBytes(counters) + cost > options.maxWaitingBytes) {
-    countDropped(counters);
+  if (readCounter(counters, "waiting") + cost > options.maxWaitingBytes) {
+    addToCounter(counters, "dropped", 1);
     return;
   }
-  changeWaiting(counters, cost);
+  addToCounter(counters, "waiting", cost);
   const sender = `${from.address}:${from.port}`;
   if (!builder.add(datagram, sender)) {
     flush();
@@ -55,7 +72,7 @@ function receive(datagram: Buffer, from: RemoteInfo): void {
   flushTimer ??= setTimeout(flush, BATCH_MILLISECONDS);
 }
 
-/** Reads on until a whole turn of the event loop brought nothing: then the kernel holds nothing either. */
+/** Reads on until a turn of the event loop brings nothing: then the kernel's buffer is empty. */
 function drainThenStop(deadline: number): void {
   if (readInThisTurn > 0 && Date.now() < deadline) {
     readInThisTurn = 0;
@@ -74,7 +91,7 @@ socket.on("error", (error: NodeJS.ErrnoException) => {
 socket.on("listening", () => {
   post({ kind: "opened", port: socket.address().port, receiveBufferBytes: socket.getRecvBufferSize() });
 });
-parentPort?.on("message", () => {
+parentPort?.once("message", () => {
   readInThisTurn = 1;
   drainThenStop(Date.now() + DRAIN_MILLISECONDS);
 });

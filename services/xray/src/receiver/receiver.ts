@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { PortUnavailable } from "../port-unavailable.ts";
 import {
-  changeWaiting,
+  addToCounter,
   createCounters,
   readCounters,
   type ReceiverCounters,
@@ -9,10 +9,10 @@ import {
 } from "./counters.ts";
 import { batchCost, type Datagram, type DatagramBatch, unpack } from "./datagram-batch.ts";
 import { kernelDrops } from "./kernel-drops.ts";
-import type { FromThread, ThreadOptions, ToThread } from "./thread-protocol.ts";
+import type { FromThread, ThreadOptions, ToThread } from "./receiver-thread.ts";
 
 const MEBIBYTE = 1024 * 1024;
-/** Linux grants at most `net.core.rmem_max`, and reports twice what it granted: half is its own bookkeeping. */
+/** Linux grants at most `net.core.rmem_max`, and reports twice what it granted: it uses half for itself. */
 const RECEIVE_BUFFER_BYTES = 4 * MEBIBYTE;
 const MAX_WAITING_BYTES = 64 * MEBIBYTE;
 
@@ -20,30 +20,30 @@ export interface ReceiverOptions {
   readonly address: string;
   /** 0 takes a free one. */
   readonly port: number;
-  /** Called with what arrived together, at most a few hundred datagrams at a time. Must not throw. */
+  /** Called with the datagrams of one batch, a few hundred at most. Must not throw. */
   readonly onDatagrams: (datagrams: Iterable<Datagram>) => void;
-  /** The socket or its thread broke after it had listened. */
+  /** Called when the socket or its thread broke after it had listened. */
   readonly onFailure: (error: Error) => void;
   readonly maxWaitingBytes?: number;
 }
 
-/** The UDP half of the daemon, in a thread of its own: see receiver-thread.ts. */
+/** The UDP half of the daemon, in a separate thread: see receiver-thread.ts. */
 export interface Receiver {
   readonly port: number;
-  /** Bytes of socket buffer: asked for, and granted by the kernel. */
+  /** Bytes of the socket's buffer: requested, and granted by the kernel. */
   readonly receiveBuffer: { readonly requested: number; readonly granted: number };
   readonly listening: boolean;
   statistics(): ReceiverStatistics;
-  /** Reads what the kernel still holds, processes it, closes. */
+  /** Reads what the kernel still holds, processes it, closes. May be called again: it is the same stop. */
   stop(): Promise<void>;
 }
 
 export interface ReceiverStatistics extends ReceiverCounters {
-  /** Lost before we could read them; undefined where the kernel does not say. */
+  /** Datagrams lost before we could read them; undefined where the kernel does not count them. */
   readonly kernelDropped: number | undefined;
 }
 
-/** @throws PortUnavailable when the port cannot be had. */
+/** @throws PortUnavailable when the port is not free. */
 export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
   const counters = createCounters();
   const queue = createBatchQueue(counters, options.onDatagrams);
@@ -51,6 +51,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   const opened = Promise.withResolvers<Opened>();
   const ended = Promise.withResolvers<void>();
   let listening = false;
+  let stopped: Promise<void> | undefined;
   const fail = (error: Error): void => {
     opened.reject(error);
     if (listening) options.onFailure(error);
@@ -76,11 +77,9 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
       return listening;
     },
     statistics: () => ({ ...readCounters(counters), kernelDropped: kernelDrops(port) }),
-    stop: async () => {
+    stop: () => {
       listening = false;
-      thread.postMessage("stop" satisfies ToThread, []);
-      await ended.promise;
-      queue.drain();
+      return (stopped ??= stopThread(thread, ended.promise).then(() => queue.drain()));
     },
   };
 }
@@ -98,10 +97,15 @@ function startThread(options: ReceiverOptions, counters: SharedCounters): Worker
   return new Worker(new URL("./receiver-thread.ts", import.meta.url), {
     name: "receiver",
     workerData,
-    // Datagrams live outside the JavaScript heap: what is inside stays small, and a young generation of the usual
-    // size would only hold garbage.
+    // Datagrams are outside the JavaScript heap, which stays small: a young generation of the usual size would only
+    // hold garbage.
     resourceLimits: { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4 },
   });
+}
+
+async function stopThread(thread: Worker, ended: Promise<void>): Promise<void> {
+  thread.postMessage("stop" satisfies ToThread, []);
+  await ended;
 }
 
 interface BatchQueue {
@@ -109,23 +113,17 @@ interface BatchQueue {
   drain(): void;
 }
 
-/** One batch per turn of the event loop, so that a backlog does not keep requests waiting until it is gone. */
+/** Processes one batch per turn of the event loop, so that requests are answered while there is a backlog. */
 function createBatchQueue(counters: SharedCounters, onDatagrams: ReceiverOptions["onDatagrams"]): BatchQueue {
-  let batches: DatagramBatch[] = [];
-  let next = 0;
+  const batches: DatagramBatch[] = [];
   let scheduled: NodeJS.Immediate | undefined;
 
   function processOne(): void {
     scheduled = undefined;
-    const batch = batches[next];
+    const batch = batches.shift();
     if (batch === undefined) return;
-    next += 1;
-    if (next === batches.length) {
-      batches = [];
-      next = 0;
-    }
     onDatagrams(unpack(batch));
-    changeWaiting(counters, -batchCost(batch));
+    addToCounter(counters, "waiting", -batchCost(batch));
     if (batches.length > 0) scheduled ??= setImmediate(processOne);
   }
 

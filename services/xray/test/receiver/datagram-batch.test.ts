@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createBatchBuilder } from "../../src/receiver/batch-builder.ts";
-import { batchCost, datagramCost, transferables, unpack } from "../../src/receiver/datagram-batch.ts";
+import {
+  batchCost,
+  createBatchBuilder,
+  datagramCost,
+  transferables,
+  unpack,
+} from "../../src/receiver/datagram-batch.ts";
 
 const LIMITS = { bytes: 65_536, datagrams: 100 };
 

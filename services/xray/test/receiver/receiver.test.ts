@@ -73,6 +73,15 @@ test("stopping takes in what the kernel still holds", async () => {
   expect(receiver.listening).toBe(false);
 });
 
+test("stopping twice is stopping once: both wait until everything was taken in", async () => {
+  const { receiver, taken } = await listen();
+  const texts = Array.from({ length: 1000 }, (_, index) => `${index}`);
+  const sent = await sendDatagrams(receiver.port, texts);
+  await Promise.race([receiver.stop(), receiver.stop()]);
+  expect(taken).toHaveLength(sent);
+  await receiver.stop();
+});
+
 test("stopping takes in what waits behind a query that keeps this thread busy", async () => {
   const { receiver, taken } = await listen();
   const large = Array.from({ length: 60 }, () => "x".repeat(60_000));

@@ -1,24 +1,18 @@
-import { encodeDatagram } from "@xray-lab/segments";
-import { openTraceStore } from "@xray-lab/trace-store";
-import { ingest } from "@xray-lab/xray-api";
+import { Intake } from "@xray-lab/intake";
+import { encodeDatagram, printable } from "@xray-lab/segments";
+import { openTraceStore, type TraceStore } from "@xray-lab/trace-store";
 import { expect, test, vi } from "vitest";
-import { Intake, type IntakeReport } from "../../src/intake/intake.ts";
+import { createIntakeLog } from "../../src/intake/intake-log.ts";
+import { takeDatagrams } from "../../src/intake/take-datagrams.ts";
 import { segment } from "../documents.ts";
 
 const HEADER = '{"format":"json","version":1}\n';
-const SILENT = { warn: () => undefined, error: () => undefined };
 const store = openTraceStore({ path: ":memory:" });
-
-function reportOf(intake: Intake): IntakeReport {
-  return intake.report({
-    receiver: { received: 0, dropped: 0, waiting: 0, kernelDropped: undefined },
-    receiveBuffer: { requested: 1, granted: 1 },
-    store: store.statistics(),
-  });
-}
+const now = (): Date => new Date();
 
 function take(intake: Intake, ...texts: string[]): void {
-  intake.takeDatagrams(
+  takeDatagrams(
+    intake,
     texts.map((text, index) => ({ text, size: Buffer.byteLength(text), sender: `10.0.0.1:${index}` })),
   );
 }
@@ -34,28 +28,32 @@ test.each([
   [HEADER + JSON.stringify(segment({ trace_id: "1-2-3" })), "InvalidTraceId"],
   [HEADER + JSON.stringify({ ...segment(), end_time: undefined }), "MissingEndTime"],
 ])("%j is rejected as %s, with its sender and its start", (text, reason) => {
-  const intake = new Intake({ ingest: (texts, at) => ingest(store, texts, at), logger: SILENT });
+  const intake = new Intake({ store, now });
   take(intake, encodeDatagram(segment()), text);
-  expect(reportOf(intake)).toMatchObject({
-    accepted: 1,
-    rejected: { [reason]: 1 },
-    recentRejections: [{ reason, sender: "10.0.0.1:1", size: Buffer.byteLength(text) }],
-  });
+  const { bySource, rejectedByReason, recentRejections } = intake.statistics();
+  expect(bySource.udp).toEqual({ accepted: 1, rejected: 1 });
+  expect(rejectedByReason).toEqual({ [reason]: 1 });
+  expect(recentRejections).toMatchObject([
+    { reason, sender: "10.0.0.1:1", size: Buffer.byteLength(text), prefix: printable(text, 200) },
+  ]);
 });
 
 test("a store that fails costs a line in the log and is counted, and the next batch is taken", () => {
   const error = vi.fn<(...line: unknown[]) => void>();
   let full = true;
-  const intake = new Intake({
-    ingest: (texts, at) => {
+  const failing: Pick<TraceStore, "append"> = {
+    append: (documents, at) => {
       if (full) throw new Error("database or disk is full");
-      return ingest(store, texts, at);
+      return store.append(documents, at);
     },
-    logger: { ...SILENT, error },
-  });
+  };
+  const listener = createIntakeLog({ warn: () => undefined, error });
+  const intake = new Intake({ store: failing, now, listener });
   take(intake, encodeDatagram(segment()), encodeDatagram(segment()));
   full = false;
   take(intake, encodeDatagram(segment()));
-  expect(reportOf(intake)).toMatchObject({ accepted: 1, rejected: { StoreFailed: 2 } });
+  const { bySource, rejectedByReason } = intake.statistics();
+  expect(bySource.udp.accepted).toBe(1);
+  expect(rejectedByReason).toEqual({ StoreFailed: 2 });
   expect(error).toHaveBeenCalledOnce();
 });

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { IntakeRejection } from "../../src/intake/rejection-book.ts";
-import { createRejectionLog } from "../../src/intake/rejection-log.ts";
+import type { RecentRejection } from "@xray-lab/intake";
+import { createIntakeLog, type IntakeLog } from "../../src/intake/intake-log.ts";
 
-const REJECTION: IntakeRejection = {
+const REJECTION: RecentRejection = {
   at: new Date(0),
   reason: "MissingHeader",
   detail: "it has no header line",
@@ -10,6 +10,10 @@ const REJECTION: IntakeRejection = {
   size: 7,
   prefix: "garbage",
 };
+
+function logTo(warn: (...line: unknown[]) => void): IntakeLog {
+  return createIntakeLog({ warn, error: () => undefined });
+}
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -20,15 +24,15 @@ afterEach(() => {
 
 test("a rejection is logged with reason, detail, sender, size and how it starts", () => {
   const warn = vi.fn<(...line: unknown[]) => void>();
-  createRejectionLog({ warn }).add(REJECTION);
+  logTo(warn).rejected(REJECTION);
   const { at: _at, ...logged } = REJECTION;
   expect(warn).toHaveBeenCalledExactlyOnceWith(logged, expect.any(String));
 });
 
 test("a flood costs five lines and one number in ten seconds", () => {
   const warn = vi.fn<(...line: unknown[]) => void>();
-  const log = createRejectionLog({ warn });
-  for (let count = 0; count < 100_000; count += 1) log.add(REJECTION);
+  const log = logTo(warn);
+  for (let count = 0; count < 100_000; count += 1) log.rejected(REJECTION);
   expect(warn).toHaveBeenCalledTimes(5);
   vi.advanceTimersByTime(10_000);
   expect(warn).toHaveBeenCalledTimes(6);
@@ -37,20 +41,20 @@ test("a flood costs five lines and one number in ten seconds", () => {
 
 test("after a flood the next rejection is logged word for word again", () => {
   const warn = vi.fn<(...line: unknown[]) => void>();
-  const log = createRejectionLog({ warn });
-  for (let count = 0; count < 6; count += 1) log.add(REJECTION);
+  const log = logTo(warn);
+  for (let count = 0; count < 6; count += 1) log.rejected(REJECTION);
   vi.advanceTimersByTime(10_000);
-  log.add(REJECTION);
+  log.rejected(REJECTION);
   expect(warn).toHaveBeenLastCalledWith(
     expect.objectContaining({ sender: "127.0.0.1:1" }),
     expect.any(String),
   );
 });
 
-test("stopping says what was still unsaid", () => {
+test("flushing logs the number of rejections that were not logged", () => {
   const warn = vi.fn<(...line: unknown[]) => void>();
-  const log = createRejectionLog({ warn });
-  for (let count = 0; count < 8; count += 1) log.add(REJECTION);
-  log.stop();
+  const log = logTo(warn);
+  for (let count = 0; count < 8; count += 1) log.rejected(REJECTION);
+  log.flush();
   expect(warn).toHaveBeenLastCalledWith({ rejected: 3 }, expect.any(String));
 });

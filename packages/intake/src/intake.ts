@@ -1,0 +1,99 @@
+import type { TraceStore } from "@xray-lab/trace-store";
+
+import { type RecentRejection, Rejections } from "./rejections.ts";
+import {
+  type ReadDocument,
+  readDocument,
+  type RejectedDocument,
+  type SentDocument,
+  type Source,
+  storeFailed,
+  traceTooLarge,
+} from "./sent-document.ts";
+
+export interface IntakeOptions {
+  readonly store: Pick<TraceStore, "append">;
+  readonly now: () => Date;
+  readonly listener?: IntakeListener;
+}
+
+export interface IntakeListener {
+  /** Called for each document, datagram and span that was refused. */
+  rejected(rejection: RecentRejection): void;
+  /** Called when the store threw. `lost` documents from datagrams are rejected as `StoreFailed`. */
+  storeFailed(error: unknown, lost: number): void;
+}
+
+export interface IntakeStatistics {
+  readonly bySource: Readonly<Record<Source, { readonly accepted: number; readonly rejected: number }>>;
+  readonly rejectedByReason: Readonly<Record<string, number>>;
+  /** The newest first, at most 100. */
+  readonly recentRejections: readonly RecentRejection[];
+}
+
+/** The one door for documents: datagrams, PutTraceSegments and OTLP all call {@link Intake.accept}. */
+export class Intake {
+  readonly #options: IntakeOptions;
+  readonly #rejections = new Rejections();
+  readonly #bySource = {
+    udp: { accepted: 0, rejected: 0 },
+    api: { accepted: 0, rejected: 0 },
+    otlp: { accepted: 0, rejected: 0 },
+  };
+
+  constructor(options: IntakeOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Parses each text, stores those that are documents in one transaction, and counts.
+   *
+   * When the store throws, the error goes to the caller and nothing is counted: the sender of a request learns that it
+   * failed. A datagram has no answer, so a `udp` call never throws; its documents are rejected as `StoreFailed`.
+   *
+   * @returns the documents that were refused, in the order given
+   */
+  accept(sent: readonly SentDocument[], source: Source): readonly RejectedDocument[] {
+    const documents = sent.map(readDocument);
+    const rejected = documents.filter((one) => "rejection" in one);
+    const valid = documents.filter((one) => "document" in one);
+    if (valid.length > 0) rejected.push(...this.#store(valid, source));
+    this.#bySource[source].accepted += sent.length - rejected.length;
+    rejected.sort((left, right) => left.index - right.index);
+    for (const one of rejected) this.reject(one.sent, one.rejection, source);
+    return rejected;
+  }
+
+  /** Counts and keeps what holds no document: a datagram without a header, a span that cannot be translated. */
+  reject(
+    { text, datagram }: SentDocument,
+    { code, detail }: { readonly code: string; readonly detail: string },
+    source: Source,
+  ): void {
+    this.#bySource[source].rejected += 1;
+    const shown = datagram ?? { text, size: Buffer.byteLength(text), sender: source };
+    const at = this.#options.now();
+    const { sender, size } = shown;
+    const rejection = this.#rejections.add({ at, reason: code, detail, sender, size, text: shown.text });
+    this.#options.listener?.rejected(rejection);
+  }
+
+  statistics(): IntakeStatistics {
+    return {
+      bySource: structuredClone(this.#bySource),
+      rejectedByReason: this.#rejections.byReason(),
+      recentRejections: this.#rejections.recent(),
+    };
+  }
+
+  #store(documents: readonly ReadDocument[], source: Source): readonly RejectedDocument[] {
+    const { store, now, listener } = this.#options;
+    try {
+      return store.append(documents, now()).map(traceTooLarge);
+    } catch (error) {
+      if (source !== "udp") throw error;
+      listener?.storeFailed(error, documents.length);
+      return documents.map(storeFailed);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import type { TraceStore } from "@xray-lab/trace-store";
+import * as fc from "fast-check";
+import { expect, test, vi } from "vitest";
+
+import type { RecentRejection, Source } from "../src/index.ts";
+import { accept, open, openStore, segment, traceId } from "./open.ts";
+
+const SOURCES: readonly Source[] = ["udp", "api", "otlp"];
+
+function spies() {
+  return {
+    rejected: vi.fn<(one: RecentRejection) => void>(),
+    storeFailed: vi.fn<(...call: unknown[]) => void>(),
+  };
+}
+
+function failing(): Pick<TraceStore, "append"> {
+  return {
+    append: () => {
+      throw new Error("database or disk is full");
+    },
+  };
+}
+
+test("of good and bad documents mixed, the good are stored and the bad returned by their place", () => {
+  const sent = fc.array(fc.boolean(), { maxLength: 20 });
+  fc.assert(
+    fc.property(sent, fc.constantFrom(...SOURCES), (good, source) => {
+      const store = openStore();
+      const texts = good.map((fine, n) => (fine ? segment(n) : `broken ${n}`));
+      const intake = open(store);
+      const rejected = accept(intake, texts, source);
+      const bad = good.flatMap((fine, n) => (fine ? [] : [n]));
+      expect(rejected.map(({ index }) => index)).toEqual(bad);
+      expect(rejected.map(({ sent: { text } }) => text)).toEqual(bad.map((n) => `broken ${n}`));
+      const ids = good.map((_, n) => traceId(n));
+      const stored = store.traces(ids).map((trace) => trace.traceId);
+      expect(stored).toEqual(ids.filter((_, n) => good[n]));
+      const counts = { accepted: good.length - bad.length, rejected: bad.length };
+      expect(intake.statistics().bySource[source]).toEqual(counts);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("a document that its trace has no room for is returned with X-Ray's own words", () => {
+  const store = openStore({ maxTraceBytes: 1_500 });
+  const metadata = { default: { LARGE: "x".repeat(1_000) } };
+  const texts = ["0000000000000001", "0000000000000002"].map((id) => segment(1, { id, metadata }));
+  expect(accept(open(store), ["rubbish", ...texts])).toMatchObject([
+    { index: 0, rejection: { code: "ParseError" } },
+    {
+      index: 2,
+      sent: { text: texts[1] },
+      rejection: {
+        id: "0000000000000002",
+        code: "InvalidSegment",
+        message: expect.stringMatching(/^Trace Size Exceeded\. /) as string,
+      },
+    },
+  ]);
+});
+
+test("a batch of nothing but rubbish does not touch the store", () => {
+  expect(accept(open(failing()), ["rubbish"])).toHaveLength(1);
+});
+
+test("each source has its own counts, and a rejection says who sent what", () => {
+  const heard = spies();
+  const intake = open(openStore(), heard);
+  for (const source of SOURCES) accept(intake, [segment(1), "[]"], source);
+  const datagram = { text: "header\n[]", size: 9, sender: "10.0.0.1:1" };
+  intake.accept([{ text: "[]", datagram }], "udp");
+  const { bySource, rejectedByReason, recentRejections } = intake.statistics();
+  expect(bySource).toEqual({
+    udp: { accepted: 1, rejected: 2 },
+    api: { accepted: 1, rejected: 1 },
+    otlp: { accepted: 1, rejected: 1 },
+  });
+  expect(rejectedByReason).toEqual({ MissingId: 4 });
+  expect(recentRejections.map(({ sender, size, prefix }) => [sender, size, prefix])).toEqual([
+    ["10.0.0.1:1", 9, String.raw`header\n[]`],
+    ["otlp", 2, "[]"],
+    ["api", 2, "[]"],
+    ["udp", 2, "[]"],
+  ]);
+  expect(heard.rejected).toHaveBeenCalledTimes(4);
+  expect(heard.rejected).toHaveBeenLastCalledWith(recentRejections[0]);
+});
+
+test("what holds no document is reported by the same door", () => {
+  const intake = open();
+  intake.reject({ text: '{"spanId":"x"}' }, { code: "InvalidId", detail: "spanId is bad" }, "otlp");
+  expect(intake.statistics()).toMatchObject({
+    bySource: { otlp: { accepted: 0, rejected: 1 } },
+    rejectedByReason: { InvalidId: 1 },
+    recentRejections: [{ reason: "InvalidId", detail: "spanId is bad", sender: "otlp", size: 14 }],
+  });
+});
+
+test("a store that fails never throws at a datagram: what could have been stored is StoreFailed", () => {
+  const heard = spies();
+  const intake = open(failing(), heard);
+  const rejected = accept(intake, [segment(1), "rubbish", segment(2)], "udp");
+  expect(rejected.map(({ rejection }) => rejection.code)).toEqual([
+    "StoreFailed",
+    "ParseError",
+    "StoreFailed",
+  ]);
+  expect(intake.statistics().bySource.udp).toEqual({ accepted: 0, rejected: 3 });
+  expect(heard.storeFailed).toHaveBeenCalledExactlyOnceWith(expect.any(Error), 2);
+});
+
+test.each(["api", "otlp"] as const)(
+  "a store that fails throws at a request by %s, and counts nothing",
+  (source) => {
+    const intake = open(failing());
+    expect(() => accept(intake, [segment(1), "rubbish"], source)).toThrow("disk is full");
+    expect(intake.statistics()).toMatchObject({ bySource: { [source]: { accepted: 0, rejected: 0 } } });
+  },
+);

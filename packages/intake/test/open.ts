@@ -1,0 +1,44 @@
+import { openTraceStore, type TraceStore, type TraceStoreOptions } from "@xray-lab/trace-store";
+import { onTestFinished } from "vitest";
+
+import { Intake, type IntakeListener, type RejectedDocument, type Source } from "../src/index.ts";
+
+/** 2025-10-09T08:53:20Z. */
+const NOW = 1_760_000_000;
+
+export function traceId(n: number): string {
+  return `1-${NOW.toString(16)}-${n.toString(16).padStart(24, "0")}`;
+}
+
+export function segment(n: number, members: object = {}): string {
+  const id = n.toString(16).padStart(16, "0");
+  return JSON.stringify({
+    trace_id: traceId(n),
+    id,
+    name: "shop",
+    start_time: NOW,
+    end_time: NOW,
+    ...members,
+  });
+}
+
+export function openStore(options: Partial<TraceStoreOptions> = {}): TraceStore {
+  const store = openTraceStore({ path: ":memory:", ...options });
+  onTestFinished(() => store.close());
+  return store;
+}
+
+export function open(store: Pick<TraceStore, "append"> = openStore(), listener?: IntakeListener): Intake {
+  return new Intake({ store, now: () => new Date(NOW * 1000), ...(listener && { listener }) });
+}
+
+export function accept(
+  intake: Intake,
+  texts: readonly string[],
+  source: Source = "api",
+): readonly RejectedDocument[] {
+  return intake.accept(
+    texts.map((text) => ({ text })),
+    source,
+  );
+}
