@@ -12,7 +12,12 @@ const help = (command: string): string => `${command} -- --help`;
  */
 const INSTEAD: readonly Instead[] = [
   { documented: /npm start$/, run: (command) => `${command} -- --once`, because: "it runs until Ctrl-C" },
-  { documented: /npm run (dev|test:watch)$/, run: help, because: "it runs until Ctrl-C" },
+  { documented: /npm run dev$/, run: help, because: "it runs until Ctrl-C" },
+  {
+    documented: /^npm run test:watch -- /,
+    run: (command) => `${command} --run`,
+    because: "it runs until Ctrl-C",
+  },
   {
     documented: /^npm test$/,
     run: () => "npm test -- packages/segments",
