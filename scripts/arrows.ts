@@ -42,6 +42,7 @@ const SERVICES: Readonly<Record<string, readonly string[]>> = {
 const ABOVE: Readonly<Record<string, readonly string[]>> = {
   "system-tests": ["labs"],
   "api-tests": [],
+  "front-door": [],
   interop: [],
   "kubernetes-tests": Object.keys(SERVICES).concat("tracing"),
   traps: ["tracing"],

@@ -1,31 +1,21 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { copyFile, mkdir, mkdtemp, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 
-interface InstallState {
-  readonly lockfileHash: string;
-  readonly installedHash: string | undefined;
-  readonly lockfileTime: number;
-  readonly installTime: number | undefined;
-}
-
-/** bootstrap.mjs is plain JavaScript, which the type checker does not read. */
+/** The scripts are plain JavaScript, which the type checker does not read. */
 interface Bootstrap {
   readonly isSupportedNode: (version: string) => boolean;
-  readonly needsInstall: (state: InstallState) => boolean;
-  readonly pnpmVersion: (packageManager: string) => string;
   readonly exitCodeOf: (code: number | null, signal: string | null) => number;
 }
 
+const FILES = ["bootstrap.mjs", "bootstrap/install.mjs", "bootstrap/child.mjs"];
 const SCRIPT = join(import.meta.dirname, "bootstrap.mjs");
-const loaded: unknown = await import(SCRIPT);
-const { isSupportedNode, needsInstall, pnpmVersion, exitCodeOf } = loaded as Bootstrap;
-
-const installed: InstallState = { lockfileHash: "a", installedHash: "a", lockfileTime: 1, installTime: 2 };
+const loaded: unknown[] = await Promise.all(FILES.map((file) => import(join(import.meta.dirname, file))));
+const { isSupportedNode, exitCodeOf } = Object.assign({}, ...loaded) as Bootstrap;
 
 test.each(["24.15.0", "24.21.0", "v24.21.0", "26.0.0", "26.10.0", "27.1.0"])(
   "Node %s runs the repository",
@@ -40,37 +30,6 @@ test.each(["18.20.0", "20.20.2", "22.22.0", "24.14.9", "25.9.0", "not a version"
     expect(isSupportedNode(version)).toBe(false);
   },
 );
-
-test("a checkout without node_modules is installed", () => {
-  expect(needsInstall({ ...installed, installTime: undefined })).toBe(true);
-});
-
-test("an unchanged lock file is not installed again, even if a checkout gave it a new time", () => {
-  expect(needsInstall({ ...installed, lockfileTime: 99 })).toBe(false);
-});
-
-test("a changed lock file is installed", () => {
-  expect(needsInstall({ ...installed, lockfileHash: "b", lockfileTime: 3 })).toBe(true);
-});
-
-test("an install by hand, after the lock file changed, counts", () => {
-  expect(needsInstall({ ...installed, lockfileHash: "b", lockfileTime: 3, installTime: 4 })).toBe(false);
-  expect(needsInstall({ ...installed, installedHash: undefined })).toBe(false);
-});
-
-test("the version of pnpm is read from packageManager, with and without a hash", () => {
-  expect(pnpmVersion("pnpm@12.21.0")).toBe("12.21.0");
-  expect(pnpmVersion("pnpm@12.21.0+sha512.abc")).toBe("12.21.0");
-});
-
-test("anything that is not an exact pnpm is refused, so that npm never fetches a package of another name", () => {
-  fc.assert(
-    fc.property(fc.string(), (text) => {
-      expect(() => pnpmVersion(`pnpm@1.2.3 ${text}`)).toThrow("not an exact pnpm");
-      expect(() => pnpmVersion(`x${text}`)).toThrow("not an exact pnpm");
-    }),
-  );
-});
 
 test("a child's signal becomes the exit code that a shell gives it", () => {
   expect([
@@ -101,15 +60,52 @@ test("what is installed already is run at once, with its options and its exit co
   expect({ stdout, stderr, code }).toEqual({ stdout: "lab --once\n", stderr: "", code: 7 });
 });
 
-test("a first run installs with the pnpm of packageManager through npm, says so, and the second does not", async () => {
+test("the lab installs what running needs, with the pnpm of packageManager through npm, says so, and the second time does not", async () => {
   const repository = await fakeRepository();
   const first = await run(process.execPath, [repository.script, "lab"], repository.environment);
-  expect(first.stderr).toContain("installing dependencies with pnpm@1.2.3");
+  expect(first.stderr).toContain("installing what running needs");
+  expect(first.stderr).toContain("pnpm@1.2.3");
   expect(first.stderr).toMatch(/installed in \d+\.\d s/);
-  expect(first.stdout).toBe("npm exec --yes -- pnpm@1.2.3 install --frozen-lockfile\nlab\n");
+  expect(first.stdout).toMatch(
+    /^npm exec --yes -- pnpm@1\.2\.3 install --frozen-lockfile --config\.minimum-release-age=0 --prod --filter=.*\nlab\n$/,
+  );
   await repository.touchLockfile();
   const second = await run(process.execPath, [repository.script, "lab"], repository.environment);
   expect(second).toEqual({ stdout: "lab\n", stderr: "", code: 7 });
+});
+
+test("a tool installs the rest, says so, and finds pnpm and Node 24 on its PATH", async () => {
+  const repository = await fakeRepository();
+  await run(process.execPath, [repository.script, "lab"], repository.environment);
+  const tool = [repository.script, "turbo", "run"];
+  const first = await run(process.execPath, tool, repository.environment);
+  expect(first.stderr).toContain("installing everything");
+  expect(first.stdout).toContain(
+    "npm exec --yes -- pnpm@1.2.3 install --frozen-lockfile --config.minimum-release-age=0\n",
+  );
+  expect(first.stdout).toContain(`turbo run, with pnpm 1.2.3 and Node ${process.version}\n`);
+  const again = await run(process.execPath, [repository.script, "lab"], repository.environment);
+  expect(again).toEqual({ stdout: "lab\n", stderr: "", code: 7 });
+});
+
+test("a file of the repository runs as a command", async () => {
+  const repository = await fakeRepository();
+  await repository.install();
+  const { stdout, code } = await run(process.execPath, [repository.script, "scripts/hello.ts", "you"]);
+  expect({ stdout, code }).toEqual({ stdout: "hello you\n", code: 0 });
+});
+
+test("SIGTERM reaches what an older Node had to start as a child", async () => {
+  const repository = await fakeRepository();
+  await repository.install();
+  // As on a Node that cannot become another process.
+  const withoutExecve = ["--import", "data:text/javascript,process.execve=undefined"];
+  const child = spawn(process.execPath, [...withoutExecve, repository.script, "scripts/wait.ts"]);
+  await once(child.stdout, "data");
+  child.kill("SIGTERM");
+  const [printed] = await once(child.stdout, "data");
+  expect(String(printed)).toBe("stopping\n");
+  expect(await once(child, "exit")).toEqual([3, null]);
 });
 
 test("an install that fails says what to do next, and nothing is run", async () => {
@@ -139,6 +135,28 @@ test("the Node of package.json's engines, .node-version and the installed one ag
   expect(isSupportedNode(version)).toBe(true);
 });
 
+/** Installs a turbo that says what it finds on its PATH; `--call` is how the path of pnpm is asked for. */
+const FAKE_NPM = `const fs = require("node:fs");
+  const args = process.argv.slice(2);
+  if (args.includes("--call")) {
+    fs.writeFileSync("npm/pnpm", "#!/bin/sh\\necho 1.2.3\\n", { mode: 0o755 });
+    return console.log(process.cwd() + "/npm/pnpm");
+  }
+  console.log(["npm", ...args].join(" "));
+  if (process.env.FAKE_NPM_EXIT) process.exit(Number(process.env.FAKE_NPM_EXIT));
+  fs.mkdirSync("node_modules/.bin", { recursive: true });
+  const turbo = '#!/bin/sh\\necho "turbo $*, with pnpm $(pnpm --version) and Node $(node --version)"\\n';
+  fs.writeFileSync("node_modules/.bin/turbo", turbo, { mode: 0o755 });
+  fs.writeFileSync("node_modules/.modules.yaml", JSON.stringify({ included: { devDependencies: !args.includes("--prod") } }, null, 1));`;
+
+const WAIT = `process.on("SIGTERM", () => {
+    console.log("stopping");
+    process.exitCode = 3;
+    clearInterval(timer);
+  });
+  const timer = setInterval(() => {}, 1000);
+  console.log("ready");`;
+
 /** A repository with a lab that prints its arguments and ends with 7, and an npm that prints its own. */
 async function fakeRepository() {
   const root = await mkdtemp(join(tmpdir(), "bootstrap-"));
@@ -152,20 +170,21 @@ async function fakeRepository() {
   await put("pnpm-lock.yaml", "lockfileVersion: '9.0'\n");
   const lab = "console.log(process.argv.slice(2).join(' ')); process.exitCode = 7;\n";
   await put("packages/cli/src/main.ts", lab);
+  await put("npm/npm-cli.js", FAKE_NPM);
   await put(
-    "npm/npm-cli.js",
-    `const fs = require("node:fs");
-     console.log(["npm", ...process.argv.slice(2)].join(" "));
-     if (process.env.FAKE_NPM_EXIT) process.exit(Number(process.env.FAKE_NPM_EXIT));
-     fs.mkdirSync("node_modules", { recursive: true });
-     fs.writeFileSync("node_modules/.modules.yaml", "");`,
+    "scripts/hello.ts",
+    "const [name]: string[] = process.argv.slice(2); console.log('hello', name);",
   );
-  await mkdir(at("scripts"));
-  await copyFile(SCRIPT, at("scripts/bootstrap.mjs"));
+  await put("scripts/wait.ts", WAIT);
+  await mkdir(at("scripts/bootstrap"));
+  for (const file of FILES) await copyFile(join(import.meta.dirname, file), at("scripts", file));
   return {
     script: at("scripts/bootstrap.mjs"),
     environment: { npm_execpath: at("npm/npm-cli.js") },
-    install: () => put("node_modules/.modules.yaml", ""),
+    install: async () => {
+      await put("node_modules/.modules.yaml", "");
+      await put("node_modules/.bin/pnpm", "pnpm@1.2.3");
+    },
     touchLockfile: () => utimes(at("pnpm-lock.yaml"), new Date(), new Date(Date.now() + 60_000)),
   };
 }

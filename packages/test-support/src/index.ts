@@ -5,3 +5,4 @@ export {
   type RecordingDaemon,
   startRecordingDaemon,
 } from "./recording-daemon.ts";
+export { copyRepository, type RepositoryCopy } from "./repository-copy.ts";

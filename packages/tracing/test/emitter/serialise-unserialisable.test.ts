@@ -26,6 +26,7 @@ test("what JSON can say comes out as JSON.stringify says it", () => {
         expect(replaced).toEqual([]);
       },
     ),
+    { examples: [[JSON.parse('{"__proto__":{"a":1}}')], [JSON.parse('{"a":{"__proto__":1}}')]] },
   );
 });
 

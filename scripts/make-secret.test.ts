@@ -9,7 +9,7 @@ import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-const SCRIPT = join(import.meta.dirname, "../make-secret.mjs");
+const SCRIPT = join(import.meta.dirname, "../k8s/base/mysql/make-secret.mjs");
 const run = promisify(execFile);
 
 interface Reply {
