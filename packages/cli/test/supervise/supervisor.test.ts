@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 
 import { send } from "../../src/http.ts";
-import type { ServicePlan } from "../../src/lab/service-plan.ts";
+import type { ServicePlan } from "../../src/supervise/service-process.ts";
 import { type Death, Supervisor } from "../../src/supervise/supervisor.ts";
 import { temporaryDirectory } from "../stand-ins/directory.ts";
 import { freePort } from "../stand-ins/free-port.ts";
