@@ -13,6 +13,8 @@ import { isAlive, readProcess } from "./processes.ts";
  */
 const PATIENCE_MS = 10_000;
 const POLL_MS = 300;
+const MOST_ANCESTORS = 5;
+const PACKAGE_MANAGER = /(^|\/)(npm|pnpm|yarn)(-cli)?(\.[cm]?js)?$/;
 
 if (isMainThread) stopWithParent();
 
@@ -39,9 +41,6 @@ function pollAncestors([parent, ...others]: readonly number[]): void {
     stop();
   }, POLL_MS).unref();
 }
-
-const PACKAGE_MANAGER = /(^|\/)(npm|pnpm|yarn)(-cli)?(\.[cm]?js)?$/;
-const MOST_ANCESTORS = 5;
 
 /** From our parent up to npm: between the two are a shell and, when its Node is too old, scripts/bootstrap.mjs. */
 function upToPackageManager(): readonly number[] {

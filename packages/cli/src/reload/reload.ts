@@ -22,7 +22,7 @@ export interface ReloadOptions {
 
 /**
  * Restarts the services whose sources change, and the services after them in the order of starting: those call them. They
- * stop first, so that no request fails and no segment is lost on the way. Waits for changes from now on; the function that
+ * stop first, so that no segment is lost on the way. Waits for changes from now on; the function that
  * it resolves with handles them, one after the other, until the signal aborts.
  */
 export async function prepareReload(options: ReloadOptions): Promise<() => Promise<void>> {

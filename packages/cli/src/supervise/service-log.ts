@@ -7,6 +7,9 @@ import { printable } from "../waterfall/columns.ts";
 const TAIL_BYTES = 16_384;
 const LONGEST_LINE = 300;
 
+/** Below an error: the calls inside Node, and its version. */
+const NOISE = /^\s+at .*\bnode:|^Node\.js v\d/;
+
 export function logPath(directory: string, service: string): string {
   return join(directory, `${service}.log`);
 }
@@ -21,7 +24,7 @@ export function rotateLog(path: string): void {
 export function lastLines(path: string, count: number, start = 0): readonly string[] {
   const lines = tail(path, start)
     .split("\n")
-    .filter((line) => line.trim() !== "");
+    .filter((line) => line.trim() !== "" && !NOISE.test(line));
   return lines
     .slice(-count)
     .map((line) => printable(readable(line), { unicode: true }).slice(0, LONGEST_LINE));
