@@ -3,8 +3,8 @@ import { isMainThread } from "node:worker_threads";
 import { isAlive, readProcess } from "./processes.ts";
 
 /**
- * Stops this process, as SIGTERM does, when the one that started it is gone, even by `kill -9`. The lab imports it, and it is
- * preloaded (`--import`) into each service. Two ways to see it:
+ * Stops this process, as SIGTERM does, when the one that started it is gone, even by `kill -9`. main.ts imports it,
+ * and it is preloaded (`--import`) into each service. Two ways to see it:
  *
  * - with an IPC channel, as services have one to the lab: the other end closes;
  * - below `npm run`, as the lab is: npm, or the shell that npm starts, ends. `kill -TERM` of npm ends only that shell.

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import "./die-with-parent.ts";
 import { LabError } from "./errors.ts";
 import { runCommand } from "./run-command.ts";
 import { terminalOn } from "./terminal.ts";

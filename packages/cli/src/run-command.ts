@@ -12,7 +12,7 @@ const COMMANDS: ReadonlyMap<string, Entry> = new Map([
   [
     "lab",
     {
-      summary: "start everything, show the first trace, then each request as it happens",
+      summary: "start everything, show a first trace, then each request",
       load: async () => (await import("./commands/lab.ts")).labCommand,
     },
   ],

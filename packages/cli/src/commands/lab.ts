@@ -1,7 +1,6 @@
 import { join } from "node:path";
 
 import { type Command, type CommandContext, readOptions } from "../command.ts";
-import "../die-with-parent.ts";
 import { LabError } from "../errors.ts";
 import { onInterrupt } from "../lab/interrupts.ts";
 import { deathNotice, returnNotice, stoppingNotice } from "../lab/notices.ts";

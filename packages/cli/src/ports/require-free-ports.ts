@@ -40,15 +40,18 @@ function isLab({ words }: ProcessInfo): boolean {
   return words.some((word) => word.endsWith("/cli/src/main.ts") || word.endsWith("/bin/xray-lab"));
 }
 
-function describeLab(lab: ProcessInfo, conflicts: readonly Conflict[]): readonly string[] {
-  const { since, folder } = whenAndWhere(lab.pid);
-  const claims = conflicts.filter((conflict) => conflict.lab?.pid === lab.pid).map(({ claim }) => claim);
+function describeLab({ pid }: ProcessInfo, conflicts: readonly Conflict[]): readonly string[] {
+  const { since, folder } = whenAndWhere(pid);
+  const claims = conflicts.filter(({ lab }) => lab?.pid === pid).map(({ claim }) => claim);
+  const all = (member: "port" | "host" | "variable"): string =>
+    [...new Set(claims.map((claim) => claim[member]))].join(", ");
   return [
-    `A lab is running already: process ${lab.pid}, since ${since.toTimeString().slice(0, 8)}, in ${folder}`,
-    `  it has ${claims.map(nameOf).join(", ")}`,
-    `  to stop it: kill ${lab.pid}`,
-    `  to start a second one beside it, set ${[...new Set(claims.map(({ variable }) => variable))].join(", ")},`,
-    "  XRAY_DATA_DIR and USERMGMT_DATA_DIR: packages/cli/README.md shows how",
+    `A lab is running already: process ${pid}, since ${since.toTimeString().slice(0, 8)}, in ${folder}`,
+    `  it has ports ${all("port")} on ${all("host")}`,
+    `  to stop it: kill ${pid}`,
+    "  to start a second one beside it, give these other values:",
+    `    ${all("variable")},`,
+    "    XRAY_DATA_DIR, USERMGMT_DATA_DIR",
   ];
 }
 

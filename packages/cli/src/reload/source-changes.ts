@@ -22,7 +22,7 @@ export async function watchSources(folders: readonly string[], signal: AbortSign
     wake.resolve();
   });
   signal.addEventListener("abort", () => {
-    wake.reject(signal.reason as Error);
+    wake.resolve();
     void watcher.close();
   });
   return {

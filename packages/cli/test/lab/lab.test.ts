@@ -132,6 +132,26 @@ test("a port in use is named with its owner and the variable, and nothing is sta
   await expect(readFile(join(environment["XRAY_DATA_DIR"] ?? "", "logs/xray.log"))).rejects.toThrow("ENOENT");
 });
 
+test("a second lab names the first one: its process, since when, its folder, and how to stop it", async () => {
+  const { lab: first, settings } = await runningLab({ TRAFFIC_RATE: "0" });
+  const second = startLab([], settings);
+  expect(await second.ended).toBe(1);
+  const lines = second.output().split("\n").slice(1);
+  expect(lines).toEqual([
+    expect.stringMatching(
+      new RegExp(
+        `^A lab is running already: process ${first.child.pid}, since \\d\\d:\\d\\d:\\d\\d, in ${process.cwd()}$`,
+      ),
+    ),
+    `  it has ports ${settings["XRAY_DAEMON_PORT"]}, ${settings["XRAY_API_PORT"]}, ${settings["NOTIFICATION_PORT"]}, ${settings["USERMGMT_PORT"]} on 127.0.0.1`,
+    `  to stop it: kill ${first.child.pid}`,
+    "  to start a second one beside it, give these other values:",
+    "    XRAY_DAEMON_PORT, XRAY_API_PORT, NOTIFICATION_PORT, USERMGMT_PORT,",
+    "    XRAY_DATA_DIR, USERMGMT_DATA_DIR",
+    "",
+  ]);
+}, 90_000);
+
 test("a bad setting ends with 2", async () => {
   const lab = startLab([], { XRAY_API_PORT: "http" });
   expect(await lab.ended).toBe(2);
