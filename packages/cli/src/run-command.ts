@@ -19,7 +19,7 @@ const COMMANDS: ReadonlyMap<string, Entry> = new Map([
 ]);
 
 const DEFAULT_COMMAND = "lab";
-const HELP_OPTIONS: readonly string[] = ["--help", "-h"];
+const HELP_OPTIONS: ReadonlySet<string> = new Set(["--help", "-h"]);
 
 /**
  * Runs the command that the first argument names; without a name, `lab`. Resolves with the exit code.
@@ -29,7 +29,7 @@ const HELP_OPTIONS: readonly string[] = ["--help", "-h"];
 export async function runCommand(context: CommandContext): Promise<number> {
   const { name, args } = readCommandLine(context.args);
   const command = name === undefined ? undefined : await commandNamed(name);
-  if (command === undefined || args.some((argument) => HELP_OPTIONS.includes(argument))) {
+  if (command === undefined || args.some((argument) => HELP_OPTIONS.has(argument))) {
     context.terminal.print(command?.help ?? usage());
     return 0;
   }
@@ -39,7 +39,7 @@ export async function runCommand(context: CommandContext): Promise<number> {
 /** `help lab` is `lab --help`; no name means the list of commands. */
 function readCommandLine(words: readonly string[]): { name: string | undefined; args: readonly string[] } {
   const [first = DEFAULT_COMMAND, ...rest] = words;
-  if (HELP_OPTIONS.includes(first)) return { name: undefined, args: [] };
+  if (HELP_OPTIONS.has(first)) return { name: undefined, args: [] };
   if (first === "help") return { name: rest[0], args: ["--help"] };
   return first.startsWith("-") ? { name: DEFAULT_COMMAND, args: words } : { name: first, args: rest };
 }

@@ -33,10 +33,9 @@ const VARIABLES = {
 type VariableName = keyof typeof VARIABLES;
 
 /** Every environment variable that the command line reads. README.md shows this table, and a test compares the two. */
-export const variables: readonly Variable[] = Object.entries(VARIABLES).map(([name, rest]) => ({
-  name,
-  ...rest,
-}));
+export const variables: readonly Variable[] = Object.entries(VARIABLES).map(
+  ([name, { default: value, meaning }]) => ({ name, default: value, meaning }),
+);
 
 /** Where everything listens and is kept. */
 export interface LabSettings {

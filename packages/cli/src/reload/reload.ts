@@ -29,22 +29,19 @@ export async function prepareReload(options: ReloadOptions): Promise<() => Promi
   const folders = new Map(
     options.services.flat().map((plan) => [plan, sourceFolders(dirname(dirname(plan.entry)))] as const),
   );
-  const all = new Set([...folders.values()].flatMap((some) => [...some]));
-  const changes = await watchSources([...all], options.signal);
+  const changes = await watchSources([...folders.values()].flat(), options.signal);
   return () => reloadForever(options, folders, changes);
 }
 
 async function reloadForever(
   options: ReloadOptions,
-  folders: ReadonlyMap<ServicePlan, ReadonlySet<string>>,
+  folders: ReadonlyMap<ServicePlan, readonly string[]>,
   changes: SourceChanges,
 ): Promise<void> {
   // Kept until they run: a restart that fails is tried again, with all its services, at the next change.
   const pending = new Set<string>();
   const hasChanged = (plan: ServicePlan): boolean =>
-    [...pending].some((file) =>
-      [...(folders.get(plan) ?? [])].some((folder) => file.startsWith(folder + sep)),
-    );
+    [...pending].some((file) => folders.get(plan)?.some((folder) => file.startsWith(folder + sep)));
   while (true) {
     for (const file of await changes.next()) pending.add(file);
     const services = options.services.flat();

@@ -53,7 +53,7 @@ export class Supervisor {
     const failure = await this.#failureToStart(plan, service);
     this.#stopping.signal.throwIfAborted();
     if (failure !== undefined) throw this.#failed(plan, failure);
-    this.#watch(plan, service);
+    void this.#watch(plan, service);
   }
 
   /** Stops the given services, the last started first. `start` runs one again. */
@@ -112,10 +112,9 @@ export class Supervisor {
     return new LabError("ServiceFailed", [`${plan.name} ${failure}; its last words:`, ...said].join("\n"));
   }
 
-  #watch(plan: ServicePlan, service: ServiceProcess): void {
-    void service.ended.then((ending) => {
-      if (!this.#stopping.signal.aborted && !this.#askedToStop.has(service)) this.#died(plan, ending);
-    });
+  async #watch(plan: ServicePlan, service: ServiceProcess): Promise<void> {
+    const ending = await service.ended;
+    if (!this.#stopping.signal.aborted && !this.#askedToStop.has(service)) this.#died(plan, ending);
   }
 
   #died(plan: ServicePlan, { reason, code }: Ending): void {
@@ -133,7 +132,7 @@ export class Supervisor {
 
   async #restart(plan: ServicePlan): Promise<void> {
     const service = this.#spawn(plan);
-    this.#watch(plan, service);
+    void this.#watch(plan, service);
     const failure = await this.#failureToStart(plan, service);
     if (failure === undefined && !this.#stopping.signal.aborted) this.#options.onReturn(plan);
   }

@@ -128,6 +128,7 @@ test("an edit of a package restarts every service that uses it, also when an edi
     await untilAnswer(caller, `caller ${word}`);
     await untilPrinted(printed, index + 1);
   }
+  expect(printed).toHaveLength(6);
 });
 
 test("with a syntax error the services go on, and the next edit, without one, is taken", async () => {

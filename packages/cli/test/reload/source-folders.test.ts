@@ -8,7 +8,7 @@ const REPOSITORY = join(import.meta.dirname, "../../../..");
 
 function foldersOf(service: string): readonly string[] {
   const folders = sourceFolders(join(REPOSITORY, "services", service));
-  return [...folders].map((folder) => folder.slice(REPOSITORY.length + 1));
+  return folders.map((folder) => folder.slice(REPOSITORY.length + 1));
 }
 
 test("a service has its own sources and those of the packages it uses, directly or not", () => {

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 
 import { send } from "../../src/http.ts";
+import { isAlive } from "../../src/processes.ts";
 import type { ServicePlan } from "../../src/supervise/service-process.ts";
 import { type Death, Supervisor } from "../../src/supervise/supervisor.ts";
 import { temporaryDirectory } from "../stand-ins/directory.ts";
 import { freePort } from "../stand-ins/free-port.ts";
-import { isAlive } from "../stand-ins/processes.ts";
 
 /** A stand-in service: answers 200 with its pid, dies when told to, logs when it is stopped. */
 const SERVICE = `
