@@ -22,7 +22,7 @@ const VARIABLES = {
   XRAY_DATA_DIR: { default: ".data/xray", meaning: "traces; when set, logs are in logs/ below it" },
   USERMGMT_API_TOKEN: { default: "none", meaning: "sent with the first request" },
   APP_VERSION: { default: "V1", meaning: "V1 or V2 of notification" },
-  NODE_COMPILE_CACHE: { default: "node_modules/.cache", meaning: "where Node keeps compiled sources" },
+  NODE_COMPILE_CACHE: { default: "none", meaning: "compiled sources; else in node_modules/.cache" },
   NO_COLOR: { default: "none", meaning: "any value: no colours" },
   TERM: { default: "none", meaning: "dumb: no colours, ASCII only" },
   LC_ALL: { default: "none", meaning: "a UTF-8 locale: block characters; otherwise ASCII" },

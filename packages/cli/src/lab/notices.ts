@@ -51,10 +51,10 @@ export function nextSteps({ settings, plan, traceId, terminal }: NextStepsOption
     settings.apiToken === undefined ? "" : '-H "Authorization: Bearer $USERMGMT_API_TOKEN" \\\n    ';
   return [
     strong("Look"),
-    `  traces           ${xray}`,
-    ...(traceId === undefined ? [] : [`  this trace       ${xray}/trace/${traceId}`]),
-    `  mail that went   ${plan.notification.url ?? ""}/notification/inbox`,
-    `  logs             ${settings.logDirectory}`,
+    `  traces      ${xray}`,
+    ...(traceId === undefined ? [] : [`  this trace  ${xray}/trace/${traceId}`]),
+    `  sent mail   ${plan.notification.url ?? ""}/notification/inbox`,
+    `  logs        ${settings.logDirectory}`,
     strong("Try"),
     `  curl ${authorization}'${users}?size=3'`,
     `  curl ${usermgmtUrl(settings)}/usermgmt/user/nobody   ${quiet("a 404: yellow below")}`,
