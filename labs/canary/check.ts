@@ -5,13 +5,16 @@ import { type Finding, verdict } from "./verdict.ts";
 
 const HELP = `Reads both releases of notification from X-Ray's API and says what they show.
 
-  node labs/canary/check.ts [--share 25] [--minutes 5] [--endpoint http://127.0.0.1:8000]
+  node labs/canary/check.ts [--share 25] [--minutes 5] [--endpoint URL]
 
-  --share     percent of the requests that V2 should have; without it any split will do
-  --minutes   how far back to look; a change of the scale shows when what was before it is out of sight
-  --endpoint  a local X-Ray; "aws" is X-Ray itself, with the credentials and the region of the environment
+  --share     percent of the requests that V2 should have; without it, any split is right
+  --minutes   how far back to look (5); after a change of the scale, look back no further than to the change
+  --endpoint  a local X-Ray; by default the one at 127.0.0.1, port XRAY_API_PORT or 8000. "aws" is AWS X-Ray, with the
+              credentials and the region of the environment
 
-Exit code: 0 when all is as it should be, 1 when it is not, 2 for a wrong option.`;
+Exit code: 0 when both releases are on the map with that share, 1 when they are not, 2 for a wrong option.`;
+
+const LOCAL = `http://127.0.0.1:${process.env["XRAY_API_PORT"]?.trim() || "8000"}`;
 
 process.exitCode = await main();
 
@@ -43,14 +46,14 @@ interface Options {
   readonly endpoint: string;
 }
 
-/** The options, or what to tell whoever gave them. */
+/** The options; or a text to print instead: the help, or what is wrong with them. */
 function readOptions(): Options | string {
   try {
     const { values } = parseArgs({
       options: {
         share: { type: "string" },
         minutes: { type: "string", default: "5" },
-        endpoint: { type: "string", default: "http://127.0.0.1:8000" },
+        endpoint: { type: "string", default: LOCAL },
         help: { type: "boolean", short: "h" },
       },
     });
@@ -72,7 +75,7 @@ function numberIn(option: string, given: string, { from, to }: { from: number; t
 
 function clientFor(endpoint: string): XRayClient {
   if (endpoint === "aws") return new XRayClient({});
-  // Any credentials will do: the local X-Ray takes every signature, but the client insists on making one.
+  // The client must sign; the local X-Ray accepts every signature.
   const credentials = { accessKeyId: "lab", secretAccessKey: "lab" };
   return new XRayClient({ endpoint, region: "us-east-1", credentials });
 }

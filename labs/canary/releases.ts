@@ -1,12 +1,12 @@
 import { paginateGetServiceGraph, type Service, type XRayClient } from "@aws-sdk/client-xray";
 
-/** What the map says of one release: one node, because each has a tracing name of its own. */
+/** One release as the map shows it. Each has a tracing name of its own, and so a node of its own. */
 export interface Release {
   readonly name: string;
   readonly requests: number;
-  /** Of all releases' requests, from 0 to 1. */
+  /** Its part of both releases' requests, from 0 to 1. */
   readonly share: number;
-  /** Of its own requests that ended in a fault, from 0 to 1. */
+  /** The part of its own requests that ended in a fault, from 0 to 1. */
   readonly faults: number;
   /** Mean, in seconds. */
   readonly seconds: number;
@@ -17,7 +17,7 @@ export interface Releases {
   readonly v2: Release | undefined;
 }
 
-/** Asks X-Ray's API for the map of that time, and reads both nodes from it. */
+/** Reads both releases from the service map of that time. */
 export async function readReleases(client: XRayClient, from: Date, to: Date): Promise<Releases> {
   const services: Service[] = [];
   for await (const page of paginateGetServiceGraph({ client }, { StartTime: from, EndTime: to })) {

@@ -1,6 +1,6 @@
 import type { Release, Releases } from "./releases.ts";
 
-/** One line of the check: what was asked for, and whether it is there. */
+/** One line of the check. */
 export interface Finding {
   readonly ok: boolean;
   readonly text: string;
@@ -9,10 +9,14 @@ export interface Finding {
 /** Below this a share says nothing: of 20 requests at 25 %, one run in ten has 3 or fewer for V2. */
 const ENOUGH = 50;
 
-/** A replica is drawn anew for each request, so the share scatters; beyond three deviations lies one run of 370. */
+/** Each request goes to a random replica, so the share scatters: one run of 370 is off by more than three deviations. */
 const DEVIATIONS = 3;
 
-/** What the two releases must show. @param share V2's of the requests, from 0 to 1; absent: any split will do */
+/**
+ * Whether both releases are on the map with the share that was asked for, and how V2 compares with V1.
+ *
+ * @param share V2's share of the requests, from 0 to 1; without it, any split is right
+ */
 export function verdict({ v1, v2 }: Releases, share?: number): readonly Finding[] {
   const nodes = [node("V1", v1), node("V2", v2)];
   if (!v1 || !v2) return nodes;
@@ -40,17 +44,25 @@ function split(v1: Release, v2: Release, wanted: number | undefined): Finding {
   };
 }
 
+/** A statement, not a condition: a release that is as good as V1 is what a team hopes for. */
 function slower(v1: Release, v2: Release): Finding {
-  return {
-    ok: v2.seconds > v1.seconds,
-    text: `V2 takes ${milliseconds(v2.seconds - v1.seconds)} longer than V1 in the mean`,
-  };
+  const difference = Math.round((v2.seconds - v1.seconds) * 1000);
+  if (difference === 0)
+    return {
+      ok: true,
+      text: `V2 is as fast as V1: ${milliseconds(v2.seconds)} and ${milliseconds(v1.seconds)} in the mean`,
+    };
+  const word = difference > 0 ? "longer" : "less";
+  return { ok: true, text: `V2 takes ${Math.abs(difference)} ms ${word} than V1 in the mean` };
 }
 
+/** A statement too. */
 function failing(v1: Release, v2: Release): Finding {
+  const word = v2.faults === v1.faults ? "as" : v2.faults > v1.faults ? "more" : "less";
+  const than = word === "as" ? "as" : "than";
   return {
-    ok: v2.faults > v1.faults,
-    text: `V2 fails ${percent(v2.faults)} of its requests, V1 ${percent(v1.faults)}`,
+    ok: true,
+    text: `V2 fails ${word} often ${than} V1: ${percent(v2.faults)} and ${percent(v1.faults)} of the requests`,
   };
 }
 

@@ -53,9 +53,30 @@ test("too few requests are no split", () => {
   ]);
 });
 
-test("a V2 that is as good as V1 fails: there is no difference to find", () => {
-  expect(failures([V1, node("V2", 50, 0.5, 0)])).toEqual([
-    "V2 takes 0 ms longer than V1 in the mean",
-    "V2 fails 0.0 % of its requests, V1 0.0 %",
+test("a V2 that is as good as V1 is said to be so, and is no failure of the check", () => {
+  const findings = verdict(releasesIn([V1, node("V2", 50, 0.5, 0)]), 0.25);
+  expect(findings.every(({ ok }) => ok)).toBe(true);
+  expect(findings.map(({ text }) => text).slice(-2)).toEqual([
+    "V2 is as fast as V1: 10 ms and 10 ms in the mean",
+    "V2 fails as often as V1: 0.0 % and 0.0 % of the requests",
+  ]);
+});
+
+test("a V2 that is better than V1 is said to be so", () => {
+  const findings = verdict(releasesIn([node("V1", 150, 15, 15), node("V2", 50, 0.5, 0)]));
+  expect(findings.map(({ text }) => text).slice(-2)).toEqual([
+    "V2 takes 90 ms less than V1 in the mean",
+    "V2 fails less often than V1: 0.0 % and 10.0 % of the requests",
+  ]);
+});
+
+test("a V2 that is worse than V1 is said to be so", () => {
+  expect(
+    verdict(releasesIn([V1, node("V2", 50, 8, 5)]))
+      .map(({ text }) => text)
+      .slice(-2),
+  ).toEqual([
+    "V2 takes 150 ms longer than V1 in the mean",
+    "V2 fails more often than V1: 10.0 % and 0.0 % of the requests",
   ]);
 });

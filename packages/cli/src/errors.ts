@@ -1,11 +1,11 @@
 /**
- * Why a command ended without doing its work: the closed set, with the exit code of each.
+ * The reasons for which a command can fail, with the exit code of each.
  *
  * - `BadUsage`: unknown command or option, exit 2
  * - `BadSetting`: an environment variable that cannot be used, exit 2
- * - `PortInUse`: somebody else has a port the lab needs, exit 1
+ * - `PortInUse`: another process has a port the lab needs, exit 1
  * - `ServiceFailed`: a service died or did not answer while starting, exit 1
- * - `NoTrace`: the first request's trace never became complete, exit 1
+ * - `NoTrace`: the first request's trace was not complete in time, exit 1
  * - `Interrupted`: stopped before the work was done, exit 130
  */
 const EXIT_CODES = {

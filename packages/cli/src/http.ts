@@ -1,4 +1,4 @@
-// Not `import`: that reads every export of the module, and some load undici: 12 MB, for a client we do not use.
+// Not `import`: that reads every export of node:http, and some of them load undici, 12 MB that we do not need.
 const { request: openRequest } = process.getBuiltinModule("node:http");
 
 export interface HttpRequest {
@@ -19,7 +19,7 @@ export interface HttpReply {
 const JSON_TYPE = { "content-type": "application/json" };
 
 /**
- * One request, its whole answer. By `node:http` rather than `fetch`, to stay small.
+ * Sends a request and reads the whole reply, by `node:http`: `fetch` takes 12 MB more.
  *
  * Rejects when there is no answer: refused, reset, or not within `timeoutMs`.
  */
@@ -30,7 +30,7 @@ export function send(request: HttpRequest): Promise<HttpReply> {
   const { promise, resolve, reject } = Promise.withResolvers<HttpReply>();
   const outgoing = openRequest(url, {
     method,
-    // A kept connection can be closed by the server as we write to it: a false alarm. Loopback connections are cheap.
+    // A new connection each time: the server may close a kept one just as we write to it, which looks like a failure.
     agent: false,
     headers: { ...(payload === undefined ? {} : JSON_TYPE), ...headers },
     signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),

@@ -1,4 +1,4 @@
-/** Reading members of documents that anybody may have written: the wrong type is the same as absent. */
+/** Reads members of documents whose shape is not known: a member of the wrong type counts as absent. */
 
 export type JsonRecord = Readonly<Record<string, unknown>>;
 

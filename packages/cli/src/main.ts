@@ -1,9 +1,10 @@
 #!/usr/bin/env node
+import "./die-with-parent.ts";
 import { LabError } from "./errors.ts";
 import { runCommand } from "./run-command.ts";
 import { terminalOn } from "./terminal.ts";
 
-// The reader of a pipe may leave before us (`npm start | head`): the same as being asked to stop.
+// The reader of a pipe may end before us (`npm start | head`): stop then, as SIGTERM does.
 process.stdout.once("error", () => process.kill(process.pid, "SIGTERM")).on("error", () => undefined);
 
 try {

@@ -1,8 +1,8 @@
-import type { Environment } from "./lab/settings.ts";
+import type { Environment } from "./settings.ts";
 
-/** What the lab writes to, and what that can show. */
+/** What a command prints to, and what can be shown there. */
 export interface Terminal {
-  /** In columns, as it is now: a window can be resized. */
+  /** Columns, read anew each time: a window can be resized. */
   readonly width: number;
   readonly colour: boolean;
   readonly unicode: boolean;
@@ -31,7 +31,7 @@ export function terminalOn(stream: TextStream, environment: Environment): Termin
   };
 }
 
-/** The first of the three that is set decides, as POSIX has it. */
+/** The first of the three that is set decides. */
 function isUtf8(environment: Environment): boolean {
   const locale = environment["LC_ALL"] || environment["LC_CTYPE"] || environment["LANG"] || "";
   return /utf-?8/i.test(locale);

@@ -12,7 +12,7 @@ export interface AwaitTraceOptions {
   readonly signal: AbortSignal;
 }
 
-/** The trace as far as it arrived, and what it lacks: nothing when it is complete. */
+/** What has arrived of the trace, and what is missing; nothing is when it is complete. */
 export interface AwaitedTrace {
   readonly trace: TraceDocuments | undefined;
   readonly missing: readonly string[];
@@ -20,7 +20,7 @@ export interface AwaitedTrace {
 
 const POLL_MS = 50;
 
-/** Asks until the trace is complete or the time is over. Rejects only with the signal's reason. */
+/** Polls until the trace is complete or the time is over. Rejects only with the signal's reason. */
 export async function awaitTrace(options: AwaitTraceOptions): Promise<AwaitedTrace> {
   const deadline = performance.now() + options.withinMs;
   let best: AwaitedTrace = { trace: undefined, missing: missingParts(undefined, options.names) };

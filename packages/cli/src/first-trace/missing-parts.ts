@@ -8,8 +8,8 @@ export interface TracedNames {
 }
 
 /**
- * What a whole `POST /usermgmt/user` should have and this trace does not, as sentences; none when it is complete: both
- * services, joined, with the database's and the mail server's subsegments.
+ * The parts of a complete `POST /usermgmt/user` that this trace lacks, as sentences. A complete one has both services, joined,
+ * with the subsegments of the database and of the mail server.
  */
 export function missingParts(trace: TraceDocuments | undefined, names: TracedNames): readonly string[] {
   const roots = trace === undefined ? [] : traceTree(trace);

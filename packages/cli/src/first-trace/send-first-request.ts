@@ -5,7 +5,7 @@ import { formatTraceHeader, newTraceId } from "@xray-lab/segments";
 import { send } from "../http.ts";
 import { parseRecord, recordOf, textOf } from "../json.ts";
 
-/** The request, and what its reply admits. */
+/** The request, and what its reply says. */
 export interface FirstRequest {
   readonly traceId: string;
   readonly username: string;
@@ -24,7 +24,7 @@ export interface FirstRequestOptions {
 const TIMEOUT_MS = 15_000;
 
 /**
- * Creates a user, as a client would, under a trace id of our own: so we know which trace to look for.
+ * Creates a user, as a client would. The trace id is ours, so we know which trace to wait for.
  *
  * Rejects when user-management gives no answer.
  */
@@ -63,7 +63,7 @@ function newUser(username: string): Record<string, string | boolean> {
     enabled: true,
     firstname: "First",
     lastname: "Trace",
-    // Random, and of every kind of character that the password policy asks for.
+    // Random, with each kind of character that the password policy asks for.
     password: `${randomBytes(18).toString("base64url")}aA1!`,
   };
 }

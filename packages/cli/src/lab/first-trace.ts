@@ -1,17 +1,30 @@
 import { LabError } from "../errors.ts";
 import { awaitTrace, type AwaitedTrace } from "../first-trace/await-trace.ts";
 import { type FirstRequest, sendFirstRequest } from "../first-trace/send-first-request.ts";
+import type { LabSettings } from "../settings.ts";
+import type { Supervisor } from "../supervise/supervisor.ts";
+import type { Terminal } from "../terminal.ts";
 import { renderWaterfall } from "../waterfall/render-waterfall.ts";
 import { xrayClient } from "../xray/xray-client.ts";
-import type { LabRun } from "./run-lab.ts";
-import { notificationName, USER_MANAGEMENT_NAME, usermgmtUrl, xrayUrl } from "./service-plan.ts";
+import { type LabPlan, notificationName, USER_MANAGEMENT_NAME, usermgmtUrl, xrayUrl } from "./plan.ts";
+
+export interface FirstTraceOptions {
+  readonly settings: LabSettings;
+  readonly plan: LabPlan;
+  readonly supervisor: Supervisor;
+  readonly terminal: Terminal;
+  /** How long the trace may take to be complete. */
+  readonly withinMs: number;
+  /** Asks the lab to stop; its reason is an `Interrupted`. */
+  readonly signal: AbortSignal;
+}
 
 /**
- * Sends the first request, shows its trace as far as there is one, and returns its id.
+ * Sends the first request, shows what arrived of its trace, and returns the trace's id.
  *
- * Rejects with `NoTrace` when it is not complete in time.
+ * Rejects with `NoTrace` when the trace is not complete in time.
  */
-export async function showFirstTrace(lab: LabRun): Promise<string> {
+export async function showFirstTrace(lab: FirstTraceOptions): Promise<string> {
   const request = await sendRequest(lab);
   const { settings, terminal, withinMs, signal } = lab;
   const awaited = await awaitTrace({
@@ -26,7 +39,7 @@ export async function showFirstTrace(lab: LabRun): Promise<string> {
   return request.traceId;
 }
 
-async function sendRequest({ settings, signal }: LabRun): Promise<FirstRequest> {
+async function sendRequest({ settings, signal }: FirstTraceOptions): Promise<FirstRequest> {
   const url = usermgmtUrl(settings);
   try {
     return await sendFirstRequest({ url, apiToken: settings.apiToken, signal });
@@ -38,7 +51,7 @@ async function sendRequest({ settings, signal }: LabRun): Promise<FirstRequest> 
 }
 
 function incomplete(
-  { plan, supervisor }: LabRun,
+  { plan, supervisor }: FirstTraceOptions,
   request: FirstRequest,
   { missing }: AwaitedTrace,
 ): LabError {

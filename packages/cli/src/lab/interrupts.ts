@@ -1,22 +1,19 @@
+import type { SignalSource } from "../command.ts";
+
 export interface InterruptHandlers {
   readonly onFirst: () => void;
   readonly onSecond: () => void;
 }
 
-/** Where signals come from: `process`. */
-export interface SignalSource {
-  on(signal: NodeJS.Signals, listener: () => void): unknown;
-}
-
 const SIGNALS: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
- * One Ctrl-C can arrive several times at once: from the terminal, and again from each of npm and scripts/bootstrap.mjs, which
- * pass it on. What comes within this time of the first is still the first.
+ * One Ctrl-C can arrive several times: from the terminal, and again from npm and scripts/bootstrap.mjs, which pass it on.
+ * A signal within this time of the first one is the same Ctrl-C.
  */
 const SAME_PRESS_MS = 500;
 
-/** Calls `onFirst` at the first request to stop, and `onSecond` when somebody asks again. */
+/** Calls `onFirst` at the first request to stop, and `onSecond` at the second. */
 export function onInterrupt(
   source: SignalSource,
   { onFirst, onSecond }: InterruptHandlers,

@@ -1,9 +1,9 @@
+import type { LabSettings } from "../settings.ts";
+import type { ServicePlan } from "../supervise/service-process.ts";
 import type { Death } from "../supervise/supervisor.ts";
 import type { Terminal } from "../terminal.ts";
 import { paletteFor } from "../waterfall/palette.ts";
-import type { LabPlan, ServicePlan } from "./service-plan.ts";
-import type { LabSettings } from "./settings.ts";
-import { usermgmtUrl, xrayUrl } from "./service-plan.ts";
+import { type LabPlan, usermgmtUrl, xrayUrl } from "./plan.ts";
 
 /** `notification      http://127.0.0.1:8096      412 ms`. */
 export function startedNotice(plan: ServicePlan, milliseconds: number, terminal: Terminal): string {
@@ -34,32 +34,33 @@ export function stoppingNotice({ colour, unicode }: Terminal): string {
   );
 }
 
-/** Where to look, and what to try, once the first trace is on the screen. */
-export function nextSteps(options: NextStepsOptions): readonly string[] {
-  const { settings, plan, traceId, terminal } = options;
-  const { strong, quiet } = paletteFor(terminal.colour);
-  const xray = xrayUrl(settings);
-  const users = `${usermgmtUrl(settings)}/usermgmt/users`;
-  const authorization =
-    settings.apiToken === undefined ? "" : ' -H "Authorization: Bearer $USERMGMT_API_TOKEN"';
-  return [
-    strong("Look"),
-    `  traces           ${xray}`,
-    ...(traceId === undefined ? [] : [`  this trace       ${xray}/trace/${traceId}`]),
-    `  mail that went   ${plan.notification.url ?? ""}/notification/inbox`,
-    `  logs             ${settings.logDirectory}`,
-    strong("Try"),
-    `  curl${authorization} '${users}?size=3'`,
-    `  curl ${usermgmtUrl(settings)}/usermgmt/user/nobody      ${quiet("a 404: yellow below")}`,
-    "  AWS_ACCESS_KEY_ID=lab AWS_SECRET_ACCESS_KEY=lab aws xray get-trace-summaries --region us-east-1 \\",
-    `    --endpoint-url ${xray} --start-time $(($(date +%s) - 300)) --end-time $(date +%s)`,
-  ];
-}
-
 export interface NextStepsOptions {
   readonly settings: LabSettings;
   readonly plan: LabPlan;
   /** Of the first trace; `undefined` when there is none. */
   readonly traceId: string | undefined;
   readonly terminal: Terminal;
+}
+
+/** Where to look, and what to try, once the first trace is on the screen. */
+export function nextSteps({ settings, plan, traceId, terminal }: NextStepsOptions): readonly string[] {
+  const { strong, quiet } = paletteFor(terminal.colour);
+  const xray = xrayUrl(settings);
+  const users = `${usermgmtUrl(settings)}/usermgmt/users`;
+  const authorization =
+    settings.apiToken === undefined ? "" : '-H "Authorization: Bearer $USERMGMT_API_TOKEN" \\\n    ';
+  return [
+    strong("Look"),
+    `  traces      ${xray}`,
+    ...(traceId === undefined ? [] : [`  this trace  ${xray}/trace/${traceId}`]),
+    `  sent mail   ${plan.notification.url ?? ""}/notification/inbox`,
+    `  logs        ${settings.logDirectory}`,
+    strong("Try"),
+    `  curl ${authorization}'${users}?size=3'`,
+    `  curl ${usermgmtUrl(settings)}/usermgmt/user/nobody   ${quiet("a 404: yellow below")}`,
+    "  AWS_ACCESS_KEY_ID=lab AWS_SECRET_ACCESS_KEY=lab \\",
+    "    aws xray get-trace-summaries --region us-east-1 \\",
+    `    --endpoint-url ${xray} \\`,
+    "    --start-time $(($(date +%s) - 300)) --end-time $(date +%s)",
+  ];
 }

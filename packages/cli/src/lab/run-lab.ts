@@ -2,25 +2,19 @@ import { LabError } from "../errors.ts";
 import { followRequests } from "../live/live-feed.ts";
 import { requestLine } from "../live/request-line.ts";
 import { requireFreePorts } from "../ports/require-free-ports.ts";
-import type { Supervisor } from "../supervise/supervisor.ts";
-import type { Terminal } from "../terminal.ts";
+import type { ServicePlan } from "../supervise/service-process.ts";
+import { prepareReload } from "../reload/reload.ts";
 import { paletteFor } from "../waterfall/palette.ts";
 import { xrayClient } from "../xray/xray-client.ts";
-import { showFirstTrace } from "./first-trace.ts";
+import { type FirstTraceOptions, showFirstTrace } from "./first-trace.ts";
 import { nextSteps, startedNotice } from "./notices.ts";
-import { type LabPlan, type ServicePlan, servicesOf, xrayUrl } from "./service-plan.ts";
-import type { LabSettings } from "./settings.ts";
+import { REPOSITORY, startOrder, xrayUrl } from "./plan.ts";
 
-export interface LabRun {
+export interface LabRun extends FirstTraceOptions {
+  /** Stop after the first trace. */
   readonly once: boolean;
-  /** How long the first trace may take to be complete. */
-  readonly withinMs: number;
-  readonly settings: LabSettings;
-  readonly plan: LabPlan;
-  readonly supervisor: Supervisor;
-  readonly terminal: Terminal;
-  /** Asks the lab to stop; its reason is an `Interrupted`. */
-  readonly signal: AbortSignal;
+  /** Restart a service when one of its source files changes. */
+  readonly watch: boolean;
 }
 
 /**
@@ -30,11 +24,17 @@ export interface LabRun {
 export async function runLab(lab: LabRun): Promise<number> {
   lab.signal.addEventListener("abort", () => void lab.supervisor.stop(), { once: true });
   try {
+    const services = startOrder(lab.plan);
+    const reload = lab.watch ? await prepareReload({ ...lab, services, repository: REPOSITORY }) : undefined;
     await startServices(lab);
-    await (lab.once ? showFirstTrace(lab) : showRequests(lab));
+    if (lab.once) await showFirstTrace(lab);
+    else {
+      const traceId = await startTraffic(lab);
+      await Promise.all([showRequests(lab, traceId), reload?.()]);
+    }
     return 0;
   } catch (error) {
-    // For a lab that is meant to run until somebody stops it, being stopped is no failure.
+    // A lab without `once` runs until it is stopped: that is its success.
     if (!lab.once && error instanceof LabError && error.code === "Interrupted") return 0;
     throw error;
   } finally {
@@ -46,11 +46,14 @@ async function startServices(lab: LabRun): Promise<void> {
   const { plan, terminal, signal } = lab;
   const { strong, quiet } = paletteFor(terminal.colour);
   terminal.print(`${strong("X-Ray Lab")}  ${quiet("two traced services, and an X-Ray to watch them with")}`);
-  await requireFreePorts(servicesOf(plan).flatMap(({ ports }) => ports));
+  const services = startOrder(plan);
+  await requireFreePorts(services.flat().flatMap(({ ports }) => ports));
   signal.throwIfAborted();
-  // First, so that the services find its sampling rules when they start.
-  await start(plan.xray, lab);
-  await Promise.all([start(plan.notification, lab), start(plan.userManagement, lab)]);
+  for (const group of services) {
+    await Promise.all(
+      group.filter((service) => service !== plan.traffic).map((service) => start(service, lab)),
+    );
+  }
 }
 
 async function start(plan: ServicePlan, { supervisor, terminal }: LabRun): Promise<void> {
@@ -59,28 +62,34 @@ async function start(plan: ServicePlan, { supervisor, terminal }: LabRun): Promi
   terminal.print(startedNotice(plan, performance.now() - began, terminal));
 }
 
-/** Traffic comes after the first trace: it would only be in its way. */
-async function showRequests(lab: LabRun): Promise<void> {
-  const { settings, plan, terminal, signal } = lab;
+/** After the first trace, whose id it returns, if there is one: before, its requests would stand between. */
+async function startTraffic(lab: LabRun): Promise<string | undefined> {
+  const { settings, plan, terminal } = lab;
   const traceId = await firstTraceIfAny(lab);
   for (const line of nextSteps({ settings, plan, traceId, terminal })) terminal.print(line);
   terminal.print("");
   await start(plan.traffic, lab);
-  terminal.print(
-    `\n${paletteFor(terminal.colour).strong("Requests as they happen")} (Ctrl-C stops everything)`,
-  );
-  const { fault, ok } = paletteFor(terminal.colour).outcome;
+  return traceId;
+}
+
+async function showRequests(
+  { settings, terminal, signal }: LabRun,
+  shown: string | undefined,
+): Promise<void> {
+  const { strong, outcome } = paletteFor(terminal.colour);
+  terminal.print(`\n${strong("Requests as they happen")} (Ctrl-C stops everything)`);
   await followRequests({
     xray: xrayClient(xrayUrl(settings)),
     signal,
-    seen: traceId === undefined ? [] : [traceId],
+    seen: shown === undefined ? [] : [shown],
     onRequest: (entry) => terminal.print(requestLine(entry, terminal)),
-    onDown: (reason) => terminal.print(fault(`the local X-Ray does not answer (${reason}): waiting for it`)),
-    onUp: () => terminal.print(ok("the local X-Ray answers again")),
+    onDown: (reason) =>
+      terminal.print(outcome.fault(`the local X-Ray does not answer (${reason}): waiting for it`)),
+    onUp: () => terminal.print(outcome.ok("the local X-Ray answers again")),
   });
 }
 
-/** A lab without a first trace still runs: what is wrong can then be looked at. */
+/** A lab without a first trace goes on, so that a person can look at what is wrong. */
 async function firstTraceIfAny(lab: LabRun): Promise<string | undefined> {
   try {
     return await showFirstTrace(lab);

@@ -1,31 +1,32 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 
-import { cut } from "../waterfall/columns.ts";
+import { type ProcessInfo, readProcess } from "../processes.ts";
 import type { PortClaim } from "./port-claim.ts";
-import { listeningInodes } from "./proc-net.ts";
 
-/** A process that listens. */
-export interface PortOwner {
-  readonly pid: number;
-  /** Its program, with the script when it is an interpreter: `node services/xray/src/main.ts`. */
-  readonly command: string;
-}
-
-/**
- * Who listens on the port. Best effort: Linux only, and other users' processes are hidden from us; `undefined` when unknown.
- */
-export async function portOwner({ protocol, port }: PortClaim): Promise<PortOwner | undefined> {
+/** The process that listens on the port. Linux only; `undefined` when unknown: other users' sockets are hidden from us. */
+export async function portOwner({ protocol, port }: PortClaim): Promise<ProcessInfo | undefined> {
   const tables = await Promise.all([protocol, `${protocol}6`].map((name) => read(`/proc/net/${name}`)));
   const sockets = new Set(
     tables.flatMap((table) => listeningInodes(table, protocol, port)).map((inode) => `socket:[${inode}]`),
   );
   if (sockets.size === 0) return undefined;
   for (const pid of await list("/proc")) {
-    if (/^\d+$/.test(pid) && (await holds(pid, sockets))) {
-      return { pid: Number(pid), command: commandOf(await read(`/proc/${pid}/cmdline`)) };
-    }
+    if (/^\d+$/.test(pid) && (await holds(pid, sockets))) return readProcess(Number(pid));
   }
   return undefined;
+}
+
+/** TCP's LISTEN, and UDP's only state for a socket without a peer. */
+const LISTENING: Readonly<Record<"tcp" | "udp", string>> = { tcp: "0A", udp: "07" };
+
+const LINE = /^\s*\d+:\s+[0-9A-F]+:([0-9A-F]{4})\s+\S+\s+([0-9A-F]{2})\s+\S+\s+\S+\s+\S+\s+\d+\s+\d+\s+(\d+)/;
+
+/** The inodes of the sockets that listen on `port`, from the text of `/proc/net/{tcp,tcp6,udp,udp6}` (man 5 proc_net). */
+export function listeningInodes(table: string, protocol: "tcp" | "udp", port: number): readonly string[] {
+  return table.split("\n").flatMap((row) => {
+    const [, hexPort = "", state, inode = ""] = LINE.exec(row) ?? [];
+    return state === LISTENING[protocol] && Number.parseInt(hexPort, 16) === port ? [inode] : [];
+  });
 }
 
 async function holds(pid: string, sockets: ReadonlySet<string>): Promise<boolean> {
@@ -33,14 +34,6 @@ async function holds(pid: string, sockets: ReadonlySet<string>): Promise<boolean
     if (sockets.has(await readlink(`/proc/${pid}/fd/${descriptor}`).catch(() => ""))) return true;
   }
   return false;
-}
-
-/** Program and script only: other arguments may hold a password. */
-function commandOf(commandLine: string): string {
-  const [program = "", ...rest] = commandLine.split("\0");
-  const script = rest.find((argument) => /\.([cm]?[jt]s|py|rb|jar)$/.test(argument));
-  const words = [program.split("/").at(-1), script].filter((word) => word !== undefined);
-  return cut(words.join(" ") || "unknown", 80, { unicode: true });
 }
 
 async function list(directory: string): Promise<readonly string[]> {

@@ -1,13 +1,13 @@
-/** A service's ends, in milliseconds of one clock, oldest first. */
+/** When a service died, in milliseconds of one clock, oldest first. */
 export type Deaths = readonly number[];
 
 const WINDOW_MS = 60_000;
 const MOST_DEATHS = 5;
 
-/** How long after an end the service is started again. */
+/** How long after a death the service is started again. */
 export const RESTART_AFTER_MS = 1_000;
 
-/** Bad configuration: starting again would end the same way. */
+/** Starting again would fail in the same way. */
 const EXIT_BAD_CONFIGURATION = 2;
 
 /** The deaths that still count at `now`. */
@@ -15,7 +15,7 @@ export function recentDeaths(deaths: Deaths, now: number): Deaths {
   return deaths.filter((death) => now - death < WINDOW_MS);
 }
 
-/** Whether a service that ended with `code` and has these recent deaths, the last included, should run again. */
+/** Whether to start a service again that ended with `code`; `recent` includes this death. */
 export function shouldRestart(recent: Deaths, code: number | undefined): boolean {
   return code !== EXIT_BAD_CONFIGURATION && recent.length < MOST_DEATHS;
 }

@@ -7,27 +7,30 @@ import { printable } from "../waterfall/columns.ts";
 const TAIL_BYTES = 16_384;
 const LONGEST_LINE = 300;
 
+/** Below an error: the calls inside Node, and its version. */
+const NOISE = /^\s+at .*\bnode:|^Node\.js v\d/;
+
 export function logPath(directory: string, service: string): string {
   return join(directory, `${service}.log`);
 }
 
-/** Begins a new log; the one before it is kept as `<service>.previous.log`. */
+/** Begins a new log; the one of the run before is kept as `<service>.previous.log`. */
 export function rotateLog(path: string): void {
   mkdirSync(dirname(path), { recursive: true });
   if (existsSync(path)) renameSync(path, path.replace(/\.log$/, ".previous.log"));
 }
 
-/** The last lines that say anything, made readable and safe to print; none when there is no log. */
-export function lastLines(path: string, count: number): readonly string[] {
-  const lines = tail(path)
+/** The last lines that are not blank, made readable and safe to print, from byte `start` on; none when there is no log. */
+export function lastLines(path: string, count: number, start = 0): readonly string[] {
+  const lines = tail(path, start)
     .split("\n")
-    .filter((line) => line.trim() !== "");
+    .filter((line) => line.trim() !== "" && !NOISE.test(line));
   return lines
     .slice(-count)
     .map((line) => printable(readable(line), { unicode: true }).slice(0, LONGEST_LINE));
 }
 
-/** A pino line as its message with its error's; anything else as it is. */
+/** Of a line of pino's, the message and the error's message; any other line unchanged. */
 function readable(line: string): string {
   const entry = parseRecord(line);
   const message = textOf(entry?.["msg"]);
@@ -36,12 +39,12 @@ function readable(line: string): string {
   return error === undefined || error === message ? message : `${message}: ${error}`;
 }
 
-function tail(path: string): string {
+function tail(path: string, start: number): string {
   if (!existsSync(path)) return "";
   const file = openSync(path, "r");
   try {
     const { size } = fstatSync(file);
-    const from = Math.max(0, size - TAIL_BYTES);
+    const from = Math.min(size, Math.max(start, size - TAIL_BYTES));
     const buffer = Buffer.alloc(size - from);
     readSync(file, buffer, 0, buffer.length, from);
     return buffer.toString("utf8");

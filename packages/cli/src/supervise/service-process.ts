@@ -1,23 +1,40 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, openSync } from "node:fs";
+import { closeSync, fstatSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import type { ServicePlan } from "../lab/service-plan.ts";
-import type { Environment } from "../lab/settings.ts";
+import type { PortClaim } from "../ports/port-claim.ts";
+import type { Environment } from "../settings.ts";
+
+/** A service as the lab runs it. */
+export interface ServicePlan {
+  readonly name: string;
+  /** The file that Node runs. */
+  readonly entry: string;
+  /** Added to the lab's own environment. */
+  readonly environment: Environment;
+  /** What it can be reached at; absent when it only calls others. */
+  readonly url?: string;
+  /** Answers 200 when the service is ready. */
+  readonly healthUrl?: string;
+  readonly ports: readonly PortClaim[];
+  /** How long it may take to stop. */
+  readonly stopMs: number;
+}
 
 /** A service that was started. */
 export interface ServiceProcess {
-  readonly pid: number | undefined;
-  /** Why it ended, in words: `exit code 1`, `signal SIGKILL`; and its exit code if it had one. */
+  /** Where in the log file the output of this process begins. */
+  readonly logStart: number;
   readonly ended: Promise<Ending>;
-  /** Asks it to stop, and kills it when it has not within `stopMs`; resolves when it is gone. */
+  /** Asks it to stop, once; kills it when it has not stopped within `stopMs`. Resolves when it is gone. */
   stop(): Promise<void>;
   kill(): void;
 }
 
 export interface Ending {
+  /** In words: `exit code 1`, `signal SIGKILL`. */
   readonly reason: string;
   readonly code: number | undefined;
 }
@@ -25,8 +42,8 @@ export interface Ending {
 const DIE_WITH_PARENT = pathToFileURL(join(import.meta.dirname, "../die-with-parent.ts")).href;
 
 /**
- * Both for a laptop's memory, not for speed: a nursery of 1 MB, and memory that goes back to the system as soon as it is
- * freed. Without the second, glibc keeps the 16 MiB of each of four password hashes for ever: 90 MB.
+ * Both save memory: a young generation of 1 MB, and memory that goes back to the system as soon as it is freed. Without
+ * the second, glibc keeps the 16 MiB of each of four password hashes: 90 MB.
  */
 const NODE_OPTIONS: readonly string[] = ["--max-semi-space-size=1"];
 const MALLOC: Environment = { MALLOC_MMAP_THRESHOLD_: "1048576", MALLOC_ARENA_MAX: "2" };
@@ -34,19 +51,22 @@ const MALLOC: Environment = { MALLOC_MMAP_THRESHOLD_: "1048576", MALLOC_ARENA_MA
 /** Runs the service's entry file, its output appended to `log`. */
 export function startService(plan: ServicePlan, environment: Environment, log: string): ServiceProcess {
   const output = openSync(log, "a");
+  const logStart = fstatSync(output).size;
   const child = spawn(process.execPath, [...NODE_OPTIONS, "--import", DIE_WITH_PARENT, plan.entry], {
     env: { ...MALLOC, ...environment, ...plan.environment },
-    // The fourth is a channel that nobody speaks on: die-with-parent.ts sees it close.
+    // No message is sent over the IPC channel: die-with-parent.ts sees it close.
     stdio: ["ignore", output, output, "ipc"],
-    // A process group of its own: Ctrl-C reaches the lab alone, which stops the services in an order that loses no trace.
+    // A process group of its own: Ctrl-C reaches only the lab, which stops the services in an order that loses no trace.
     detached: true,
   });
   closeSync(output);
   const ended = endingOf(child);
+  let stopped: Promise<void> | undefined;
   return {
-    pid: child.pid,
+    logStart,
     ended,
-    stop: () => stop(child, ended, plan.stopMs),
+    // Once: to a service that is finishing its requests, a second SIGTERM means "at once".
+    stop: () => (stopped ??= stop(child, ended, plan.stopMs)),
     kill: () => child.kill("SIGKILL"),
   };
 }

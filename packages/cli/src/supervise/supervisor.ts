@@ -1,21 +1,22 @@
+import { setTimeout as delay } from "node:timers/promises";
+
 import { LabError } from "../errors.ts";
-import type { ServicePlan } from "../lab/service-plan.ts";
-import type { Environment } from "../lab/settings.ts";
+import { send } from "../http.ts";
+import type { Environment } from "../settings.ts";
 import { type Deaths, recentDeaths, RESTART_AFTER_MS, shouldRestart } from "./restart-policy.ts";
 import { lastLines, logPath, rotateLog } from "./service-log.ts";
-import { type Ending, type ServiceProcess, startService } from "./service-process.ts";
-import { untilHealthy } from "./until-healthy.ts";
+import { type Ending, type ServicePlan, type ServiceProcess, startService } from "./service-process.ts";
 
 export interface SupervisorOptions {
   readonly logDirectory: string;
   /** What every service gets; a plan adds its own. */
   readonly environment: Environment;
   readonly onDeath: (death: Death) => void;
-  /** A service that died answers again, or runs again if it answers nobody. */
+  /** A service that died runs again, and is healthy when it has a health check. */
   readonly onReturn: (plan: ServicePlan) => void;
 }
 
-/** A service that had been running ended by itself. */
+/** A running service ended without being asked to. */
 export interface Death {
   readonly plan: ServicePlan;
   readonly reason: string;
@@ -25,14 +26,18 @@ export interface Death {
 }
 
 const HEALTHY_WITHIN_MS = 20_000;
+const HEALTH_POLL_MS = 25;
+const HEALTH_TIMEOUT_MS = 1_000;
 const LINES_SHOWN = 8;
 
 /** Starts services, starts again what dies, and stops all of them. */
 export class Supervisor {
   readonly #options: SupervisorOptions;
-  readonly #running = new Map<ServicePlan, ServiceProcess>();
+  /** In the order of their first start; the last process of each, also when it has ended. */
+  readonly #processes = new Map<ServicePlan, ServiceProcess>();
   readonly #deaths = new Map<ServicePlan, Deaths>();
-  readonly #restarts = new Set<NodeJS.Timeout>();
+  readonly #restarts = new Map<ServicePlan, NodeJS.Timeout>();
+  readonly #askedToStop = new WeakSet<ServiceProcess>();
   readonly #stopping = new AbortController();
   #stopped: Promise<void> | undefined;
 
@@ -43,54 +48,58 @@ export class Supervisor {
   /** Resolves when the service is healthy. Rejects with `ServiceFailed` when it ends before, or is not within 20 s. */
   async start(plan: ServicePlan): Promise<void> {
     this.#stopping.signal.throwIfAborted();
-    rotateLog(this.#logOf(plan));
+    if (!this.#processes.has(plan)) rotateLog(this.#logOf(plan));
     const service = this.#spawn(plan);
     const failure = await this.#failureToStart(plan, service);
     this.#stopping.signal.throwIfAborted();
     if (failure !== undefined) throw this.#failed(plan, failure);
-    this.#watch(plan, service);
+    void this.#watch(plan, service);
   }
 
+  /** Stops the given services, the last started first. `start` runs one again. */
+  async stopServices(plans: readonly ServicePlan[]): Promise<void> {
+    for (const plan of plans) clearTimeout(this.#restarts.get(plan));
+    for (const [plan, service] of [...this.#processes].toReversed()) {
+      if (!plans.includes(plan)) continue;
+      this.#askedToStop.add(service);
+      await service.stop();
+    }
+  }
+
+  /** What the service has logged since it was last started. */
   lastLines(plan: ServicePlan): readonly string[] {
-    return lastLines(this.#logOf(plan), LINES_SHOWN);
+    return lastLines(this.#logOf(plan), LINES_SHOWN, this.#processes.get(plan)?.logStart);
   }
 
-  /** One after the other, the last started first: who is called outlives its callers, and X-Ray outlives all. */
+  /** Stops everything, the last started first: a service stops after those that call it, and X-Ray after all. */
   stop(): Promise<void> {
-    // Once only: a second SIGTERM means "at once" to a service that is finishing its requests.
-    this.#stopped ??= this.#stopAll();
+    this.#stopping.abort(new LabError("Interrupted", "the lab was stopped"));
+    this.#stopped ??= this.stopServices([...this.#processes.keys()]);
     return this.#stopped;
   }
 
-  async #stopAll(): Promise<void> {
-    this.#stopping.abort(new LabError("Interrupted", "the lab was stopped"));
-    for (const restart of this.#restarts) clearTimeout(restart);
-    for (const service of [...this.#running.values()].toReversed()) await service.stop();
-  }
-
-  /** At once, without a goodbye. */
+  /** At once: what the services have not finished is lost. */
   kill(): void {
     this.#stopping.abort(new LabError("Interrupted", "the lab was killed"));
-    for (const service of this.#running.values()) service.kill();
+    for (const service of this.#processes.values()) service.kill();
   }
 
   #spawn(plan: ServicePlan): ServiceProcess {
     const service = startService(plan, this.#options.environment, this.#logOf(plan));
-    this.#running.set(plan, service);
+    this.#processes.set(plan, service);
     return service;
   }
 
-  async #failureToStart(plan: ServicePlan, service: ServiceProcess): Promise<string | undefined> {
-    if (plan.healthUrl === undefined) return undefined;
+  async #failureToStart({ healthUrl }: ServicePlan, service: ServiceProcess): Promise<string | undefined> {
+    if (healthUrl === undefined) return undefined;
     const given = new AbortController();
-    const signal = AbortSignal.any([
-      given.signal,
-      this.#stopping.signal,
-      AbortSignal.timeout(HEALTHY_WITHIN_MS),
-    ]);
-    const healthy = untilHealthy(plan.healthUrl, signal).then(
+    const timeout = AbortSignal.timeout(HEALTHY_WITHIN_MS);
+    const healthy = untilHealthy(
+      healthUrl,
+      AbortSignal.any([given.signal, this.#stopping.signal, timeout]),
+    ).then(
       () => undefined,
-      () => `did not answer ${plan.healthUrl} within ${HEALTHY_WITHIN_MS / 1000} s`,
+      () => `did not answer ${healthUrl} within ${HEALTHY_WITHIN_MS / 1000} s`,
     );
     const outcome = await Promise.race([healthy, service.ended.then(({ reason }) => `ended with ${reason}`)]);
     given.abort();
@@ -103,27 +112,27 @@ export class Supervisor {
     return new LabError("ServiceFailed", [`${plan.name} ${failure}; its last words:`, ...said].join("\n"));
   }
 
-  #watch(plan: ServicePlan, service: ServiceProcess): void {
-    void service.ended.then((ending) => this.#died(plan, ending));
+  async #watch(plan: ServicePlan, service: ServiceProcess): Promise<void> {
+    const ending = await service.ended;
+    if (!this.#stopping.signal.aborted && !this.#askedToStop.has(service)) this.#died(plan, ending);
   }
 
   #died(plan: ServicePlan, { reason, code }: Ending): void {
-    if (this.#stopping.signal.aborted) return;
-    const recent = recentDeaths([...(this.#deaths.get(plan) ?? []), performance.now()], performance.now());
+    const now = performance.now();
+    const recent = recentDeaths([...(this.#deaths.get(plan) ?? []), now], now);
     this.#deaths.set(plan, recent);
     const restarts = shouldRestart(recent, code);
     this.#options.onDeath({ plan, reason, lastLines: this.lastLines(plan), restarts });
     if (!restarts) return;
-    const restart = setTimeout(() => {
-      this.#restarts.delete(restart);
-      void this.#restart(plan);
-    }, RESTART_AFTER_MS);
-    this.#restarts.add(restart);
+    this.#restarts.set(
+      plan,
+      setTimeout(() => void this.#restart(plan), RESTART_AFTER_MS),
+    );
   }
 
   async #restart(plan: ServicePlan): Promise<void> {
     const service = this.#spawn(plan);
-    this.#watch(plan, service);
+    void this.#watch(plan, service);
     const failure = await this.#failureToStart(plan, service);
     if (failure === undefined && !this.#stopping.signal.aborted) this.#options.onReturn(plan);
   }
@@ -131,4 +140,16 @@ export class Supervisor {
   #logOf(plan: ServicePlan): string {
     return logPath(this.#options.logDirectory, plan.name);
   }
+}
+
+/** Resolves once `url` answers 200; rejects with the signal's reason. */
+async function untilHealthy(url: string, signal: AbortSignal): Promise<void> {
+  while (!(await isHealthy(url))) await delay(HEALTH_POLL_MS, undefined, { signal });
+}
+
+async function isHealthy(url: string): Promise<boolean> {
+  return send({ method: "GET", url, timeoutMs: HEALTH_TIMEOUT_MS }).then(
+    ({ status }) => status === 200,
+    () => false,
+  );
 }

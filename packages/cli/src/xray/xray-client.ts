@@ -2,11 +2,11 @@ import { send } from "../http.ts";
 import { isRecord, type JsonRecord, parseRecord, recordsOf, textOf } from "../json.ts";
 import type { TraceDocuments } from "../waterfall/trace-tree.ts";
 
-/** Of the X-Ray API, what the lab asks. */
+/** The calls of the X-Ray API that the command line makes. */
 export interface XrayClient {
   /** BatchGetTraces for one trace; `undefined` while nothing of it has arrived. */
   trace(id: string): Promise<TraceDocuments | undefined>;
-  /** GetTraceSummaries for traces that were active in the window, every page of it. */
+  /** GetTraceSummaries, all its pages: the traces that were active in the window. */
   activeTraces(window: TimeWindow): Promise<readonly JsonRecord[]>;
 }
 
@@ -16,11 +16,11 @@ export interface TimeWindow {
   readonly end: number;
 }
 
-/** More pages in one window than this are a fault, or more than a terminal can show. */
+/** Enough for a terminal; without a limit, a server whose token never ends would be asked for ever. */
 const MAX_PAGES = 20;
 const TIMEOUT_MS = 5_000;
 
-/** Speaks to the API at `endpoint`; every call rejects when it does not answer, or answers an error. */
+/** A client of the API at `endpoint`. Each call rejects when there is no answer, or an error. */
 export function xrayClient(endpoint: string): XrayClient {
   const call = (path: string, json: JsonRecord): Promise<JsonRecord> => post(`${endpoint}${path}`, json);
   return {

@@ -1,12 +1,23 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { openSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 
 import { expect, onTestFinished, test, vi } from "vitest";
 
-import { type Environment, labEnvironment, type LabProcess, startLab } from "../stand-ins/lab-process.ts";
-import { isAlive } from "../stand-ins/processes.ts";
+import { planLab, REPOSITORY, startOrder } from "../../src/lab/plan.ts";
+import { requireFreePorts } from "../../src/ports/require-free-ports.ts";
+import { isAlive, readProcess } from "../../src/processes.ts";
+import { readSettings } from "../../src/settings.ts";
+import {
+  childrenOf,
+  type Environment,
+  labEnvironment,
+  type LabProcess,
+  startLab,
+} from "../stand-ins/lab-process.ts";
 
 const PATIENCE = { timeout: 60_000, interval: 50 };
 
@@ -97,6 +108,46 @@ test("a lab that is killed takes its services with it", async () => {
   await expectGone(services);
 }, 90_000);
 
+test.each([
+  ["npm", "SIGTERM"],
+  ["npm's shell", "SIGKILL"],
+] as const)(
+  "below npm run, nothing is left when %s gets %s: no process, no port",
+  async (target, signal) => {
+    const settings: Environment = { ...(await labEnvironment()), TRAFFIC_RATE: "0" };
+    const output = join(settings["XRAY_DATA_DIR"] ?? "", "../output");
+    const file = openSync(output, "w");
+    const npm = spawn("npm", ["run", "lab"], {
+      cwd: REPOSITORY,
+      env: { PATH: process.env["PATH"] ?? "", ...settings },
+      stdio: ["ignore", file, file],
+    });
+    onTestFinished(() => void npm.kill("SIGKILL"));
+    await vi.waitFor(
+      async () => expect(await readFile(output, "utf8")).toContain("Requests as they happen"),
+      PATIENCE,
+    );
+    const lab = await onlyDescendant(npm.pid ?? 0);
+    const pids = [lab, ...(await childrenOf(lab))];
+    expect(pids).toHaveLength(5);
+    process.kill(target === "npm" ? (npm.pid ?? 0) : (readProcess(lab)?.parent ?? 0), signal);
+    await expectGone(pids);
+    const plan = planLab(readSettings(settings, REPOSITORY), REPOSITORY);
+    await requireFreePorts(
+      startOrder(plan)
+        .flat()
+        .flatMap(({ ports }) => ports),
+    );
+  },
+  90_000,
+);
+
+/** The lab below npm: its child, or the child of the shell between the two. */
+async function onlyDescendant(pid: number): Promise<number> {
+  const [child = 0] = await childrenOf(pid);
+  return readProcess(child)?.words.includes("-c") ? onlyDescendant(child) : child;
+}
+
 test("a service that is killed is reported and started again, and its requests are listed again", async () => {
   const { lab, settings, services } = await runningLab({ TRAFFIC_RATE: "0" });
   process.kill(services[2] ?? 0, "SIGKILL");
@@ -131,6 +182,26 @@ test("a port in use is named with its owner and the variable, and nothing is sta
   expect(lab.output()).toContain("set USERMGMT_PORT to another port");
   await expect(readFile(join(environment["XRAY_DATA_DIR"] ?? "", "logs/xray.log"))).rejects.toThrow("ENOENT");
 });
+
+test("a second lab names the first one: its process, since when, its folder, and how to stop it", async () => {
+  const { lab: first, settings } = await runningLab({ TRAFFIC_RATE: "0" });
+  const second = startLab([], settings);
+  expect(await second.ended).toBe(1);
+  const lines = second.output().split("\n").slice(1);
+  expect(lines).toEqual([
+    expect.stringMatching(
+      new RegExp(
+        `^A lab is running already: process ${first.child.pid}, since \\d\\d:\\d\\d:\\d\\d, in ${process.cwd()}$`,
+      ),
+    ),
+    `  it has ports ${settings["XRAY_DAEMON_PORT"]}, ${settings["XRAY_API_PORT"]}, ${settings["NOTIFICATION_PORT"]}, ${settings["USERMGMT_PORT"]} on 127.0.0.1`,
+    `  to stop it: kill ${first.child.pid}`,
+    "  to start a second one beside it, give these other values:",
+    "    XRAY_DAEMON_PORT, XRAY_API_PORT, NOTIFICATION_PORT, USERMGMT_PORT,",
+    "    XRAY_DATA_DIR, USERMGMT_DATA_DIR",
+    "",
+  ]);
+}, 90_000);
 
 test("a bad setting ends with 2", async () => {
   const lab = startLab([], { XRAY_API_PORT: "http" });

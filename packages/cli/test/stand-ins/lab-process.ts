@@ -57,7 +57,7 @@ export function startLab(args: readonly string[], environment: Environment): Lab
 }
 
 /** The processes that a process started (Linux). */
-async function childrenOf(pid: number): Promise<readonly number[]> {
+export async function childrenOf(pid: number): Promise<readonly number[]> {
   const list = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
   return list.split(" ").filter(Boolean).map(Number);
 }

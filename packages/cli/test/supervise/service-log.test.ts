@@ -36,3 +36,20 @@ test("only the last lines are read, however long the log is", async () => {
 test("no log has no lines", () => {
   expect(lastLines("/nowhere/xray.log", 8)).toEqual([]);
 });
+
+test("of an error, what Node says of its own inside is left out", async () => {
+  const path = logPath(await temporaryDirectory(), "xray");
+  const error = "/repo/main.ts:3\n  boom();\n\nError: boom\n    at run (/repo/main.ts:3:9)\n";
+  await writeFile(
+    path,
+    `${error}    at node:internal/main:33:47\n    at load (node:fs:1:2)\n\nNode.js v24.21.0\n`,
+  );
+  expect(lastLines(path, 8)).toEqual(error.split("\n").filter(Boolean));
+});
+
+test("from a byte on, only what was logged after it is read", async () => {
+  const path = logPath(await temporaryDirectory(), "xray");
+  await writeFile(path, "before\nafter\n");
+  expect(lastLines(path, 8, "before\n".length)).toEqual(["after"]);
+  expect(lastLines(path, 8, 100)).toEqual([]);
+});

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 
 import { send } from "../../src/http.ts";
-import type { ServicePlan } from "../../src/lab/service-plan.ts";
+import { isAlive } from "../../src/processes.ts";
+import type { ServicePlan } from "../../src/supervise/service-process.ts";
 import { type Death, Supervisor } from "../../src/supervise/supervisor.ts";
 import { temporaryDirectory } from "../stand-ins/directory.ts";
 import { freePort } from "../stand-ins/free-port.ts";
-import { isAlive } from "../stand-ins/processes.ts";
 
 /** A stand-in service: answers 200 with its pid, dies when told to, logs when it is stopped. */
 const SERVICE = `
@@ -97,6 +97,31 @@ test("stopping again asks no service again: a second SIGTERM would cut off what 
   await vi.waitFor(async () => expect(await stops()).toBe("patient\n"));
   await Promise.all([stopped, supervisor.stop()]);
   expect(await stops()).toBe("patient\n");
+});
+
+test("a service that is stopped alone is no death, and can be started again", async () => {
+  const { supervisor, service, directory, deaths } = await scene();
+  const [first, second] = [await service("first"), await service("second")];
+  for (const plan of [first, second]) await supervisor.start(plan);
+  const before = await get(first);
+  await supervisor.stopServices([second]);
+  expect(await readFile(join(directory, "stops"), "utf8")).toBe("second\n");
+  expect(await get(first)).toBe(before);
+  await supervisor.start(second);
+  expect(isAlive(Number(await get(second)))).toBe(true);
+  expect(deaths).toEqual([]);
+});
+
+test("a service that waits to be started again after a death is not, once it is stopped", async () => {
+  const { supervisor, service, deaths, returns } = await scene();
+  const plan = await service("mortal");
+  await supervisor.start(plan);
+  await get(plan, "die").catch(() => undefined);
+  await vi.waitFor(() => expect(deaths).toHaveLength(1));
+  await supervisor.stopServices([plan]);
+  await supervisor.start(plan);
+  expect(isAlive(Number(await get(plan)))).toBe(true);
+  expect(returns).toEqual([]);
 });
 
 test("a service that does not want to stop is killed", async () => {

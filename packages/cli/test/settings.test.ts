@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { readSettings } from "../../src/lab/settings.ts";
+import { readSettings } from "../src/settings.ts";
 
 test("without an environment it is the ports of the design, on loopback", () => {
   expect(readSettings({}, "/repo")).toEqual({

@@ -1,23 +1,7 @@
 import { join, resolve } from "node:path";
 
-import type { PortClaim } from "../ports/port-claim.ts";
-import type { Environment, LabSettings } from "./settings.ts";
-
-/** A service as the lab runs it. */
-export interface ServicePlan {
-  readonly name: string;
-  /** The file that Node runs. */
-  readonly entry: string;
-  /** Added to the lab's own environment. */
-  readonly environment: Environment;
-  /** What it can be reached at; absent when it only calls others. */
-  readonly url?: string;
-  /** Answers 200 when the service is ready. */
-  readonly healthUrl?: string;
-  readonly ports: readonly PortClaim[];
-  /** How long it may take to stop. */
-  readonly stopMs: number;
-}
+import type { Environment, LabSettings } from "../settings.ts";
+import type { ServicePlan } from "../supervise/service-process.ts";
 
 export interface LabPlan {
   readonly xray: ServicePlan;
@@ -26,18 +10,27 @@ export interface LabPlan {
   readonly traffic: ServicePlan;
 }
 
-export function servicesOf({ xray, notification, userManagement, traffic }: LabPlan): readonly ServicePlan[] {
-  return [xray, notification, userManagement, traffic];
+/**
+ * The services in the order of their start: a group starts when the group before it is healthy. X-Ray comes first, for the
+ * services ask for its sampling rules when they start.
+ */
+export function startOrder({
+  xray,
+  notification,
+  userManagement,
+  traffic,
+}: LabPlan): readonly ServicePlan[][] {
+  return [[xray], [notification, userManagement], [traffic]];
 }
 
-/** The names under which the course's notes, and the real X-Ray's service map, show the two services. */
+/** The names that the course's notes give the two services, and that a service map shows. */
 export const USER_MANAGEMENT_NAME = "User-Management-Microservice";
 
 export function notificationName(settings: LabSettings): string {
   return `${settings.notificationVersion}-Notification-Microservice`;
 }
 
-/** Four services with all they need to find one another. Their time to stop adds up to ten seconds. */
+/** The four services, and the variables by which they find one another. Their `stopMs` add up to ten seconds. */
 export function planLab(settings: LabSettings, repository: string): LabPlan {
   const entry = (name: string): string => join(repository, "services", name, "src", "main.ts");
   return {
@@ -62,10 +55,6 @@ export function usermgmtUrl({ usermgmtHost, usermgmtPort }: LabSettings): string
   return `http://${reachable(usermgmtHost)}:${usermgmtPort}`;
 }
 
-function notificationUrl({ notificationHost, notificationPort }: LabSettings): string {
-  return `http://${reachable(notificationHost)}:${notificationPort}`;
-}
-
 function planXray(settings: LabSettings, entry: string): ServicePlan {
   const { xrayHost: host, daemonPort, apiPort } = settings;
   return {
@@ -85,12 +74,13 @@ function planXray(settings: LabSettings, entry: string): ServicePlan {
 
 function planNotification(settings: LabSettings, entry: string): ServicePlan {
   const { notificationHost: host, notificationPort: port } = settings;
+  const url = `http://${reachable(host)}:${port}`;
   return {
     name: "notification",
     entry,
     environment: tracedAs(notificationName(settings), settings),
-    url: notificationUrl(settings),
-    healthUrl: `${notificationUrl(settings)}/notification/health-status`,
+    url,
+    healthUrl: `${url}/notification/health-status`,
     ports: [{ protocol: "tcp", host, port, variable: "NOTIFICATION_PORT" }],
     stopMs: 2_000,
   };
@@ -113,7 +103,7 @@ function planUserManagement(settings: LabSettings, entry: string): ServicePlan {
   };
 }
 
-/** The three variables of the notes, as a Deployment on EKS sets them. */
+/** The three variables of the notes, set as a Deployment on EKS sets them. */
 function tracedAs(name: string, { xrayHost, daemonPort }: LabSettings): Environment {
   return {
     AWS_XRAY_TRACING_NAME: name,
@@ -122,12 +112,12 @@ function tracedAs(name: string, { xrayHost, daemonPort }: LabSettings): Environm
   };
 }
 
-/** Where to call something that listens on `host`: "everywhere" is not an address to call. */
+/** The address at which to call a server that listens on `host`: 0.0.0.0 and :: cannot be called. */
 function reachable(host: string): string {
   if (host === "0.0.0.0") return "127.0.0.1";
   if (host === "::") return "[::1]";
   return host.includes(":") ? `[${host}]` : host;
 }
 
-/** The root of the repository, in which `services/` is. */
+/** The root of the repository. */
 export const REPOSITORY: string = resolve(import.meta.dirname, "../../../..");

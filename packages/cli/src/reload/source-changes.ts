@@ -1,0 +1,39 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+/** An editor, or a `git checkout`, changes several files at once: they are one change. */
+const TOGETHER_MS = 50;
+
+export interface SourceChanges {
+  /** The files that have changed since the last call, once there are any. Rejects with the signal's reason. */
+  next(): Promise<readonly string[]>;
+}
+
+/**
+ * Collects changes of `.ts` files below the folders, from now until the signal aborts. With chokidar, for `node --watch` and
+ * `fs.watch(…, { recursive: true })` lose a file once an editor has replaced it by renaming another (Node 24.21, Linux).
+ */
+export async function watchSources(folders: readonly string[], signal: AbortSignal): Promise<SourceChanges> {
+  const { watch } = await import("chokidar");
+  const changed = new Set<string>();
+  let wake = Promise.withResolvers<void>();
+  const watcher = watch([...folders], { ignoreInitial: true }).on("all", (_event, path) => {
+    if (!path.endsWith(".ts")) return;
+    changed.add(path);
+    wake.resolve();
+  });
+  signal.addEventListener("abort", () => {
+    wake.resolve();
+    void watcher.close();
+  });
+  return {
+    async next() {
+      await wake.promise;
+      await delay(TOGETHER_MS);
+      signal.throwIfAborted();
+      const files = [...changed];
+      changed.clear();
+      wake = Promise.withResolvers();
+      return files;
+    },
+  };
+}
