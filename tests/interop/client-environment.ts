@@ -1,4 +1,4 @@
-/** Any credentials will do, but the clients insist on some. No profile of the person's is read, no metadata service asked. */
+/** A local X-Ray takes any credentials, but the clients need some. The user's profile and the metadata service are not asked. */
 const AWS: NodeJS.ProcessEnv = {
   AWS_ACCESS_KEY_ID: "lab",
   AWS_SECRET_ACCESS_KEY: "lab",
@@ -10,7 +10,7 @@ const AWS: NodeJS.ProcessEnv = {
   AWS_PAGER: "",
 };
 
-/** What a client runs in: the person's environment without what could turn it elsewhere. */
+/** The environment of a client: that of this process, without the variables that would send it to another X-Ray. */
 export function clientEnvironment(): NodeJS.ProcessEnv {
   const others = Object.entries(process.env).filter(([name]) => !/^(AWS|XRAY|OTEL)_/.test(name));
   return { ...Object.fromEntries(others), ...AWS };
