@@ -5,7 +5,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     root: import.meta.dirname,
     include: ["test/**/*.test.ts"],
-    globalSetup: ["build-tools.ts"],
+    globalSetup: ["tools/tools.ts"],
     testTimeout: 60_000,
     hookTimeout: 180_000,
   },

@@ -1,6 +1,6 @@
 export const SUCCESS = 0;
 export const FAILURE = 1;
-export const USAGE = 2;
+const USAGE = 2;
 
 /**
  * Runs a command and sets the exit code: what it resolves with; 2 after a TypeError or RangeError, with which the reading

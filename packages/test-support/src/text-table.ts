@@ -1,4 +1,4 @@
-import { getBorderCharacters, table } from "table";
+import { type ColumnUserConfig, getBorderCharacters, table } from "table";
 
 export interface TableOptions {
   /** Widths by column; text that is longer is wrapped. Without them a column is as wide as its longest cell. */
@@ -12,10 +12,11 @@ export function textTable(
   rows: readonly (readonly string[])[],
   { widths = [], numbersFrom = Number.POSITIVE_INFINITY }: TableOptions = {},
 ): string {
-  const columns = (rows[0] ?? []).map((_, column) => ({
-    alignment: column < numbersFrom ? ("left" as const) : ("right" as const),
-    ...(widths[column] !== undefined && { width: widths[column], wrapWord: true }),
-  }));
+  const columns = (rows[0] ?? []).map((_, column): ColumnUserConfig => {
+    const alignment = column < numbersFrom ? "left" : "right";
+    const width = widths[column];
+    return width === undefined ? { alignment } : { alignment, width, wrapWord: true };
+  });
   const text = table(
     rows.map((row) => [...row]),
     {

@@ -1,5 +1,4 @@
-import { eventually } from "./eventually.ts";
-import { find, kubectl } from "./kubectl.ts";
+import { eventually, find, kubectl } from "./kubectl.ts";
 
 /** Something that happens to a cluster while requests come in. */
 export interface Disruption {
@@ -18,7 +17,7 @@ export interface Disruption {
 const SERVICES = ["deployment/usermgmt-microservice", "deployment/v1-notification-microservice"];
 const DAEMON = "daemonset/xray-daemon";
 /** A daemon sleeps 65 s before it ends, and its successor has to be pulled and started. */
-const READY_MS = 180_000;
+const READY_SECONDS = 180;
 
 /** In the order in which they are done: the mildest first, so that a failure says what is the least that breaks it. */
 export async function disruptions(quietly: () => Promise<void>): Promise<readonly Disruption[]> {
@@ -62,11 +61,11 @@ async function whole(owner: string): Promise<void> {
       const pods = await find(ending, "pods", "--selector", "app.kubernetes.io/part-of=xray-lab");
       return pods.length === 0 ? true : undefined;
     },
-    READY_MS,
+    READY_SECONDS,
   );
 }
 
-/** One after the other: senders that pick one of several addresses are then all hit, whichever they picked. */
+/** One after the other, so that every sender is hit, whichever of several addresses it picked. */
 async function deleteDaemons(how: readonly string[]): Promise<void> {
   const pods = await daemonPods();
   for (const pod of pods) {
@@ -84,7 +83,7 @@ async function untilReady(count: number): Promise<void> {
       const pods = await find(ready, "pods", "--selector", "app=xray-daemon");
       return pods.length >= count ? true : undefined;
     },
-    READY_MS,
+    READY_SECONDS,
   );
 }
 

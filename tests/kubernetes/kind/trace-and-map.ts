@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { randomBytes, randomUUID } from "node:crypto";
 import { GetServiceGraphCommand, type Service, type XRayClient } from "@aws-sdk/client-xray";
-import { eventually } from "./eventually.ts";
-import { newTraceId } from "./load.ts";
-import { segmentsOf, type Work } from "./segments.ts";
+import { everythingIn, newTraceId, type Work } from "@xray-lab/test-support/traces";
+import { eventually } from "./kubectl.ts";
+import { segmentsOf } from "./segments.ts";
 
 const USERS = "User-Management-Microservice";
 const NOTIFICATION = "V1-Notification-Microservice";
@@ -71,10 +71,6 @@ async function joined(client: XRayClient, traceId: string): Promise<readonly [Wo
     const notification = segments?.find(({ name }) => name === NOTIFICATION);
     return users && notification && [users, notification];
   });
-}
-
-function everythingIn(work: Work): readonly Work[] {
-  return [work, ...(work.subsegments ?? []).flatMap(everythingIn)];
 }
 
 async function edgesOf(client: XRayClient): Promise<readonly string[]> {
