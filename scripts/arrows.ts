@@ -44,7 +44,7 @@ const ABOVE: Readonly<Record<string, readonly string[]>> = {
   interop: [],
   "kubernetes-tests": Object.keys(SERVICES).concat("tracing"),
   traps: ["tracing"],
-  bench: ["system-tests", "tracing", "user-management"],
+  bench: ["system-tests", "tracing", "user-management", "otlp"],
   labs: [],
   scripts: [],
 };

@@ -20,3 +20,8 @@ export function say(text: string): number {
   process.stdout.write(text);
   return SUCCESS;
 }
+
+/** Prints a line of progress on stderr. */
+export function sayProgress(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

@@ -1,5 +1,5 @@
 export { type Build, builtOnce } from "./build-cache.ts";
-export { FAILURE, runCommandLine, say, SUCCESS } from "./command-line.ts";
+export { FAILURE, runCommandLine, say, sayProgress, SUCCESS } from "./command-line.ts";
 export { freePort } from "./free-port.ts";
 export { type Listening, listen } from "./listen.ts";
 export { type MariaDb, startMariaDb } from "./mariadb.ts";

@@ -18,7 +18,8 @@ export interface RunningService extends AsyncDisposable {
   readonly url: string;
   /** `127.0.0.1:2000`: where an X-Ray takes segments. */
   readonly daemon: string;
-  end(signal: NodeJS.Signals): Promise<void>;
+  /** With SIGTERM, unless another signal is named. */
+  end(signal?: NodeJS.Signals): Promise<void>;
 }
 
 /**
@@ -39,22 +40,20 @@ export async function startService(
     ["--import", DIE_WITH_PARENT, join(ROOT, "services", name, "src/main.ts")],
     { env: environment, stdio: ["ignore", "ignore", "pipe", "ipc"] },
   );
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
-    if (hasEnded(child)) return;
-    child.kill(signal);
-    await once(child, "exit");
-  };
-  const stop = async (): Promise<void> => {
-    await end("SIGTERM");
+  const end = async (signal: NodeJS.Signals = "SIGTERM"): Promise<void> => {
+    if (!hasEnded(child)) {
+      child.kill(signal);
+      await once(child, "exit");
+    }
     rmSync(folder, { recursive: true, force: true });
   };
   const host = environment.XRAY_BIND;
   const url = `http://${host}:${name === "xray" ? environment.XRAY_API_PORT : port}`;
   await untilItAnswers(url, watched(child)).catch(async (error: unknown) => {
-    await stop();
+    await end();
     throw error;
   });
-  return { url, daemon: `${host}:${environment.XRAY_DAEMON_PORT}`, end, [Symbol.asyncDispose]: stop };
+  return { url, daemon: `${host}:${environment.XRAY_DAEMON_PORT}`, end, [Symbol.asyncDispose]: end };
 }
 
 function defaults(port: number, daemonPort: number, folder: string) {

@@ -1,16 +1,16 @@
-import type { RouteName } from "../variants.ts";
+import type { RouteName } from "./measure.ts";
 
 const TRACE = "5759e988bd862e3fe1be46a994272793";
 const PARENT = "53995c3f42cd8ad8";
 
-/** The bytes of a request, as a service receives it from one that has decided about sampling already. */
+/** The bytes of a request from a service that has decided about sampling already. */
 export function requestsTo(route: RouteName, sampled: boolean): () => string | Buffer {
   if (route === "user" || route === "user-hashed") return () => postUser(sampled);
   const request = Buffer.from(`GET / HTTP/1.1\r\n${commonHeaders(sampled)}\r\n`);
   return () => request;
 }
 
-// Both headers in every request: reading the one that is not one's own is then in every variant's cost.
+// Every request has both headers, so each variant also pays for skipping the other one.
 function commonHeaders(sampled: boolean): string {
   const root = `1-${TRACE.slice(0, 8)}-${TRACE.slice(8)}`;
   return [

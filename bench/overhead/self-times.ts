@@ -1,5 +1,10 @@
+import { readFile } from "node:fs/promises";
+import { describeVariant, type Measurement, profileOf } from "./measure.ts";
+
+const SHOWN = 30;
+
 /** What the inspector's Profiler.stop returns, as far as it is read here. */
-export interface CpuProfile {
+interface CpuProfile {
   readonly nodes: readonly {
     readonly id: number;
     readonly callFrame: { readonly functionName: string; readonly url: string };
@@ -10,7 +15,7 @@ export interface CpuProfile {
   readonly timeDeltas: readonly number[];
 }
 
-export interface SelfTime {
+interface SelfTime {
   /** `package/file:function`. */
   readonly name: string;
   readonly microseconds: number;
@@ -48,4 +53,26 @@ function fileOf(url: string): string {
   if (installed) return installed;
   const { name, file } = WORKSPACE.exec(path)?.groups ?? {};
   return name ? `${name}/${file}` : path.replace(/^.*\/bench\//, "bench/");
+}
+
+/** The functions of ours that took longest in themselves, for each variant. */
+export async function describeProfiles(
+  folder: string,
+  measurements: readonly Measurement[],
+): Promise<string> {
+  const ours = measurements.filter(({ instrumentation }) => instrumentation === "ours");
+  const parts = await Promise.all(ours.map((measurement) => describeProfile(folder, measurement)));
+  return parts.join("");
+}
+
+async function describeProfile(folder: string, measurement: Measurement): Promise<string> {
+  const file = profileOf(folder, measurement);
+  const times = selfTimes(JSON.parse(await readFile(file, "utf8")) as CpuProfile);
+  const total = times.reduce((sum, { microseconds }) => sum + microseconds, 0);
+  const lines = times.slice(0, SHOWN).map(({ name, microseconds }) => {
+    const perRequest = (microseconds / measurement.requests).toFixed(1).padStart(7);
+    return `${perRequest} µs ${((microseconds / total) * 100).toFixed(1).padStart(5)} %  ${name}`;
+  });
+  const heading = `${measurement.route}, ${describeVariant(measurement)}: self time per request, the last round (${file})`;
+  return `\n${heading}\n${lines.join("\n")}\n`;
 }
