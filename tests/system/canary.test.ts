@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { expect, inject, test } from "vitest";
 import { type Releases, readReleases } from "@xray-lab/labs/canary/releases";
 import { verdict } from "@xray-lab/labs/canary/verdict";
-import { dockerCompose } from "./docker-compose.ts";
+import { dockerCompose } from "./control.ts";
 import { send } from "./requests.ts";
 import { xrayClient } from "./xray.ts";
 

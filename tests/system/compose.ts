@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { TestProject } from "vitest/node";
 import { freePort } from "@xray-lab/test-support";
-import { listenerImage } from "./listener-image.ts";
+import { listenerImage } from "./listeners.ts";
 import { FOREIGN, type Listener, listenerOf } from "./listeners.ts";
 import "./system.ts";
 
