@@ -19,7 +19,7 @@ export async function setup(vitest: TestProject): Promise<(() => Promise<void>) 
     vitest.provide("endpoint", endpoint === "aws" ? {} : { url: endpoint.replace(/\/$/, "") });
     return undefined;
   }
-  const { url, end } = await startService("xray");
-  vitest.provide("endpoint", { url });
-  return () => end();
+  const service = await startService("xray");
+  vitest.provide("endpoint", { url: service.url });
+  return () => service.end();
 }

@@ -1,5 +1,5 @@
 import mysql from "mysql2";
-import { subsegmentsOf } from "./stage/documents.ts";
+import { subsegmentsOf } from "./environment/documents.ts";
 import type { Trap } from "./trap.ts";
 
 export const poolQueryTwice: Trap = {
@@ -9,12 +9,14 @@ export const poolQueryTwice: Trap = {
   needsDatabase: true,
   symptom: /recorded as 2/,
   why: "Both the pool's `query` and the `query` of the connection it takes are patched, and the first calls the second. Latency statistics and the trace map then count every query twice. Ours listens to mysql2 itself, which publishes a query once.",
-  scenario: async (stage) => {
-    const pool = stage.tracer.captureMysql(mysql).createPool({ ...stage.database, connectionLimit: 1 });
-    const url = await stage.serve((_request, response) => {
+  scenario: async (environment) => {
+    const pool = environment.tracer
+      .captureMysql(mysql)
+      .createPool({ ...environment.database, connectionLimit: 1 });
+    const url = await environment.serve((_request, response) => {
       pool.query("SELECT 1", () => void response.end());
     });
-    await stage.request(url);
+    await environment.request(url);
     await pool.promise().end();
   },
   verdict: (outcome) => {

@@ -3,6 +3,7 @@ import xray from "aws-xray-sdk-core";
 import xrayExpress from "aws-xray-sdk-express";
 import xrayFetch from "aws-xray-sdk-fetch";
 import xrayMysql from "aws-xray-sdk-mysql";
+import { captureWithStockSdk } from "@xray-lab/test-support/stock-sdk";
 import type { ErrorMiddleware, Middleware } from "@xray-lab/tracing";
 import type { Tracer } from "../trap.ts";
 
@@ -14,17 +15,7 @@ export function createStockTracer(name: string): Tracer {
   return {
     openSegment: xrayExpress.openSegment(name) as unknown as Middleware,
     closeSegment: xrayExpress.closeSegment() as unknown as ErrorMiddleware,
-    capture: (subsegmentName, work) =>
-      xray.captureAsyncFunc(subsegmentName, async (subsegment) => {
-        try {
-          const result = await work();
-          subsegment?.close();
-          return result;
-        } catch (error) {
-          subsegment?.close(error as Error);
-          throw error;
-        }
-      }),
+    capture: (subsegmentName, work) => captureWithStockSdk(xray, subsegmentName, work),
     annotate: (key, value) => xray.getSegment()?.addAnnotation(key, value as string),
     metadata: (key, value) => xray.getSegment()?.addMetadata(key, value),
     captureFetch: () => xrayFetch.captureFetchGlobal(),

@@ -1,4 +1,4 @@
-import type { Result } from "../result.ts";
+import type { Result } from "./result.ts";
 
 /** docs/sdk-traps.md. */
 export function page(results: readonly Result[]): string {

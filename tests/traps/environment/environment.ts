@@ -1,15 +1,22 @@
+import type { RequestListener } from "node:http";
 import { env } from "node:process";
-import type { Stage, Tracer } from "../trap.ts";
+import { type Listening, listen } from "@xray-lab/test-support/listen";
+import type { Environment, Tracer } from "../trap.ts";
 import { lookupCount } from "./names.ts";
 import { inOneLine, report } from "./report.ts";
-import { appOf, Servers } from "./servers.ts";
+import { appOf } from "./app.ts";
 
-/** The client's own, from before anybody captured it. */
+/** The client's own, from before a tracer captured it. */
 const untracedFetch = globalThis.fetch;
 
-/** What a scenario plays on: in the child, around one tracer. */
-export function createStage(tracer: Tracer): Stage {
-  const servers = new Servers();
+/** The environment of a scenario: in the child, around one tracer. */
+export function createEnvironment(tracer: Tracer): Environment {
+  const servers: Listening[] = [];
+  const serve = async (listener: RequestListener): Promise<string> => {
+    const server = await listen(listener);
+    servers.push(server);
+    return server.url;
+  };
   return {
     tracer,
     database: {
@@ -18,11 +25,11 @@ export function createStage(tracer: Tracer): Stage {
       user: env["DB_USERNAME"] ?? "",
       password: env["DB_PASSWORD"] ?? "",
     },
-    serve: (handler) => servers.listen(appOf(tracer, handler)),
-    upstream: (listener) => servers.listen(listener),
+    serve: (handler) => serve(appOf(tracer, handler)),
+    upstream: serve,
     request: (url) => request(url, { "X-Amzn-Trace-Id": "Sampled=1" }),
     requestUndecided: (url) => request(url, {}),
-    closeServers: () => servers.close(),
+    closeServers: async () => void (await Promise.all(servers.map((server) => server.close()))),
     note: (note, fact) => report({ note, fact }),
     attempt: async (note, work) => report({ note, fact: await outcomeOf(work) }),
     lookups: lookupCount,

@@ -57,7 +57,7 @@ function environmentOf(trap: Trap, port: number, database: Database | undefined)
     ...Object.fromEntries(kept),
     AWS_XRAY_DAEMON_ADDRESS: daemonAddress(port),
     TRAP_DAEMON_PORT: String(port),
-    ...trap.environment,
+    ...trap.variables,
     ...(database && {
       DB_HOSTNAME: database.host,
       DB_PORT: String(database.port),

@@ -1,6 +1,6 @@
 import type { RecordedDocument } from "@xray-lab/test-support";
-import type { Outcome } from "../trap.ts";
-import { APP_NAME } from "./servers.ts";
+import type { Outcome, Verdict } from "../trap.ts";
+import { APP_NAME } from "./app.ts";
 
 /** The segments of the traced app that arrived. */
 export function segmentsOf({ documents }: Outcome): readonly RecordedDocument[] {
@@ -25,4 +25,21 @@ export function arrival(outcome: Outcome): string {
 
 export function code(text: string): string {
   return `\`${text}\``;
+}
+
+/** The verdict where nothing may keep the segment of the only request from arriving. */
+export function segmentArrives(outcome: Outcome): Verdict {
+  return {
+    trapped: outcome.crash !== undefined || segmentsOf(outcome).length !== 1,
+    words: arrival(outcome),
+  };
+}
+
+/** The verdict where the segment must arrive with the call in it. */
+export function callArrives(outcome: Outcome): Verdict {
+  const recorded = subsegmentsOf(outcome).length === 1;
+  return {
+    trapped: segmentsOf(outcome).length !== 1 || !recorded,
+    words: `${arrival(outcome)}${recorded ? ", with the call in it" : ""}`,
+  };
 }
