@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Ledger } from "../ledger.ts";
+import { Ledger } from "../../soak/ledger.ts";
 
 const GUARD = { before: 1_000, after: 2_000 };
 const OUTAGE = { from: 10_000, to: 20_000 };

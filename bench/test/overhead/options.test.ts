@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readOptions } from "../options.ts";
+import { readOptions } from "../../overhead/options.ts";
 
 test("everything has a default", () => {
   expect(readOptions([])).toMatchObject({

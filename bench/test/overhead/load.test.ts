@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { Connection } from "../load.ts";
+import { Connection } from "../../overhead/load.ts";
 
 /** A connection to a server that answers each request with these bytes. */
 async function connectionTo(...answer: readonly string[]): Promise<Connection> {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Measurement } from "../measure.ts";
-import { compare, tableOf } from "../table.ts";
+import type { Measurement } from "../../overhead/measure.ts";
+import { compare, tableOf } from "../../overhead/table.ts";
 
 const measured = (part: Pick<Measurement, "instrumentation" | "sampled"> & { cpu: number }): Measurement => ({
   ...part,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nameOf, selfTimes } from "../self-times.ts";
+import { nameOf, selfTimes } from "../../overhead/self-times.ts";
 
 const node = (id: number, functionName: string, url = "") => ({ id, callFrame: { functionName, url } });
 

@@ -2,7 +2,7 @@ import dns from "node:dns";
 import { lookup } from "node:dns/promises";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { DAEMON_NAME, moveDaemon, nameDaemon } from "../app/daemon-name.ts";
+import { DAEMON_NAME, moveDaemon, nameDaemon } from "../../soak/app/daemon-name.ts";
 
 nameDaemon();
 

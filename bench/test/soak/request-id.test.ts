@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { newRun, numberIn, traceIdOf } from "../request-id.ts";
+import { newRun, numberIn, traceIdOf } from "../../soak/request-id.ts";
 
 test("a trace id says which request of the run it was", () => {
   fc.assert(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { faultSchedule } from "../fault-schedule.ts";
+import { faultSchedule } from "../../soak/fault-schedule.ts";
 
 const minutes = fc.integer({ min: 1, max: 240 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Account } from "../ledger.ts";
-import { type Check, type Findings, verdict } from "../verdict.ts";
+import type { Account } from "../../soak/ledger.ts";
+import { type Check, type Findings, verdict } from "../../soak/verdict.ts";
 
 const MEGABYTE = 1024 * 1024;
 const ACCOUNT: Account = {
