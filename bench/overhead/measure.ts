@@ -134,7 +134,7 @@ async function startBench(variant: Variant, node: string, place: Place): Promise
   };
 }
 
-/** Each round begins with another one, so that none is always measured after the same other. */
+/** Each round begins with another variant, so that no variant always follows the same one. */
 function inTurn<T>(items: readonly T[], round: number): readonly T[] {
   const first = round % items.length;
   return [...items.slice(first), ...items.slice(0, first)];

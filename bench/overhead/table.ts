@@ -34,7 +34,7 @@ function addedBy(measurement: Measurement, all: readonly Measurement[]): number 
   return none && median(differences(measurement.cpu, none.cpu));
 }
 
-/** By round: a machine whose clock changes slows neighbours in time alike, and what they differ by stays. */
+/** The difference in each round: a change of the machine's clock slows both variants, and their difference stays. */
 function differences(left: readonly number[], right: readonly number[]): number[] {
   return left.flatMap((value, round) => {
     const other = right[round];

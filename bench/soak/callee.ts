@@ -3,7 +3,7 @@ import { type Listening, listen } from "@xray-lab/test-support";
 const SLOW_MILLISECONDS = 100;
 const BODY = JSON.stringify({ stock: 7, note: "x".repeat(2_000) });
 
-/** The service that the application calls. `?callee=slow` answers late, `?callee=reset` breaks off in its body. */
+/** The service that the application calls. `?callee=slow` answers late, `?callee=reset` resets the connection in its body. */
 export function startCallee(): Promise<Listening> {
   return listen(
     (request, response) => {

@@ -13,16 +13,16 @@ export interface Guard {
 /** The requests that finished in the application, compared with the stored traces. */
 export interface Account {
   readonly finished: number;
-  /** Of these: in an outage or the guard around it. */
+  /** Finished in an outage or the guard around it. */
   readonly excused: number;
-  /** Of the excused: stored all the same. */
+  /** Excused, but stored. */
   readonly excusedAndStored: number;
   /** Finished while a daemon listened. */
   readonly expected: number;
   readonly stored: number;
-  /** The rest: expected, and not stored. */
+  /** Expected, and not stored. */
   readonly missing: readonly Missing[];
-  /** Stored, but never finished: a trace that is made up. */
+  /** Stored, but never finished in the application. */
   readonly strangers: number;
 }
 

@@ -24,7 +24,7 @@ export interface Load {
   /** Answered with 5xx: a dependency was down. */
   readonly unavailable: number;
   readonly aborted: number;
-  /** No answer, and not because the client had gone. */
+  /** Without an answer, though the client waited. */
   readonly failed: number;
   readonly inFlight: number;
 }

@@ -7,13 +7,13 @@ import { megabytes } from "./observation.ts";
 const WARM_UP = 1 / 6;
 /** By how much the heap may grow. */
 const HEAP_TOLERANCE = 0.1;
-/** Fewer observations than this after the warm-up tell nothing: 5 minutes of them do. */
+/** With fewer observations after the warm-up the heap is not judged. 5 minutes are enough. */
 const ENOUGH_OBSERVATIONS = 24;
 
 export interface Check {
   readonly promise: string;
   readonly result: "kept" | "broken" | "not judged";
-  /** The numbers it stands on. */
+  /** The numbers behind the result. */
   readonly detail: string;
 }
 

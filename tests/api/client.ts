@@ -10,7 +10,7 @@ const { url } = inject("endpoint");
 /** Whether X-Ray itself answers. It is slower, and no hostile input is sent to it. */
 export const IS_AWS: boolean = url === undefined;
 
-/** How long what was put may take to be found. */
+/** The time until a document that was put must be found. */
 export const PATIENCE: { readonly timeout: number; readonly interval: number } = IS_AWS
   ? { timeout: 90_000, interval: 2_000 }
   : { timeout: 5_000, interval: 20 };
@@ -42,7 +42,7 @@ export interface Document {
   readonly [member: string]: unknown;
 }
 
-/** Puts documents, all of which must be taken. */
+/** Puts documents. All of them must be accepted. */
 export async function put(...documents: readonly object[]): Promise<void> {
   const TraceSegmentDocuments = documents.map((document) => JSON.stringify(document));
   const { UnprocessedTraceSegments } = await xray.send(
@@ -56,7 +56,7 @@ export async function read(traceId: string): Promise<readonly Document[]> {
   return (await documentsOf<Document>(xray, [traceId])).get(traceId) ?? [];
 }
 
-/** A window around now, which everything these tests put lies in. */
+/** A window around now, with everything that these tests put. */
 export function thisWindow(): { StartTime: Date; EndTime: Date } {
   return { StartTime: new Date(Date.now() - 300_000), EndTime: new Date(Date.now() + 60_000) };
 }

@@ -1,6 +1,6 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-/** Apart from the others, because the first run builds Kubernetes' programs: pnpm test:k8s */
+/** Separate from the other tests, because the first run builds Kubernetes' programs: pnpm test:k8s */
 const config: ViteUserConfig = defineConfig({
   test: {
     root: import.meta.dirname,

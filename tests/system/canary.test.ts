@@ -12,7 +12,7 @@ const client = xrayClient(system);
 const REQUESTS = 300;
 const LANES = 6;
 
-/** Four deviations of a draw: beyond lies one run of 16,000. */
+/** Four standard deviations: one run of 16,000 is outside. */
 const scatter = (share: number): number => 4 * Math.sqrt((share * (1 - share)) / REQUESTS);
 
 test.each([

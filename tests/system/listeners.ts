@@ -7,7 +7,7 @@ const ROOT = join(import.meta.dirname, "../..");
 /** The program at xray-service.default:2000 in the compose stack. */
 export type Listener = "xray" | "xray-daemon" | "xray-collector";
 
-/** A listener that is not ours: an official image, or where no registry can be reached one that a script builds. */
+/** A listener of others: an official image, or one that a script builds where no registry can be reached. */
 export interface ForeignListener {
   readonly profile: string;
   /** The variable of docker-compose.yml that names the image. */
@@ -49,7 +49,7 @@ export function listenerOf(system: string | undefined): Listener {
 }
 
 /**
- * The image of a listener that is not ours: the one the environment names, the official one, or one built here.
+ * The image of another's listener: the one that the environment names, the official one, or one built here.
  *
  * @throws Error that names what cannot be had, so that a run without it fails instead of passing
  */

@@ -7,9 +7,9 @@ import { APP_NAME } from "./environment/app.ts";
 import { createEnvironment } from "./environment/environment.ts";
 import type { Tracer } from "./trap.ts";
 
-/** Plays one trap with one tracer: `node child.ts promise-pool stock`. Started by run-trap.ts, which watches. */
+/** Plays one trap with one tracer: `node child.ts promise-pool stock`. run-trap.ts starts it and watches it. */
 
-/** What a tracer may still be sending when the last response has been read. */
+/** A tracer may still send for this long when the last response has been read. */
 const SETTLE_MS = 300;
 
 process.on("uncaughtExceptionMonitor", (error) => report({ crash: inOneLine(error) }));

@@ -5,7 +5,7 @@ import { QUOTA } from "./environment/sampling.ts";
 import type { Trap } from "./trap.ts";
 
 const SECOND_MS = 1_000;
-/** Rules are reported on, and quotas asked for, every 10 s. */
+/** An SDK reports on its rules, and asks for quotas, every 10 s. */
 const TARGETS_WITHIN_SECONDS = 40;
 
 export const quota: Trap = {
@@ -23,7 +23,7 @@ export const quota: Trap = {
       );
     await environment.requestUndecided(url);
     await asked("/GetSamplingRules", 1);
-    // The answer has been sent; one more second, and the request after it is decided by it.
+    // The answer has been sent. A second later the SDK decides by it.
     await sleep(SECOND_MS);
     await environment.requestUndecided(url);
     await asked("/SamplingTargets", TARGETS_WITHIN_SECONDS);

@@ -15,7 +15,7 @@ export const stackFrames: Trap = {
   verdict: (outcome) => {
     const frame = segmentsOf(outcome)[0]?.cause?.exceptions?.[0]?.stack[0];
     const path = frame?.path ?? "nothing";
-    // Where the repository lies is nobody's business.
+    // The path of the repository must not be in the page.
     const shown = path.endsWith("/stack-frames.ts") ? "…/stack-frames.ts" : path;
     const line = frame?.line ? "with a line number" : "without a line number";
     return {

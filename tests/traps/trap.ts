@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { ErrorMiddleware, Middleware } from "@xray-lab/tracing";
 import type { RecordedDocument } from "@xray-lab/test-support";
 
-/** One way to lose a trace, or the application. The scenario is written once, and played with either tracer. */
+/** One way to lose a trace, or to crash the application. Both tracers play the same scenario. */
 export interface Trap {
   /** The name of its file. */
   readonly name: string;
@@ -53,9 +53,9 @@ export interface Environment {
   serve(handler: Handler): Promise<string>;
   /** A server without tracing, for the app to call; resolves with its URL. */
   upstream(listener: RequestListener): Promise<string>;
-  /** A request from outside, through to the end of its response; resolves with the status. It asks to be sampled. */
+  /** Sends a request that asks to be sampled, and reads its whole response; resolves with the status. */
   request(url: string): Promise<number>;
-  /** The same, which leaves it to the rules whether it is sampled. */
+  /** The same, but the rules decide whether it is sampled. */
   requestUndecided(url: string): Promise<number>;
   /** Resolves when no new request is taken and those under way have ended. */
   closeServers(): Promise<void>;

@@ -36,8 +36,8 @@ async function check({ xray, userManagement }: Subject): Promise<number> {
 }
 
 /**
- * user-management on a port of the node that nothing is taken from. Not by port-forward, which ends with the pod it
- * picked: what it then loses, no client of the Service would.
+ * user-management on a port of a node that is not drained. Not by port-forward, which ends with the pod that it picked:
+ * it would lose requests that a client of the Service does not lose.
  */
 async function exposeOnNode(): Promise<string> {
   const port = ["--type=NodePort", "--port=8095", "--target-port=http"];

@@ -8,7 +8,7 @@ import { segmentsOf } from "./segments.ts";
 const USERS = "User-Management-Microservice";
 const NOTIFICATION = "V1-Notification-Microservice";
 
-/** What the traces call the two servers that are not traced themselves. */
+/** The names in the traces of the two servers that have no tracing. */
 export interface Surroundings {
   readonly database: string;
   readonly mailServer: string;
@@ -84,7 +84,7 @@ async function edgesOf(client: XRayClient): Promise<readonly string[]> {
   );
 }
 
-/** The callers from outside have the name of what they call. */
+/** A client node has the name of the service that it calls. */
 function nameOf({ Name = "?", Type }: Service): string {
   return Type === "client" ? "client" : Name;
 }

@@ -34,7 +34,7 @@ function problemsOf(
   const measured = metrics.flatMap(({ resource }) => resource?.name ?? []);
   const { replicas, template } = target.spec;
   return lines(
-    minReplicas < 2 && "with one replica there is none while it moves to another node",
+    minReplicas < 2 && "with one replica there is an outage while it moves to another node",
     maxReplicas <= minReplicas && "it has no room to scale",
     measured.length === 0 && "it measures nothing",
     // An apply would set it back, under load.

@@ -91,7 +91,7 @@ function serverArguments(files: ServerFiles, etcd: string, port: number): string
     `--service-account-signing-key-file=${files.privateKey}`,
     // On by default; named, because the checks rely on it.
     "--enable-admission-plugins=PodSecurity",
-    // A server alone has no controller that makes each namespace's `default` account.
+    // No controller runs that makes each namespace's `default` account.
     "--disable-admission-plugins=ServiceAccount",
     "--v=0",
   ];

@@ -23,7 +23,7 @@ const IPV6 = "::1";
 const HEADER = '{"format":"json","version":1}\n';
 const MARK = "everything before this has been read";
 const ATTEMPTS = 20;
-/** Below the ports that systems hand out by themselves: a late daemon must find its own free. */
+/** Below the ports that systems assign by themselves: the port of a late daemon must still be free when it starts. */
 const PORTS = [20_000, 30_000] as const;
 
 export async function createDaemon(): Promise<Daemon> {
@@ -47,7 +47,7 @@ export async function createDaemon(): Promise<Daemon> {
   };
 }
 
-/** The short form of a daemon's address names one port, for UDP and TCP: one that is free for all of them. */
+/** The short form of a daemon's address has one port for UDP and TCP, so this port must be free for both. */
 async function bindAll(): Promise<readonly Socket[]> {
   const sockets: Socket[] = [];
   for (let attempt = 1; ; attempt += 1) {
@@ -107,7 +107,7 @@ async function listen(counts: Record<string, number>, port: number, host: string
   return server;
 }
 
-/** Loopback keeps the order: what was sent before the mark is in the socket's queue before it. */
+/** Loopback keeps the order: a datagram that was sent before the mark is received before it. */
 async function drain(socket: Socket): Promise<void> {
   const { address, port } = socket.address();
   const { promise, resolve } = Promise.withResolvers<void>();

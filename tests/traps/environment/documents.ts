@@ -27,7 +27,7 @@ export function code(text: string): string {
   return `\`${text}\``;
 }
 
-/** The verdict where nothing may keep the segment of the only request from arriving. */
+/** The verdict of traps in which the segment of the only request must arrive. */
 export function segmentArrives(outcome: Outcome): Verdict {
   return {
     trapped: outcome.crash !== undefined || segmentsOf(outcome).length !== 1,
@@ -35,7 +35,7 @@ export function segmentArrives(outcome: Outcome): Verdict {
   };
 }
 
-/** The verdict where the segment must arrive with the call in it. */
+/** The verdict of traps in which it must arrive with its call in it. */
 export function callArrives(outcome: Outcome): Verdict {
   const recorded = subsegmentsOf(outcome).length === 1;
   return {

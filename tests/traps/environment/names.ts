@@ -16,7 +16,7 @@ function known(name: string): string {
 
 /**
  * Counts look-ups, and makes every name under `.test` (reserved for this by RFC 6761) a name of this machine, so that
- * a daemon can have any name. To be called before anything else takes its `lookup`.
+ * a daemon can have any name. Call it before other code keeps a reference to `lookup`.
  */
 export function watchNames(): void {
   const { lookup } = dns;

@@ -4,7 +4,7 @@ import type { Tracer } from "../trap.ts";
 
 const write = (line: string): void => void stderr.write(`${line}\n`);
 
-/** @xray-lab/tracing: fetch, node:http and mysql2 are recorded without being handed over. */
+/** @xray-lab/tracing: fetch, node:http and mysql2 are recorded without a call for each. */
 export function createOurTracer(name: string): Tracer {
   const tracing = startTracing({
     name,

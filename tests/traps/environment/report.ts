@@ -1,7 +1,7 @@
 import { writeSync } from "node:fs";
 import type { Fact } from "../trap.ts";
 
-/** What the child tells its parent. */
+/** A message of the child to its parent. */
 export type Report =
   | { readonly note: string; readonly fact: Fact }
   | { readonly crash: string }
@@ -10,7 +10,7 @@ export type Report =
 /** The child's end of the pipe that `spawn` gives it next to its standard streams. */
 const PIPE = 3;
 
-/** Written at once: a process that is about to crash has no later. */
+/** Written synchronously: the process may crash right after it. */
 export function report(message: Report): void {
   writeSync(PIPE, `${JSON.stringify(message)}\n`);
 }

@@ -11,7 +11,7 @@ import type { Report } from "./report.ts";
 const CHILD = fileURLToPath(new URL("../child.ts", import.meta.url));
 const TIME_LIMIT_MS = 90_000;
 
-/** Plays a trap with one tracer, in a process of its own, and says what could be seen of it. */
+/** Plays a trap with one tracer, in a process of its own, and returns everything that was observed. */
 export async function runTrap(trap: Trap, kind: Kind, database: Database | undefined): Promise<Outcome> {
   const daemon = await createDaemon();
   try {

@@ -1,4 +1,4 @@
-/** What the recording daemon answers on TCP, as AWS's daemon passes it on. Times are epoch seconds, as in the real API. */
+/** The recording daemon's answers on TCP. Times are epoch seconds, as in the real API. */
 
 /** Requests a second that the rule of the scenarios may sample. */
 export const QUOTA = 10;

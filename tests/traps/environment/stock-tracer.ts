@@ -7,7 +7,7 @@ import { captureWithStockSdk } from "@xray-lab/test-support/stock-sdk";
 import type { ErrorMiddleware, Middleware } from "@xray-lab/tracing";
 import type { Tracer } from "../trap.ts";
 
-/** What the package exports is a function; its types say an object with one. */
+/** The package exports a function, but its types say an object with a function. */
 const captureMysql = xrayMysql as unknown as (module: object) => object;
 
 /** The stock packages, used as their READMEs say. */
