@@ -43,7 +43,7 @@ const ABOVE: Readonly<Record<string, readonly string[]>> = {
   "api-tests": [],
   interop: [],
   "kubernetes-tests": Object.keys(SERVICES).concat("tracing"),
-  traps: ["tracing"],
+  traps: ["tracing", "sampling"],
   bench: ["system-tests", "tracing", "user-management", "otlp"],
   labs: [],
   scripts: [],

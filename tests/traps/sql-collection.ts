@@ -1,5 +1,5 @@
-import mysql from "mysql2";
 import { segmentArrives } from "./environment/documents.ts";
+import { queryPool } from "./pool-query-twice.ts";
 import type { Trap } from "./trap.ts";
 
 export const sqlCollection: Trap = {
@@ -10,15 +10,6 @@ export const sqlCollection: Trap = {
   variables: { AWS_XRAY_COLLECT_SQL_QUERIES: "true" },
   symptom: /circular structure/,
   why: "What the pool hands to its connection is mysql2's query object, and the patch keeps it as the statement's text. It refers to itself, so writing the segment as JSON throws, in the response's `finish` event, where nothing catches it. Ours takes the text that mysql2 publishes, and takes the values out of it.",
-  scenario: async (environment) => {
-    const pool = environment.tracer
-      .captureMysql(mysql)
-      .createPool({ ...environment.database, connectionLimit: 1 });
-    const url = await environment.serve((_request, response) => {
-      pool.query("SELECT 1", () => void response.end());
-    });
-    await environment.request(url);
-    await pool.promise().end();
-  },
+  scenario: queryPool,
   verdict: segmentArrives,
 };

@@ -1,30 +1,14 @@
+import { LOCAL_DEFAULT_RULE, samplingRuleRecord } from "@xray-lab/sampling";
+
 /** The recording daemon's answers on TCP. Times are epoch seconds, as in the real API. */
 
 /** Requests a second that the rule of the scenarios may sample. */
 export const QUOTA = 10;
 const QUOTA_LIFETIME_S = 600;
 
-/** Without a quota nothing is sampled but the one request a second that may be borrowed. */
+/** Without a quota only one request a second is sampled: the one that may be borrowed. */
 const RULES = {
-  SamplingRuleRecords: [
-    {
-      SamplingRule: {
-        RuleName: "Default",
-        RuleARN: "*",
-        ResourceARN: "*",
-        Priority: 10_000,
-        FixedRate: 0,
-        ReservoirSize: QUOTA,
-        ServiceName: "*",
-        ServiceType: "*",
-        Host: "*",
-        HTTPMethod: "*",
-        URLPath: "*",
-        Version: 1,
-        Attributes: {},
-      },
-    },
-  ],
+  SamplingRuleRecords: [samplingRuleRecord({ ...LOCAL_DEFAULT_RULE, FixedRate: 0, ReservoirSize: QUOTA })],
 };
 
 export function answerTo(path: string): object | undefined {
