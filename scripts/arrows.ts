@@ -45,8 +45,8 @@ const ABOVE: Readonly<Record<string, readonly string[]>> = {
   "front-door": [],
   interop: [],
   "kubernetes-tests": Object.keys(SERVICES).concat("tracing"),
-  traps: ["tracing"],
-  bench: ["system-tests", "tracing", "user-management"],
+  traps: ["tracing", "sampling"],
+  bench: ["system-tests", "tracing", "user-management", "otlp"],
   labs: [],
   scripts: [],
 };

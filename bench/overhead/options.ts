@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util";
-import type { MeasureOptions } from "./measure.ts";
-import { INSTRUMENTATIONS, ROUTES } from "./variants.ts";
+import { INSTRUMENTATIONS, type MeasureOptions, ROUTES } from "./measure.ts";
 
 export const HELP = `Usage: pnpm bench overhead [--routes LIST] [--tracing LIST] [--rounds N] [--requests N] [--node PATH]
                            [--profile FOLDER] [--json]
@@ -24,19 +23,29 @@ Options:
   --json            one JSON object instead of the table
 `;
 
-/** The message says which option is wrong, and what it may be. */
-export class OptionError extends Error {}
-
 export interface Options extends Omit<MeasureOptions, "progress"> {
   readonly json: boolean;
   readonly help: boolean;
 }
 
-/** @throws OptionError */
+/** @throws TypeError or RangeError that says which option is wrong, and what it may be */
 export function readOptions(args: readonly string[]): Options {
-  const { routes, tracing, rounds, requests, profile, ...values } = parse(args);
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      routes: { type: "string", default: "bare,awaits,user" },
+      tracing: { type: "string", default: INSTRUMENTATIONS.join(",") },
+      rounds: { type: "string", default: "7" },
+      requests: { type: "string", default: "5000" },
+      node: { type: "string", default: process.execPath },
+      profile: { type: "string" },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  const { routes, tracing, rounds, requests, profile, ...rest } = values;
   return {
-    ...values,
+    ...rest,
     routes: listOf("--routes", routes, ROUTES),
     instrumentations: listOf("--tracing", tracing, INSTRUMENTATIONS),
     rounds: countOf("--rounds", rounds),
@@ -45,38 +54,16 @@ export function readOptions(args: readonly string[]): Options {
   };
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        routes: { type: "string", default: "bare,awaits,user" },
-        tracing: { type: "string", default: INSTRUMENTATIONS.join(",") },
-        rounds: { type: "string", default: "7" },
-        requests: { type: "string", default: "5000" },
-        node: { type: "string", default: process.execPath },
-        profile: { type: "string" },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new OptionError((error as Error).message);
-  }
-}
-
 function listOf<T extends string>(option: string, text: string, valid: readonly T[]): readonly T[] {
   const named = text.split(",");
   const wrong = named.find((name) => !valid.includes(name as T));
   if (wrong !== undefined)
-    throw new OptionError(`${option} has ${JSON.stringify(wrong)}; it takes some of ${valid.join(",")}`);
+    throw new RangeError(`${option} has ${JSON.stringify(wrong)}; it takes some of ${valid.join(",")}`);
   return valid.filter((name) => named.includes(name));
 }
 
 function countOf(option: string, text: string): number {
   if (!/^[1-9]\d{0,6}$/.test(text))
-    throw new OptionError(
-      `${option} is ${JSON.stringify(text)}; it must be a whole number from 1 to 9999999`,
-    );
+    throw new RangeError(`${option} is ${JSON.stringify(text)}; it must be a whole number from 1 to 9999999`);
   return Number(text);
 }

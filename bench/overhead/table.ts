@@ -1,5 +1,6 @@
+import { max, median, min } from "simple-statistics";
+import { textTable } from "@xray-lab/test-support";
 import { describeVariant, type Measurement } from "./measure.ts";
-import { spreadOf } from "./statistics.ts";
 
 /** A measurement beside those it is compared with. */
 export interface Comparison extends Measurement {
@@ -30,11 +31,11 @@ function addedBy(measurement: Measurement, all: readonly Measurement[]): number 
   const none = all.find(
     ({ route, instrumentation }) => instrumentation === "none" && route === measurement.route,
   );
-  return none && spreadOf(differences(measurement.cpu, none.cpu)).median;
+  return none && median(differences(measurement.cpu, none.cpu));
 }
 
-/** By round: a machine whose clock changes slows neighbours in time alike, and what they differ by stays. */
-function differences(left: readonly number[], right: readonly number[]): readonly number[] {
+/** The difference in each round: a change of the machine's clock slows both variants, and their difference stays. */
+function differences(left: readonly number[], right: readonly number[]): number[] {
   return left.flatMap((value, round) => {
     const other = right[round];
     return other === undefined ? [] : [value - other];
@@ -44,34 +45,19 @@ function differences(left: readonly number[], right: readonly number[]): readonl
 const HEADINGS = ["route", "tracing", "µs/request", "min–max", "added µs", "to stock's", "records"];
 
 export function tableOf(comparisons: readonly Comparison[]): string {
-  const rows = [HEADINGS, ...comparisons.map(rowOf)];
-  const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => pad(cell, column, widths))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+  return textTable([HEADINGS, ...comparisons.map(rowOf)], { numbersFrom: 2 });
 }
 
 function rowOf(comparison: Comparison): readonly string[] {
   const { route, added, toStock, records } = comparison;
-  const cpu = spreadOf(comparison.cpu);
+  const cpu = [...comparison.cpu];
   return [
     route,
     describeVariant(comparison),
-    cpu.median.toFixed(1),
-    `${cpu.min.toFixed(1)}–${cpu.max.toFixed(1)}`,
+    median(cpu).toFixed(1),
+    `${min(cpu).toFixed(1)}–${max(cpu).toFixed(1)}`,
     added?.toFixed(1) ?? "",
     toStock?.toFixed(2) ?? "",
     records.toFixed(2),
   ];
-}
-
-/** Words to the left, numbers to the right. */
-function pad(cell: string, column: number, widths: readonly number[]): string {
-  const width = widths[column] ?? 0;
-  return column < 2 ? cell.padEnd(width) : cell.padStart(width);
 }

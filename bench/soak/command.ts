@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { say, sayProgress, SUCCESS } from "@xray-lab/test-support";
 import { progressLine } from "./observation.ts";
 import { describeSoak } from "./report.ts";
 import { soak } from "./soak.ts";
@@ -20,10 +21,10 @@ Options:
 Exit codes: 0 every promise was kept, 1 one was broken, 2 an option is not valid, 3 it could not be run, 130 interrupted.
 `;
 
-const [BROKEN, BAD_OPTION, COULD_NOT_RUN, INTERRUPTED] = [1, 2, 3, 130];
+const [BROKEN, COULD_NOT_RUN, INTERRUPTED] = [1, 3, 130];
 
-/** `pnpm bench soak`. Sets the exit code. */
-export async function runSoak(args: string[]): Promise<void> {
+/** `pnpm bench soak`. @returns the exit code @throws TypeError or RangeError for a wrong option */
+export async function runSoak(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
     options: {
@@ -33,42 +34,31 @@ export async function runSoak(args: string[]): Promise<void> {
       help: { type: "boolean", short: "h", default: false },
     },
   });
-  if (values.help) return void process.stdout.write(HELP);
+  if (values.help) return say(HELP);
   const [minutes, rate] = [Number(values.minutes), Number(values.rate)];
-  if (!(minutes >= 1 && minutes <= 1_440) || !(rate >= 1 && rate <= 10_000)) {
-    process.stderr.write(
-      `--minutes ${values.minutes} --rate ${values.rate}: minutes must be from 1 to 1440, rate from 1 to 10000\n`,
+  if (!(minutes >= 1 && minutes <= 1_440) || !(rate >= 1 && rate <= 10_000))
+    throw new RangeError(
+      `--minutes ${values.minutes} --rate ${values.rate}: minutes must be from 1 to 1440, rate from 1 to 10000`,
     );
-    process.exitCode = BAD_OPTION;
-    return;
-  }
-  process.exitCode = await run({ minutes, rate, json: values.json });
+  return run(minutes, rate, values.json);
 }
 
-interface Run {
-  readonly minutes: number;
-  readonly rate: number;
-  readonly json: boolean;
-}
-
-async function run({ minutes, rate, json }: Run): Promise<number> {
+async function run(minutes: number, rate: number, json: boolean): Promise<number> {
   const interrupted = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interrupted.abort());
-  process.stderr.write(`${minutes} min at ${rate} requests/s …\n`);
+  sayProgress(`${minutes} min at ${rate} requests/s …`);
   try {
     const report = await soak({
       minutes,
       rate,
       signal: interrupted.signal,
-      onProgress: (observation) => process.stderr.write(`${progressLine(observation)}\n`),
+      onProgress: (observation) => sayProgress(progressLine(observation)),
     });
-    process.stdout.write(`${json ? JSON.stringify(report) : describeSoak(report)}\n`);
-    return report.checks.some(({ result }) => result === "broken") ? BROKEN : 0;
+    say(`${json ? JSON.stringify(report) : describeSoak(report)}\n`);
+    return report.checks.some(({ result }) => result === "broken") ? BROKEN : SUCCESS;
   } catch (error) {
     if (interrupted.signal.aborted) return INTERRUPTED;
-    process.stderr.write(
-      `the soak could not be run: ${error instanceof Error ? error.message : String(error)}\n`,
-    );
+    sayProgress(`the soak could not be run: ${error instanceof Error ? error.message : String(error)}`);
     return COULD_NOT_RUN;
   }
 }

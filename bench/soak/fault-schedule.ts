@@ -1,4 +1,4 @@
-/** One thing that goes wrong. */
+/** One fault of a run. */
 export interface Fault {
   /** Seconds since the start of the load. */
   readonly at: number;
@@ -12,12 +12,12 @@ export type FaultKind = "daemon killed" | "daemon moved" | "database reset";
 const SHORTEST_CYCLE = 60;
 const LONGEST_CYCLE = 180;
 const SHORT_OUTAGE = 5;
-/** Longer than a looked-up address is kept. */
+/** Longer than tracing keeps a looked-up address. */
 const LONG_OUTAGE = 45;
-/** What a daemon needs to be back before the next fault. */
+/** The time that a daemon needs to be back before the next fault. */
 const RECOVERY = 5;
 
-/** Where in a cycle each fault lies: apart from each other, and the last one over before the cycle is. */
+/** The place of each fault in a cycle. They are apart from each other, and the last is over before the cycle is. */
 const CYCLE: readonly (readonly [part: number, kind: FaultKind])[] = [
   [0.2, "daemon killed"],
   [0.5, "database reset"],

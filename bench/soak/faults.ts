@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { createConnection, type RowDataPacket } from "mysql2/promise";
 import type { Application } from "./application.ts";
-import { resetConnections } from "./database.ts";
 import type { Fault, FaultKind } from "./fault-schedule.ts";
 import type { Outage } from "./ledger.ts";
 import type { LocalXray } from "./local-xray.ts";
@@ -8,7 +8,7 @@ import type { LocalXray } from "./local-xray.ts";
 /** Two addresses of this machine that the daemon's name moves between. */
 export const ADDRESSES = ["127.0.0.1", "127.0.0.2"] as const;
 
-/** A fault that was done. `at`: epoch milliseconds. */
+/** A fault that was injected. `at`: epoch milliseconds. */
 export interface FaultDone {
   readonly at: number;
   readonly kind: FaultKind;
@@ -25,7 +25,7 @@ export interface Victims {
   readonly database: string;
 }
 
-/** Does the faults one after the other, each at its time after now, until they are done or the signal says so. */
+/** Injects the faults one after the other, each at its time after now, until all are done or the signal is aborted. */
 export async function injectFaults(
   faults: readonly Fault[],
   victims: Victims,
@@ -59,4 +59,19 @@ async function inject(
   await xray.start(address);
   application.daemonMoved(address);
   return { outage: { from, to: Date.now() } };
+}
+
+/** Ends every connection of this user but its own, as a database that fails over. @returns how many there were */
+async function resetConnections(uri: string): Promise<number> {
+  const connection = await createConnection(uri);
+  try {
+    const [rows] = await connection.query<RowDataPacket[]>(
+      "SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID() AND user = SUBSTRING_INDEX(USER(), '@', 1)",
+    );
+    const kills = rows.map((row) => connection.query("KILL ?", [Number(row["id"])]));
+    // A connection that has ended in the meantime cannot be killed.
+    return (await Promise.allSettled(kills)).filter(({ status }) => status === "fulfilled").length;
+  } finally {
+    await connection.end();
+  }
 }

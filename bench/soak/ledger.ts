@@ -1,28 +1,28 @@
-/** When no daemon listened, in epoch milliseconds. */
+/** A time in which no daemon listened, in epoch milliseconds. */
 export interface Outage {
   readonly from: number;
   readonly to: number;
 }
 
-/** Milliseconds around an outage whose requests are not counted on. */
+/** Milliseconds around an outage in which requests may be lost too. */
 export interface Guard {
   readonly before: number;
   readonly after: number;
 }
 
-/** Requests that finished in the application, against traces that are in the store. */
+/** The requests that finished in the application, compared with the stored traces. */
 export interface Account {
   readonly finished: number;
-  /** Of these: in an outage or the guard around it. */
+  /** Finished in an outage or the guard around it. */
   readonly excused: number;
-  /** Of the excused: stored all the same. */
+  /** Excused, but stored. */
   readonly excusedAndStored: number;
   /** Finished while a daemon listened. */
   readonly expected: number;
   readonly stored: number;
-  /** The rest: expected, and not stored. */
+  /** Expected, and not stored. */
   readonly missing: readonly Missing[];
-  /** Stored, but never finished: a trace that is made up. */
+  /** Stored, but never finished in the application. */
   readonly strangers: number;
 }
 

@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { traceIdOf } from "./request-id.ts";
 
 const TICK_MILLISECONDS = 10;
-/** More than this many at once are not sent: a server that cannot follow is measured at the rate it reaches. */
+/** No more are sent at once. A server that is too slow is measured at the rate that it reaches. */
 const MOST_IN_FLIGHT = 256;
 const ABORT_MILLISECONDS = 30;
 
@@ -15,7 +15,7 @@ export interface LoadOptions {
   readonly signal: AbortSignal;
 }
 
-/** How the requests went, from the client's side. */
+/** Counts of requests, from the client's side. */
 export interface Load {
   readonly sent: number;
   /** Not sent, because too many were in flight. */
@@ -24,7 +24,7 @@ export interface Load {
   /** Answered with 5xx: a dependency was down. */
   readonly unavailable: number;
   readonly aborted: number;
-  /** No answer, and not because the client had gone. */
+  /** Without an answer, though the client waited. */
   readonly failed: number;
   readonly inFlight: number;
 }
@@ -32,9 +32,9 @@ export interface Load {
 type Counts = { -readonly [K in keyof Load]: Load[K] };
 
 /**
- * Sends requests at a fixed rate, whatever becomes of the ones before. Of a hundred, one is given up by its client while
- * the callee is slow, one meets a callee that breaks off, and two wait for the database long enough to lose their connection
- * when it is reset.
+ * Sends requests at a fixed rate, also while earlier ones have no answer. Of a hundred, one is closed by its client while
+ * the callee is slow, one meets a callee that breaks off, and two wait for the database so long that a reset ends their
+ * connection.
  */
 export function startLoad(options: LoadOptions): { readonly counts: Load; readonly ended: Promise<void> } {
   const counts: Counts = {
@@ -92,7 +92,7 @@ function send({ port, run: name }: LoadOptions, agent: Agent, counts: Counts): v
   request.once("close", () => (counts.inFlight -= 1));
 }
 
-/** What goes wrong with this one, beside what goes wrong with all. */
+/** The fault of this request alone, as a query string. */
 function behaviour(number: number): string {
   return (
     { 1: "?callee=slow", 51: "?callee=reset", 26: "?database=slow", 76: "?database=slow" }[number % 100] ?? ""

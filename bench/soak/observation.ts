@@ -6,7 +6,7 @@ import type { LocalXray } from "./local-xray.ts";
 
 const INTERVAL_MILLISECONDS = 10_000;
 
-/** How the application was at one moment. */
+/** The application's vitals at one moment. */
 export interface Observation extends Vitals {
   /** Seconds since the start of the load. */
   readonly at: number;
@@ -38,7 +38,7 @@ export async function observe({
     const observation = { ...vitals, at: (performance.now() - start) / 1_000, load: { ...load } };
     observations.push(observation);
     onProgress(observation);
-    // Only its counters of losses: in an outage nobody answers, and there is nothing to count.
+    // This updates the counters of losses. In an outage there is no answer, and nothing to count.
     await xray.intake().catch(() => undefined);
   }
   return observations;

@@ -1,3 +1,4 @@
+import { textTable } from "@xray-lab/test-support";
 import type { Account } from "./ledger.ts";
 import type { Load } from "./load.ts";
 import type { IntakeLosses } from "./local-xray.ts";
@@ -19,7 +20,7 @@ export interface SoakReport {
 }
 
 export function describeSoak(report: SoakReport): string {
-  return [table(rows(report)), ...missing(report), "", table(report.checks.map(checkRow))].join("\n");
+  return [textTable(rows(report)), ...missing(report), "", textTable(report.checks.map(checkRow))].join("\n");
 }
 
 function rows(report: SoakReport): readonly (readonly string[])[] {
@@ -61,7 +62,7 @@ function faultCounts(faults: readonly FaultDone[]): string {
   return `${counts.join(", ")} (${connections} connections)`;
 }
 
-/** What was missing, by the fault before it: that is where to look. */
+/** The missing requests, by the fault before them, which may be the cause. */
 function missing({ account, faults }: SoakReport): readonly string[] {
   const after = account.missing.map(({ at }) => {
     const fault = faults.findLast((done) => done.at <= at);
@@ -76,9 +77,4 @@ function missing({ account, faults }: SoakReport): readonly string[] {
 
 function checkRow({ promise, result, detail }: Check): readonly string[] {
   return [result.toUpperCase(), `${promise}: ${detail}`];
-}
-
-function table(lines: readonly (readonly string[])[]): string {
-  const width = Math.max(...lines.map(([first = ""]) => first.length)) + 2;
-  return lines.map(([first = "", second = ""]) => `${first.padEnd(width)}${second}`).join("\n");
 }

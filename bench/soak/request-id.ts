@@ -1,6 +1,6 @@
 /**
- * A request's trace id says which request it was: the second, 12 hexadecimal digits of the run, 12 of its number. So what
- * was sent, what finished and what is stored are compared by plain numbers, without keeping a million ids.
+ * A request's trace id says which request it was: the second, 12 hexadecimal digits of the run, 12 of its number. So
+ * requests that were sent, finished and stored are compared by numbers, without keeping a million ids.
  */
 const NUMBER_DIGITS = 12;
 

@@ -1,18 +1,19 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { faultSchedule } from "./fault-schedule.ts";
 import { type FaultDone, injectFaults } from "./faults.ts";
-import { type Guard, Ledger, type Outage } from "./ledger.ts";
+import { type Guard, Ledger } from "./ledger.ts";
 import { type Load, startLoad } from "./load.ts";
+import type { IntakeLosses } from "./local-xray.ts";
 import { type Observation, observe } from "./observation.ts";
 import type { SoakReport } from "./report.ts";
 import { newRun, numberIn } from "./request-id.ts";
-import { setStage, type Stage } from "./stage.ts";
-import { settledIntake, storedTraces } from "./stored-traces.ts";
+import { type Environment, startEnvironment } from "./environment.ts";
+import { settle, storedTraces } from "./stored-traces.ts";
 import { verdict } from "./verdict.ts";
 
 /**
- * Before: what a daemon that is killed had read and not stored yet. After: a name that moved is looked up again a second
- * after the first refusal.
+ * Before: a daemon that is killed may have read segments that it has not stored yet. After: a name that moved is looked up
+ * again a second after the first refusal.
  */
 const GUARD: Guard = { before: 1_000, after: 2_000 };
 
@@ -25,25 +26,22 @@ export interface SoakOptions {
   readonly signal: AbortSignal;
 }
 
-/** Runs a traced application under load while what it depends on fails, and compares what it did with what is stored. */
+/** Runs a traced application under load while what it depends on fails, and compares its notes with the stored traces. */
 export async function soak(options: SoakOptions): Promise<SoakReport> {
   const run = newRun();
   const ledger = new Ledger();
-  const stage = await setStage((requests) => {
+  await using environment = await startEnvironment((requests) => {
     for (const [number, at] of requests) ledger.finished(number, at);
   });
-  try {
-    const course = await runCourse(options, stage, run);
-    const exitCode = await stage.application.stop();
-    await settledIntake(stage.xray);
-    for await (const id of storedTraces(stage.xray.api, course.from, Date.now() / 1_000 + 1)) {
-      const number = numberIn(run, id);
-      if (number !== undefined) ledger.stored(number);
-    }
-    return report(options, { ...course, exitCode, stage, ledger });
-  } finally {
-    await stage.clear();
+  const { application, xray } = environment;
+  const course = await runCourse(options, environment, run);
+  const exitCode = await application.stop();
+  await settle(xray);
+  for await (const id of storedTraces(xray.api, course.from, Date.now() / 1_000 + 1)) {
+    const number = numberIn(run, id);
+    if (number !== undefined) ledger.stored(number);
   }
+  return report(options, { ...course, exitCode, intake: xray.losses, ledger });
 }
 
 interface Course {
@@ -57,17 +55,17 @@ interface Course {
 /** The load, the faults and the observations, side by side. The first of them that fails ends the others. */
 async function runCourse(
   { minutes, rate, onProgress, signal }: SoakOptions,
-  stage: Stage,
+  environment: Environment,
   run: string,
 ): Promise<Course> {
-  const { application, xray } = stage;
+  const { application, xray } = environment;
   const ending = new AbortController();
   const until = AbortSignal.any([ending.signal, signal]);
   const from = Math.floor(Date.now() / 1_000);
   const load = startLoad({ port: application.port, rate, run, signal: until });
   try {
     const [faults, observations] = await Promise.all([
-      injectFaults(faultSchedule(minutes), stage, until),
+      injectFaults(faultSchedule(minutes), environment, until),
       observe({ application, xray, load: load.counts, onProgress, signal: ending.signal }),
       delay(minutes * 60_000, undefined, { signal: until }).then(() => ending.abort()),
     ]);
@@ -80,15 +78,13 @@ async function runCourse(
 
 interface Outcome extends Course {
   readonly exitCode: number;
-  readonly stage: Stage;
+  readonly intake: IntakeLosses;
   readonly ledger: Ledger;
 }
 
 function report({ minutes, rate }: SoakOptions, outcome: Outcome): SoakReport {
-  const { load, faults, observations, exitCode, stage, ledger } = outcome;
-  const outages = faults
-    .map(({ outage }) => outage)
-    .filter((outage): outage is Outage => outage !== undefined);
+  const { load, faults, observations, exitCode, intake, ledger } = outcome;
+  const outages = faults.flatMap(({ outage }) => outage ?? []);
   const account = ledger.account(outages, GUARD);
   const heap = observations.map((observation) => observation.heap);
   const unhandled = observations.at(-1)?.unhandled ?? { rejections: 0, exceptions: 0, first: undefined };
@@ -100,7 +96,7 @@ function report({ minutes, rate }: SoakOptions, outcome: Outcome): SoakReport {
     faults,
     account,
     guard: GUARD,
-    intake: stage.xray.losses,
+    intake,
     observations,
     checks: verdict({ heap, unhandled, account, exitCode }),
   };

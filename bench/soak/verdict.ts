@@ -1,3 +1,4 @@
+import { median } from "simple-statistics";
 import type { Unhandled } from "./app/messages.ts";
 import type { Account } from "./ledger.ts";
 import { megabytes } from "./observation.ts";
@@ -6,13 +7,13 @@ import { megabytes } from "./observation.ts";
 const WARM_UP = 1 / 6;
 /** By how much the heap may grow. */
 const HEAP_TOLERANCE = 0.1;
-/** Fewer observations than this after the warm-up tell nothing: 5 minutes of them do. */
+/** With fewer observations after the warm-up the heap is not judged. 5 minutes are enough. */
 const ENOUGH_OBSERVATIONS = 24;
 
 export interface Check {
   readonly promise: string;
   readonly result: "kept" | "broken" | "not judged";
-  /** The numbers it stands on. */
+  /** The numbers behind the result. */
   readonly detail: string;
 }
 
@@ -36,8 +37,8 @@ export function verdict({ heap, unhandled, account, exitCode }: Findings): reado
 function heapIsFlat(heap: readonly number[]): Check {
   const warm = heap.slice(Math.ceil(heap.length * WARM_UP));
   const quarter = Math.max(1, Math.floor(warm.length / 4));
-  const before = [0, 1, 2].map((index) => median(warm.slice(index * quarter, (index + 1) * quarter)));
-  const end = median(warm.slice(-quarter));
+  const before = [0, 1, 2].map((index) => medianOf(warm.slice(index * quarter, (index + 1) * quarter)));
+  const end = medianOf(warm.slice(-quarter));
   const lowest = Math.min(...before, end);
   const growth = end / lowest - 1;
   const judged = warm.length >= ENOUGH_OBSERVATIONS;
@@ -50,6 +51,10 @@ function heapIsFlat(heap: readonly number[]): Check {
   };
 }
 
+function medianOf(values: number[]): number {
+  return values.length === 0 ? Number.NaN : median(values);
+}
+
 function nothingUnhandled({ rejections, exceptions, first }: Unhandled): Check {
   return {
     promise: "no unhandled rejection or exception",
@@ -58,7 +63,7 @@ function nothingUnhandled({ rejections, exceptions, first }: Unhandled): Check {
   };
 }
 
-/** Nothing expected would be nothing missing: that proves nothing. */
+/** With nothing expected, nothing is missing, and that proves nothing. */
 function everythingStored({ expected, stored, strangers }: Account): Check {
   return {
     promise: "sent = stored while a daemon listened",
@@ -81,10 +86,4 @@ function keptIf(kept: boolean): Check["result"] {
 
 function percent(change: number): string {
   return `${change >= 0 ? "+" : ""}${(change * 100).toFixed(1)} %`;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle - 1)] ?? Number.NaN)) / 2;
 }

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { IS_AWS, post } from "./client.ts";
 
-/** What is tested here is rubbish, which is for our own server only: nothing of it is sent to AWS. */
+/** Hostile input, for our own server only: none of it is sent to AWS. */
 
 /** Every path of the service model, irregular as they are. */
 const PATHS: readonly string[] = `
@@ -76,7 +76,7 @@ test.skipIf(IS_AWS)(
     const answered = fc.asyncProperty(fc.constantFrom(...PATHS), REQUEST, async (path, body) => {
       const { status, type, text } = await post(path, body);
       const modelled = status === 200 || (status >= 400 && status < 500 && type !== "");
-      // Of an answer that is not modelled, this shows the path and what it was.
+      // When an answer is not modelled, this shows the path and the answer.
       expect([path, modelled, type, text.slice(0, 300)]).toEqual([path, true, type, text.slice(0, 300)]);
       expect(typeof JSON.parse(text)).toBe("object");
     });

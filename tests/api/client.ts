@@ -1,41 +1,30 @@
 import { randomBytes } from "node:crypto";
-import { BatchGetTracesCommand, PutTraceSegmentsCommand, XRayClient } from "@aws-sdk/client-xray";
+import { PutTraceSegmentsCommand, XRayClient } from "@aws-sdk/client-xray";
+import { documentsOf, newTraceId, xrayAt } from "@xray-lab/test-support/traces";
 import { expect, inject } from "vitest";
+
+export { newTraceId };
 
 const { url } = inject("endpoint");
 
-/** Whether X-Ray itself answers: it takes its time, and is not to be fed with rubbish. */
+/** Whether X-Ray itself answers. It is slower, and no hostile input is sent to it. */
 export const IS_AWS: boolean = url === undefined;
 
-/** How long what was put may take to be found. */
+/** The time until a document that was put must be found. */
 export const PATIENCE: { readonly timeout: number; readonly interval: number } = IS_AWS
   ? { timeout: 90_000, interval: 2_000 }
   : { timeout: 5_000, interval: 20 };
 
-/** A local X-Ray takes every signature, but the SDK insists on making one. */
-export const xray: XRayClient = new XRayClient(
-  url === undefined
-    ? {}
-    : {
-        endpoint: url,
-        region: "us-east-1",
-        credentials: { accessKeyId: "lab", secretAccessKey: "lab" },
-        maxAttempts: 1,
-      },
-);
+export const xray: XRayClient = url === undefined ? new XRayClient({}) : xrayAt(url, { maxAttempts: 1 });
 
 /** Now, in epoch seconds, to the microsecond. */
 export function now(): number {
   return Math.round(Date.now() * 1000) / 1_000_000;
 }
 
-/** A name that no other run uses: the X-Ray that is tested may hold more than this test's doing. */
+/** A name that no other run uses: the X-Ray under test may hold traces of others. */
 export function unique(name: string): string {
   return `${name}-${randomBytes(4).toString("hex")}`;
-}
-
-export function newTraceId(second: number = now()): string {
-  return `1-${Math.floor(second).toString(16).padStart(8, "0")}-${randomBytes(12).toString("hex")}`;
 }
 
 export function newId(): string {
@@ -53,7 +42,7 @@ export interface Document {
   readonly [member: string]: unknown;
 }
 
-/** Puts documents, all of which must be taken. */
+/** Puts documents. All of them must be accepted. */
 export async function put(...documents: readonly object[]): Promise<void> {
   const TraceSegmentDocuments = documents.map((document) => JSON.stringify(document));
   const { UnprocessedTraceSegments } = await xray.send(
@@ -64,16 +53,15 @@ export async function put(...documents: readonly object[]): Promise<void> {
 
 /** The documents of a trace; none when it is not there. */
 export async function read(traceId: string): Promise<readonly Document[]> {
-  const { Traces = [] } = await xray.send(new BatchGetTracesCommand({ TraceIds: [traceId] }));
-  return (Traces[0]?.Segments ?? []).map(({ Document: text }) => JSON.parse(text ?? "") as Document);
+  return (await documentsOf<Document>(xray, [traceId])).get(traceId) ?? [];
 }
 
-/** A window around now, which everything these tests put lies in. */
+/** A window around now, with everything that these tests put. */
 export function thisWindow(): { StartTime: Date; EndTime: Date } {
   return { StartTime: new Date(Date.now() - 300_000), EndTime: new Date(Date.now() + 60_000) };
 }
 
-/** A request no client would make. Only for a local X-Ray. */
+/** A request that no client would make. Only for a local X-Ray. */
 export async function post(path: string, body: string, headers: Record<string, string> = {}): Promise<Reply> {
   const response = await fetch(`${url ?? ""}${path}`, { method: "POST", body, headers });
   const text = await response.text();

@@ -26,7 +26,7 @@ async function encryptionConfig(): Promise<EncryptionConfig | undefined> {
   return (await xray.send(new GetEncryptionConfigCommand({}))).EncryptionConfig;
 }
 
-// What belongs to the whole account is only looked at in AWS: a test does not change how an account is encrypted.
+// In AWS, settings of the whole account are only read: a test must not change how an account is encrypted.
 test.skipIf(IS_AWS)("encryption with a key is updating, then active, and can be taken back", async () => {
   const KeyId = "arn:aws:kms:us-east-1:000000000000:key/0a1b2c3d-0000-4000-8000-000000000000";
   const { EncryptionConfig } = await xray.send(new PutEncryptionConfigCommand({ Type: "KMS", KeyId }));

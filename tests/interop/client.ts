@@ -1,23 +1,22 @@
 import type { XRayClient } from "@aws-sdk/client-xray";
+import type { Build } from "@xray-lab/test-support";
 
-/** The local X-Ray that the clients talk to, and what they need to do it. */
-export interface Lab {
+/** The local X-Ray that the clients talk to. As a Build it says where clients are built. */
+export interface Lab extends Build {
   /** `http://127.0.0.1:8000` */
   readonly endpoint: string;
-  /** Where segments go, as `AWS_XRAY_DAEMON_ADDRESS` names it: `127.0.0.1:2000`. */
+  /** The address for segments, in the form of `AWS_XRAY_DAEMON_ADDRESS`: `127.0.0.1:2000`. */
   readonly daemon: string;
   readonly xray: XRayClient;
-  /** Aborted when the client's time is over, or the person presses Ctrl-C. */
+  /** Aborted when the client's time is over, or when Ctrl-C is pressed. */
   readonly signal: AbortSignal;
-  /** One line of progress. */
-  readonly say: (line: string) => void;
 }
 
 export interface Client {
   readonly name: string;
   /** What it does, for the table. */
   readonly does: string;
-  /** How long it may take, builds and downloads included. */
+  /** The longest it may take, builds and downloads included. */
   readonly limitSeconds: number;
   /** @throws Missing when a tool is not on the machine, or a download is refused. */
   readonly run: (lab: Lab) => Promise<Proof>;
@@ -29,16 +28,6 @@ export interface Proof {
   readonly readBack: string;
   /** Whether every trace is one tree, and every call from service to service an edge of its graph. */
   readonly joined: boolean | undefined;
-  /** Empty when all is as it was sent. */
+  /** Empty when everything came back as it was sent. */
   readonly problems: readonly string[];
-}
-
-/** Something that this machine does not have; never passed over in silence. */
-export class Missing extends Error {
-  override readonly name = "Missing";
-
-  /** @param what for the table: `mvn`; the cause says why */
-  constructor(what: string, cause?: unknown) {
-    super(what, { cause });
-  }
 }

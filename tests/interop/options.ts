@@ -25,7 +25,7 @@ export interface Options {
   readonly running: { readonly endpoint: string; readonly daemon: string } | undefined;
 }
 
-/** @throws TypeError for a wrong option or an address that is none, saying the valid form. */
+/** @throws TypeError with the valid form, for a wrong option or address */
 export function readOptions(args: readonly string[]): Options {
   const { values, positionals } = parseArgs({
     args: [...args],

@@ -1,19 +1,23 @@
-import { type Client, type Lab, Missing, type Proof } from "./client.ts";
+import { join } from "node:path";
+import { Missing } from "@xray-lab/test-support";
+import type { Client, Proof } from "./client.ts";
+import type { RunningLab } from "./lab/start-lab.ts";
+
+/** Downloads and builds. */
+const CACHE = join(import.meta.dirname, "../../.interop");
 
 export interface Result {
   readonly client: Client;
   readonly verdict: "ok" | "failed" | "missing";
-  /** Absent when the client did not come to an end. */
+  /** Absent when the client did not finish. */
   readonly proof?: Proof;
   /** The differences, or why there is nothing to compare. */
   readonly problems: readonly string[];
   readonly seconds: number;
 }
 
-type Surroundings = Omit<Lab, "signal" | "say">;
-
-/** Runs one client within its time; what it throws is a result too. */
-export async function play(client: Client, surroundings: Surroundings, stop: AbortSignal): Promise<Result> {
+/** Runs one client within its time. An error that it throws is a result too. */
+export async function play(client: Client, lab: RunningLab, stop: AbortSignal): Promise<Result> {
   const start = performance.now();
   const signal = AbortSignal.any([stop, AbortSignal.timeout(client.limitSeconds * 1000)]);
   const say = (line: string): void => void process.stderr.write(`interop: ${client.name}: ${line}\n`);
@@ -24,7 +28,7 @@ export async function play(client: Client, surroundings: Surroundings, stop: Abo
   });
   say(client.does);
   try {
-    const proof = await client.run({ ...surroundings, signal, say });
+    const proof = await client.run({ ...lab, cache: CACHE, signal, say });
     const { problems } = proof;
     return finish({ verdict: problems.length === 0 ? "ok" : "failed", proof, problems });
   } catch (error) {

@@ -1,6 +1,7 @@
+import { textTable } from "@xray-lab/test-support";
 import type { Result } from "./result.ts";
 
-const COLUMNS = ["client", "what it did", "sent", "read back", "joined", "verdict"] as const;
+const COLUMNS = ["client", "what it did", "sent", "read back", "joined", "verdict"];
 const MAX_PROBLEMS = 20;
 
 /**
@@ -11,10 +12,7 @@ const MAX_PROBLEMS = 20;
  * // boto3   …           -     -          -       missing: python3
  */
 export function table(results: readonly Result[]): string {
-  const rows = [COLUMNS, ...results.map(row)];
-  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
-  const lines = rows.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  "));
-  return [...lines.map((line) => line.trimEnd()), ...results.flatMap(differences), ""].join("\n");
+  return [textTable([COLUMNS, ...results.map(row)]), ...results.flatMap(differences), ""].join("\n");
 }
 
 /** What `--json` prints. */

@@ -1,5 +1,5 @@
 /**
- * What is downloaded and built, and nothing else: a change here makes a new folder in `.interop/`.
+ * The versions of everything that is downloaded and built. A change here makes a new folder in `.interop/`.
  * What comes with the repository (`@aws-sdk/client-xray`, the X-Ray SDK for Node) is pinned in package.json.
  */
 export const VERSIONS = {

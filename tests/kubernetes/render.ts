@@ -2,15 +2,15 @@ import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { parse, parseAllDocuments } from "yaml";
+import { run } from "@xray-lab/test-support";
 import type { KubernetesObject, Objects } from "./objects/kubernetes.ts";
-import { run } from "./tools/run.ts";
 import { tool } from "./tools/tools.ts";
 
 export const K8S: string = join(import.meta.dirname, "../../k8s");
 
 /** Something that a person would apply. */
 export interface Rendering {
-  /** As it is said in a test's name: `components/canary on the base`. */
+  /** As in a test's name: `components/canary on the base`. */
   readonly name: string;
   readonly yaml: string;
   readonly objects: Objects;
@@ -25,7 +25,7 @@ export async function renderAll(): Promise<Rendering[]> {
   return Promise.all([...folders.map(renderFolder), ...alone.map(renderAlone)]);
 }
 
-/** Those inside of another, such as network-policies/with-rds, make sense only together with what they are for. */
+/** All components. One inside another, such as network-policies/with-rds, works only with the component that it is for. */
 export function componentFolders(): string[] {
   return foldersOf("components/**");
 }

@@ -1,11 +1,11 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-/** Apart from the others, because the first run builds Kubernetes' programs: pnpm test:k8s */
+/** Separate from the other tests, because the first run builds Kubernetes' programs: pnpm test:k8s */
 const config: ViteUserConfig = defineConfig({
   test: {
     root: import.meta.dirname,
     include: ["test/**/*.test.ts"],
-    globalSetup: ["build-tools.ts"],
+    globalSetup: ["tools/tools.ts"],
     testTimeout: 60_000,
     hookTimeout: 180_000,
   },

@@ -1,6 +1,6 @@
 import { expect, inject, test } from "vitest";
-import { sendDatagram } from "./datagram.ts";
-import { logOf } from "./logs.ts";
+import { sendDatagram } from "./control.ts";
+import { logOf } from "./control.ts";
 import { createUser, newUser, send } from "./requests.ts";
 import { everythingIn, segmentsOf, xrayClient } from "./xray.ts";
 

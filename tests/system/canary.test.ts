@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { expect, inject, test } from "vitest";
 import { type Releases, readReleases } from "@xray-lab/labs/canary/releases";
 import { verdict } from "@xray-lab/labs/canary/verdict";
-import { dockerCompose } from "./docker-compose.ts";
+import { dockerCompose } from "./control.ts";
 import { send } from "./requests.ts";
 import { xrayClient } from "./xray.ts";
 
@@ -12,7 +12,7 @@ const client = xrayClient(system);
 const REQUESTS = 300;
 const LANES = 6;
 
-/** Four deviations of a draw: beyond lies one run of 16,000. */
+/** Four standard deviations: one run of 16,000 is outside. */
 const scatter = (share: number): number => 4 * Math.sqrt((share * (1 - share)) / REQUESTS);
 
 test.each([

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { TestProject } from "vitest/node";
 import { freePort } from "@xray-lab/test-support";
-import { listenerImage } from "./listener-image.ts";
+import { listenerImage } from "./listeners.ts";
 import { FOREIGN, type Listener, listenerOf } from "./listeners.ts";
 import "./system.ts";
 
@@ -16,7 +16,7 @@ export async function setup(vitest: TestProject): Promise<() => Promise<void>> {
     XRAY_API_PORT: String(xray),
     USERMGMT_PORT: String(userManagement),
     MAILPIT_PORT: String(mail),
-    // The tests send what they count.
+    // Only the tests' own requests may be counted.
     TRAFFIC_RATE: "0",
   };
   const down = (): Promise<void> => compose(project, environment, "down", "--volumes", "--timeout", "15");
@@ -42,7 +42,7 @@ export async function setup(vitest: TestProject): Promise<() => Promise<void>> {
   return down;
 }
 
-/** What docker-compose.yml is told to have this listener; a profile that the person has set counts for nothing here. */
+/** The variables with which docker-compose.yml has this listener. They override a profile that the user has set. */
 async function listenerEnvironment(listener: Listener): Promise<Record<string, string>> {
   if (listener === "xray") return { COMPOSE_PROFILES: "" };
   const { profile, variable } = FOREIGN[listener];

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, inject, test } from "vitest";
-import { killAndRestart } from "./kill.ts";
+import { killAndRestart } from "./control.ts";
 import { createUser } from "./requests.ts";
 import { segmentsOf, xrayClient } from "./xray.ts";
 

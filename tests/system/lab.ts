@@ -4,7 +4,7 @@ import "./system.ts";
 
 /** The lab with its embedded database and inbox. */
 export async function setup(vitest: TestProject): Promise<() => Promise<void>> {
-  // The tests send what they count.
+  // Only the tests' own requests may be counted.
   const { pid, ports, logs, stop } = await startLab({ TRAFFIC_RATE: "0" });
   vitest.provide("system", {
     kind: "lab",

@@ -1,6 +1,6 @@
 import { paginateGetTraceSummaries } from "@aws-sdk/client-xray";
 import { expect, inject, test } from "vitest";
-import { dockerCompose } from "./docker-compose.ts";
+import { dockerCompose } from "./control.ts";
 import { createUser } from "./requests.ts";
 import { segmentsOf, xrayClient } from "./xray.ts";
 

@@ -1,7 +1,13 @@
-/** Who listens at xray-service.default:2000 in the compose stack. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+
+const ROOT = join(import.meta.dirname, "../..");
+
+/** The program at xray-service.default:2000 in the compose stack. */
 export type Listener = "xray" | "xray-daemon" | "xray-collector";
 
-/** A listener that is not ours: an official image, or where no registry can be reached one that a script builds. */
+/** A listener of others: an official image, or one that a script builds where no registry can be reached. */
 export interface ForeignListener {
   readonly profile: string;
   /** The variable of docker-compose.yml that names the image. */
@@ -9,7 +15,7 @@ export interface ForeignListener {
   readonly official: string;
   readonly script: string;
   readonly built: string;
-  /** What the script can be given instead of building it. */
+  /** The variable with a program that the script takes instead of building one. */
   readonly binary: string;
 }
 
@@ -37,7 +43,37 @@ const BY_SYSTEM: Readonly<Record<string, Listener>> = {
   "compose-otel": "xray-collector",
 };
 
-/** What SYSTEM asks for: ours, unless it names another. */
+/** The listener that SYSTEM names; ours, unless it names another. */
 export function listenerOf(system: string | undefined): Listener {
   return BY_SYSTEM[system ?? ""] ?? "xray";
+}
+
+/**
+ * The image of another's listener: the one that the environment names, the official one, or one built here.
+ *
+ * @throws Error that names what cannot be had, so that a run without it fails instead of passing
+ */
+export async function listenerImage(listener: ForeignListener): Promise<string> {
+  const { variable, official, script, built, binary } = listener;
+  const named = process.env[variable];
+  if (named) return named;
+  const given = process.env[binary];
+  if (!given && (await canBeHad(official))) return official;
+  if (await succeeds(join(ROOT, script))) return built;
+  throw new Error(
+    `Missing: ${official} could not be pulled, and ${script} could not build it. Set ${variable} to an image or ${binary} to a static program.`,
+  );
+}
+
+async function canBeHad(image: string): Promise<boolean> {
+  return (
+    (await succeeds("docker", "image", "inspect", "--format", "{{.Id}}", image)) ||
+    succeeds("docker", "pull", image)
+  );
+}
+
+async function succeeds(program: string, ...args: readonly string[]): Promise<boolean> {
+  const child = spawn(program, args, { stdio: ["ignore", "inherit", "inherit"] });
+  const [code] = await once(child, "exit");
+  return code === 0;
 }

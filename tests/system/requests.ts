@@ -1,13 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { newTraceId } from "@xray-lab/test-support/traces";
 import type { System } from "./system.ts";
 
 export const USER_AGENT = "system-test/1.0";
-
-/** A trace id of our own, so that a test finds exactly the trace of its request. */
-function newTraceId(): string {
-  const second = Math.floor(Date.now() / 1000).toString(16);
-  return `1-${second}-${randomBytes(12).toString("hex")}`;
-}
 
 export interface Sent {
   readonly traceId: string;
@@ -39,6 +34,7 @@ export async function send(
   path: string,
   body?: string,
 ): Promise<Omit<Sent, "username">> {
+  // An id of our own, so that a test finds exactly the trace of its request.
   const traceId = newTraceId();
   const headers = {
     "content-type": "application/json",

@@ -1,15 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { freePort } from "@xray-lab/test-support";
+import { freePort, NODE_COMPILE_CACHE, Program } from "@xray-lab/test-support";
 
-const ROOT = join(import.meta.dirname, "../..");
-const MAIN = join(ROOT, "packages/cli/src/main.ts");
-/** As scripts/bootstrap.mjs sets it: what Node compiled is kept, and the type stripper stays out of memory. */
-const NODE_COMPILE_CACHE = join(ROOT, "node_modules/.cache/node-compile-cache");
+const MAIN = join(import.meta.dirname, "../../packages/cli/src/main.ts");
 
 export interface RunningLab {
   readonly pid: number;
@@ -20,16 +15,15 @@ export interface RunningLab {
 }
 
 /** Starts the lab as `npm start` does, on free ports and in a folder that goes away with it. Resolves when it is up. */
-export async function startLab(environment: Readonly<Record<string, string>>): Promise<RunningLab> {
+export async function startLab(settings: Readonly<Record<string, string>>): Promise<RunningLab> {
   const folder = mkdtempSync(join(tmpdir(), "xray-lab-system-"));
-  const [daemon, xray, userManagement, notification] = await Promise.all([
-    freePort(),
-    freePort(),
-    freePort(),
-    freePort(),
-  ]);
-  const lab = spawn(process.execPath, ["--max-semi-space-size=1", MAIN, "lab"], {
-    env: {
+  const free = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+  const [daemon, xray, userManagement, notification] = free;
+  const program = await Program.start({
+    program: process.execPath,
+    // Like scripts/bootstrap.mjs: less memory, and what Node compiled is kept.
+    args: ["--max-semi-space-size=1", MAIN, "lab"],
+    environment: {
       ...process.env,
       NODE_COMPILE_CACHE,
       XRAY_DAEMON_PORT: String(daemon),
@@ -38,29 +32,26 @@ export async function startLab(environment: Readonly<Record<string, string>>): P
       NOTIFICATION_PORT: String(notification),
       XRAY_DATA_DIR: join(folder, "xray"),
       USERMGMT_DATA_DIR: join(folder, "users"),
-      ...environment,
+      ...settings,
     },
-    stdio: ["ignore", "pipe", "inherit"],
   });
-  await untilPrinted(lab.stdout, "Requests as they happen");
+  await untilPrinted(program, "Requests as they happen");
   return {
-    pid: lab.pid ?? 0,
+    pid: program.child.pid ?? 0,
     ports: { daemon, xray, userManagement, notification },
     logs: join(folder, "xray", "logs"),
     stop: async () => {
-      lab.kill("SIGTERM");
-      if (lab.exitCode === null) await once(lab, "exit");
+      await program[Symbol.asyncDispose]();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-async function untilPrinted(output: NodeJS.ReadableStream, words: string): Promise<void> {
+async function untilPrinted(program: Program, words: string): Promise<void> {
   const lines: string[] = [];
-  const reader = createInterface({ input: output });
-  for await (const line of reader) {
+  for await (const line of createInterface({ input: program.child.stdout })) {
     lines.push(line);
-    if (line.includes(words)) return void output.resume();
+    if (line.includes(words)) return void program.child.stdout.resume();
   }
-  throw new Error(`the lab did not start:\n${lines.join("\n")}`);
+  throw new Error(`the lab did not start:\n${lines.join("\n")}\n${program.errors}`);
 }

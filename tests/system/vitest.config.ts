@@ -2,7 +2,7 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 const SYSTEM = process.env["SYSTEM"] ?? "compose";
 
-/** What each way runs: `lab` and `compose` everything that can be asked of any system, the others what is theirs. */
+/** The test files of each system: `lab` and `compose` run those that fit any system, the others their own. */
 const FILES: Readonly<Record<string, readonly string[]>> = {
   lab: ["bad-input", "kill", "traces"],
   compose: ["bad-input", "kill", "listener", "traces"],
@@ -15,14 +15,14 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
  * The same tests against the whole system, run in several ways: SYSTEM=lab starts the lab, SYSTEM=compose the containers,
  * SYSTEM=compose-daemon and compose-otel the containers with AWS's daemon or the OpenTelemetry Collector in front of the local
  * X-Ray, SYSTEM=compose-canary those with two releases of notification.
- * Apart from the others, because these build images and need the AWS CLI.
+ * Separate from the other tests, because these build images and need the AWS CLI.
  */
 const config: ViteUserConfig = defineConfig({
   test: {
     root: import.meta.dirname,
     include: filesOf(SYSTEM).map((file) => `${file}.test.ts`),
     globalSetup: [SYSTEM === "lab" ? "lab.ts" : "compose.ts"],
-    // A quarter, so that "some requests failed" is no matter of luck: of 75 not one would, in one run of two billion.
+    // A quarter, so that "some requests failed" does not depend on luck: that none of 75 fails happens once in two billion runs.
     env: { CANARY_FAILURE_RATE: "0.25" },
     // One system for all of them, and one file kills its parts.
     fileParallelism: false,

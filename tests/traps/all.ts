@@ -23,7 +23,7 @@ import { unreadResponse } from "./unread-response.ts";
 import { upstreamReset } from "./upstream-reset.ts";
 import type { Trap } from "./trap.ts";
 
-/** In the order of the table: what loses requests, what breaks calls, what records wrongly, what misreads. */
+/** In the order of the table: lost requests, broken calls, wrong records, settings that are misread. */
 export const TRAPS: readonly Trap[] = [
   promisePool,
   poolQueryTwice,
@@ -50,7 +50,7 @@ export const TRAPS: readonly Trap[] = [
   manualModeFalse,
 ];
 
-/** @throws RangeError when there is none, with the names there are. */
+/** @throws RangeError with the names of all traps, when there is no such trap */
 export function findTrap(name: string): Trap {
   const trap = TRAPS.find((each) => each.name === name);
   if (trap) return trap;

@@ -1,4 +1,4 @@
-import { code, segmentsOf } from "./stage/documents.ts";
+import { code, segmentsOf } from "./environment/documents.ts";
 import type { Trap } from "./trap.ts";
 
 export const annotationTypes: Trap = {
@@ -6,13 +6,13 @@ export const annotationTypes: Trap = {
   title: "`null` and a `Date` as annotations",
   symptom: /nothing: null.*date: /,
   why: "An annotation is a string, a number or a boolean. The SDK checks with the global `isFinite`, which turns `null` into 0 and a `Date` into its milliseconds first, and finds both finite. Ours asks for the type, leaves the annotation out, and logs why.",
-  scenario: async (stage) => {
-    const url = await stage.serve((_request, response) => {
-      stage.tracer.annotate("nothing", null);
-      stage.tracer.annotate("date", new Date(0));
+  scenario: async (environment) => {
+    const url = await environment.serve((_request, response) => {
+      environment.tracer.annotate("nothing", null);
+      environment.tracer.annotate("date", new Date(0));
       response.end();
     });
-    await stage.request(url);
+    await environment.request(url);
   },
   verdict: (outcome) => {
     const segment = segmentsOf(outcome)[0];

@@ -1,4 +1,4 @@
-import { arrival, segmentsOf } from "./stage/documents.ts";
+import { segmentArrives } from "./environment/documents.ts";
 import type { Trap } from "./trap.ts";
 
 export const circularMetadata: Trap = {
@@ -6,15 +6,12 @@ export const circularMetadata: Trap = {
   title: "metadata that refers to itself, such as an Express request",
   symptom: /circular structure/,
   why: "The segment is written as JSON in the response's `finish` event, and what throws there ends the process. Ours writes a segment that JSON cannot hold with a writer of its own, and what it throws never leaves the tracing.",
-  scenario: async (stage) => {
-    const url = await stage.serve((request, response) => {
-      stage.tracer.metadata("request", request);
+  scenario: async (environment) => {
+    const url = await environment.serve((request, response) => {
+      environment.tracer.metadata("request", request);
       response.end();
     });
-    await stage.request(url);
+    await environment.request(url);
   },
-  verdict: (outcome) => ({
-    trapped: outcome.crash !== undefined || segmentsOf(outcome).length !== 1,
-    words: arrival(outcome),
-  }),
+  verdict: segmentArrives,
 };

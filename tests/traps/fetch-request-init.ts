@@ -1,4 +1,4 @@
-import { code } from "./stage/documents.ts";
+import { code } from "./environment/documents.ts";
 import type { Trap } from "./trap.ts";
 
 export const fetchRequestInit: Trap = {
@@ -6,17 +6,17 @@ export const fetchRequestInit: Trap = {
   title: '`fetch(request, { method: "PUT" })`',
   symptom: /GET/,
   why: "Of a call with both a `Request` and options, the wrapper passes on the `Request` alone: method, body, headers, the abort signal in the options are dropped without a word. Ours is not in the way of the arguments.",
-  scenario: async (stage) => {
-    const fetch = stage.tracer.captureFetch();
-    const upstream = await stage.upstream((request, response) => {
-      stage.note("method", request.method ?? "");
+  scenario: async (environment) => {
+    const fetch = environment.tracer.captureFetch();
+    const upstream = await environment.upstream((request, response) => {
+      environment.note("method", request.method ?? "");
       response.end();
     });
-    const url = await stage.serve(async (_request, response) => {
+    const url = await environment.serve(async (_request, response) => {
       await (await fetch(new Request(upstream), { method: "PUT" })).text();
       response.end();
     });
-    await stage.request(url);
+    await environment.request(url);
   },
   verdict: ({ notes: { method = "nothing" } }) => ({
     trapped: method !== "PUT",

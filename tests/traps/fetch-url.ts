@@ -1,4 +1,4 @@
-import { code, subsegmentsOf } from "./stage/documents.ts";
+import { code, subsegmentsOf } from "./environment/documents.ts";
 import type { Trap } from "./trap.ts";
 
 export const fetchUrl: Trap = {
@@ -7,14 +7,14 @@ export const fetchUrl: Trap = {
   upstream: 648,
   symptom: /reading 'has'/,
   why: "The wrapper takes whatever is not a string for a `Request` and reads headers that a `URL` does not have. The application's call throws. Ours does not wrap `fetch`: undici, which is Node's fetch, publishes its requests, and the trace header is added there.",
-  scenario: async (stage) => {
-    const fetch = stage.tracer.captureFetch();
-    const upstream = await stage.upstream((_request, response) => response.end());
-    const url = await stage.serve(async (_request, response) => {
-      await stage.attempt("fetch", async () => (await fetch(new URL(upstream))).text());
+  scenario: async (environment) => {
+    const fetch = environment.tracer.captureFetch();
+    const upstream = await environment.upstream((_request, response) => response.end());
+    const url = await environment.serve(async (_request, response) => {
+      await environment.attempt("fetch", async () => (await fetch(new URL(upstream))).text());
       response.end();
     });
-    await stage.request(url);
+    await environment.request(url);
   },
   verdict: (outcome) => {
     const { fetch = "nothing" } = outcome.notes;

@@ -1,4 +1,4 @@
-import { arrival, segmentsOf } from "./stage/documents.ts";
+import { segmentArrives } from "./environment/documents.ts";
 import type { Trap } from "./trap.ts";
 
 export const hostNamedUdp: Trap = {
@@ -7,11 +7,8 @@ export const hostNamedUdp: Trap = {
   daemonAddress: (port) => `xray-udp.test:${port}`,
   symptom: /must specify both/,
   why: "An address that contains `udp` or `tcp` anywhere is taken for half of the long form, `udp:host:port tcp:host:port`, and refused while the SDK is being loaded. Ours looks for the label at the beginning.",
-  scenario: async (stage) => {
-    await stage.request(await stage.serve((_request, response) => void response.end()));
+  scenario: async (environment) => {
+    await environment.request(await environment.serve((_request, response) => void response.end()));
   },
-  verdict: (outcome) => ({
-    trapped: segmentsOf(outcome).length !== 1,
-    words: arrival(outcome),
-  }),
+  verdict: segmentArrives,
 };

@@ -1,5 +1,5 @@
 import * as http from "node:http";
-import { arrival, code, subsegmentsOf } from "./stage/documents.ts";
+import { arrival, code, subsegmentsOf } from "./environment/documents.ts";
 import type { Trap } from "./trap.ts";
 
 export const httpNamespace: Trap = {
@@ -8,13 +8,13 @@ export const httpNamespace: Trap = {
   upstream: 622,
   symptom: /__request/,
   why: "The SDK patches `http` by writing to it, and an ES module's namespace cannot be written to. Functions that were imported by name before stay unpatched even where it can. Ours listens to the diagnostics channels of `node:http`, which do not care how it was imported.",
-  scenario: async (stage) => {
-    await stage.attempt("capture", async () => stage.tracer.captureHttp(http));
-    const upstream = await stage.upstream((_request, response) => response.end());
-    const url = await stage.serve((_request, response) => {
+  scenario: async (environment) => {
+    await environment.attempt("capture", async () => environment.tracer.captureHttp(http));
+    const upstream = await environment.upstream((_request, response) => response.end());
+    const url = await environment.serve((_request, response) => {
       http.get(upstream, (reply) => void reply.resume().on("end", () => response.end()));
     });
-    await stage.request(url);
+    await environment.request(url);
   },
   verdict: (outcome) => {
     const { capture = "nothing" } = outcome.notes;

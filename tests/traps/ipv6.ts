@@ -1,4 +1,4 @@
-import { arrival, segmentsOf } from "./stage/documents.ts";
+import { segmentArrives } from "./environment/documents.ts";
 import type { Trap } from "./trap.ts";
 
 export const ipv6: Trap = {
@@ -7,11 +7,8 @@ export const ipv6: Trap = {
   daemonAddress: (port) => `[::1]:${port}`,
   symptom: /Port should be/,
   why: "The address is split at its first colon, which makes the host `[` and the port empty. Loading it goes well; the first segment that is sent to no port throws in the response's `finish` event. The socket is an IPv4 one in any case. Ours reads brackets and opens the socket that the address needs.",
-  scenario: async (stage) => {
-    await stage.request(await stage.serve((_request, response) => void response.end()));
+  scenario: async (environment) => {
+    await environment.request(await environment.serve((_request, response) => void response.end()));
   },
-  verdict: (outcome) => ({
-    trapped: segmentsOf(outcome).length !== 1,
-    words: arrival(outcome),
-  }),
+  verdict: segmentArrives,
 };

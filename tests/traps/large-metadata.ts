@@ -1,4 +1,4 @@
-import { arrival, segmentsOf } from "./stage/documents.ts";
+import { segmentArrives } from "./environment/documents.ts";
 import type { Trap } from "./trap.ts";
 
 const MORE_THAN_A_DATAGRAM = 100_000;
@@ -9,12 +9,12 @@ export const largeMetadata: Trap = {
   upstream: 384,
   symptom: /^nothing arrived/,
   why: "A UDP datagram holds 65,507 bytes and the kernel refuses more; the SDK neither splits nor shortens, so the whole request goes. Ours takes out what is too large, and the segment says what was taken out.",
-  scenario: async (stage) => {
-    const url = await stage.serve((_request, response) => {
-      stage.tracer.metadata("reply", "x".repeat(MORE_THAN_A_DATAGRAM));
+  scenario: async (environment) => {
+    const url = await environment.serve((_request, response) => {
+      environment.tracer.metadata("reply", "x".repeat(MORE_THAN_A_DATAGRAM));
       response.end();
     });
-    await stage.request(url);
+    await environment.request(url);
   },
-  verdict: (outcome) => ({ trapped: segmentsOf(outcome).length !== 1, words: arrival(outcome) }),
+  verdict: segmentArrives,
 };

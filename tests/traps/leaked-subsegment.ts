@@ -1,4 +1,4 @@
-import { arrival, segmentsOf, subsegmentsOf } from "./stage/documents.ts";
+import { arrival, segmentsOf, subsegmentsOf } from "./environment/documents.ts";
 import type { Trap } from "./trap.ts";
 
 export const leakedSubsegment: Trap = {
@@ -7,12 +7,12 @@ export const leakedSubsegment: Trap = {
   upstream: 446,
   symptom: /^nothing arrived/,
   why: "The SDK counts open subsegments and sends the segment when the count is zero; one promise that is never settled keeps it above zero for good. Ours closes what is still open when the response has ended, marks it `cut_short`, and sends.",
-  scenario: async (stage) => {
-    const url = await stage.serve((_request, response) => {
-      void stage.tracer.capture("forgotten", () => new Promise<void>(() => undefined));
+  scenario: async (environment) => {
+    const url = await environment.serve((_request, response) => {
+      void environment.tracer.capture("forgotten", () => new Promise<void>(() => undefined));
       response.end();
     });
-    await stage.request(url);
+    await environment.request(url);
   },
   verdict: (outcome) => {
     const marked = subsegmentsOf(outcome).some(({ metadata }) => metadata?.["tracing"]?.["cut_short"]);

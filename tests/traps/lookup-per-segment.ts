@@ -1,4 +1,4 @@
-import { segmentsOf } from "./stage/documents.ts";
+import { segmentsOf } from "./environment/documents.ts";
 import type { Trap } from "./trap.ts";
 
 const REQUESTS = 20;
@@ -9,10 +9,10 @@ export const lookupPerSegment: Trap = {
   daemonAddress: (port) => `udp:xray-service.test:${port} tcp:127.0.0.1:${port}`,
   symptom: /^20 look-ups/,
   why: "Node's unconnected UDP socket looks the name up for each datagram, on one of the four threads that file access shares, and Kubernetes multiplies it by the search domains of `resolv.conf`. Ours looks it up once, connects the socket, and looks again when the address is 30 seconds old or a send fails.",
-  scenario: async (stage) => {
-    const url = await stage.serve((_request, response) => void response.end());
-    for (let count = 0; count < REQUESTS; count += 1) await stage.request(url);
-    stage.note("lookups", stage.lookups());
+  scenario: async (environment) => {
+    const url = await environment.serve((_request, response) => void response.end());
+    for (let count = 0; count < REQUESTS; count += 1) await environment.request(url);
+    environment.note("lookups", environment.lookups());
   },
   verdict: (outcome) => {
     const { lookups = 0 } = outcome.notes;

@@ -1,18 +1,18 @@
-import { arrival, segmentsOf, subsegmentsOf } from "./stage/documents.ts";
+import { arrival, segmentsOf, subsegmentsOf } from "./environment/documents.ts";
 import type { Trap } from "./trap.ts";
 
 export const manualModeFalse: Trap = {
   name: "manual-mode-false",
   title: "`AWS_XRAY_MANUAL_MODE=false`",
-  environment: { AWS_XRAY_MANUAL_MODE: "false" },
+  variables: { AWS_XRAY_MANUAL_MODE: "false" },
   symptom: /nothing of its work/,
   why: "The SDK asks whether the variable is there, not what it says, and any text is there. In manual mode no call finds its segment, so requests come without anything in them. Ours hides the SDK's variables from it and has no manual mode.",
-  scenario: async (stage) => {
-    const url = await stage.serve(async (_request, response) => {
-      await stage.tracer.capture("work", async () => undefined);
+  scenario: async (environment) => {
+    const url = await environment.serve(async (_request, response) => {
+      await environment.tracer.capture("work", async () => undefined);
       response.end();
     });
-    await stage.request(url);
+    await environment.request(url);
   },
   verdict: (outcome) => {
     const recorded = subsegmentsOf(outcome).length;

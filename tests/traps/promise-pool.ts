@@ -1,5 +1,5 @@
 import mysql from "mysql2/promise";
-import { code, subsegmentsOf } from "./stage/documents.ts";
+import { code, subsegmentsOf } from "./environment/documents.ts";
 import type { Trap } from "./trap.ts";
 
 export const promisePool: Trap = {
@@ -9,13 +9,15 @@ export const promisePool: Trap = {
   needsDatabase: true,
   symptom: /connectionConfig/,
   why: "The patch of the pool's `query` reads the connection's settings where a callback pool keeps them; a promise pool keeps them one object deeper, so the application's query throws before it is sent. Ours patches nothing: mysql2 publishes its queries on a diagnostics channel, and we listen.",
-  scenario: async (stage) => {
-    const pool = stage.tracer.captureMysql(mysql).createPool({ ...stage.database, connectionLimit: 1 });
-    const url = await stage.serve(async (_request, response) => {
-      await stage.attempt("query", () => pool.query("SELECT 1"));
+  scenario: async (environment) => {
+    const pool = environment.tracer
+      .captureMysql(mysql)
+      .createPool({ ...environment.database, connectionLimit: 1 });
+    const url = await environment.serve(async (_request, response) => {
+      await environment.attempt("query", () => pool.query("SELECT 1"));
       response.end();
     });
-    await stage.request(url);
+    await environment.request(url);
     await pool.end();
   },
   verdict: (outcome) => {

@@ -1,4 +1,4 @@
-import { arrival, segmentsOf, subsegmentsOf } from "./stage/documents.ts";
+import { arrival, segmentsOf, subsegmentsOf } from "./environment/documents.ts";
 import type { Trap } from "./trap.ts";
 
 const SECRET = "token=hunter2";
@@ -8,14 +8,14 @@ export const queryStrings: Trap = {
   title: `a secret in a URL: \`/?${SECRET}\``,
   symptom: /in the segment and in the call/,
   why: "The Express middleware and the fetch wrapper record URLs with their query strings, where tokens, e-mail addresses and search terms are, and everyone who may read traces may read them. Ours records scheme, host and path.",
-  scenario: async (stage) => {
-    const fetch = stage.tracer.captureFetch();
-    const upstream = await stage.upstream((_request, response) => response.end());
-    const url = await stage.serve(async (_request, response) => {
+  scenario: async (environment) => {
+    const fetch = environment.tracer.captureFetch();
+    const upstream = await environment.upstream((_request, response) => response.end());
+    const url = await environment.serve(async (_request, response) => {
       await (await fetch(`${upstream}/?${SECRET}`)).text();
       response.end();
     });
-    await stage.request(`${url}/?${SECRET}`);
+    await environment.request(`${url}/?${SECRET}`);
   },
   verdict: (outcome) => {
     const places = [

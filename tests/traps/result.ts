@@ -7,7 +7,7 @@ export interface Result {
   readonly ours: Verdict;
 }
 
-/** What makes the table wrong: ours is trapped, or the stock SDK no longer is. */
+/** The reasons why the table is wrong: ours is trapped, or the stock SDK no longer is. */
 export function problemsOf({ trap, stock, ours }: Result): readonly string[] {
   return [
     ...(stock.trapped ? [] : [`${trap.name}: the stock SDK does not fall into it any more: ${stock.words}`]),

@@ -1,41 +1,41 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { argv, stderr, stdout } from "node:process";
+import { FAILURE, runCommandLine, say, sayProgress, SUCCESS } from "@xray-lab/test-support";
 import { findTrap, TRAPS } from "./all.ts";
+import { findDatabase } from "./environment/database.ts";
+import { runTrap } from "./environment/run-trap.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
-import { playAll } from "./play.ts";
+import { page } from "./page.ts";
 import { problemsOf, type Result } from "./result.ts";
-import { findDatabase } from "./stage/database.ts";
-import { page } from "./stage/page.ts";
-import { table } from "./stage/table.ts";
-import type { Trap } from "./trap.ts";
+import { table } from "./table.ts";
+import type { Database, Kind, Trap, Verdict } from "./trap.ts";
 
 const PAGE = new URL("../../docs/sdk-traps.md", import.meta.url);
-const SUCCESS = 0;
-const FAILURE = 1;
-const USAGE = 2;
 
-process.exitCode = await main();
-
-async function main(): Promise<number> {
-  try {
-    const options = readOptions(argv.slice(2));
-    if (options.help) return say(HELP);
-    const traps = options.only.length > 0 ? options.only.map(findTrap) : TRAPS;
-    return finish(await playWithDatabase(traps), options);
-  } catch (error) {
-    stderr.write(`traps: ${(error as Error).message}\n`);
-    return error instanceof TypeError || error instanceof RangeError ? USAGE : FAILURE;
-  }
-}
-
-async function playWithDatabase(traps: readonly Trap[]): Promise<readonly Result[]> {
-  if (!traps.some(({ needsDatabase }) => needsDatabase)) return playAll(traps, undefined);
+await runCommandLine("traps", async (args) => {
+  const options = readOptions(args);
+  if (options.help) return say(HELP);
+  const traps = options.only.length > 0 ? options.only.map(findTrap) : TRAPS;
+  if (!traps.some(({ needsDatabase }) => needsDatabase))
+    return finish(await playAll(traps, undefined), options);
   const { database, stop } = await findDatabase();
   try {
-    return await playAll(traps, database);
+    return finish(await playAll(traps, database), options);
   } finally {
     await stop();
   }
+});
+
+/** Plays the traps one after the other, both tracers of one at the same time. */
+async function playAll(traps: readonly Trap[], database: Database | undefined): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for (const [index, trap] of traps.entries()) {
+    const play = async (kind: Kind): Promise<Verdict> => trap.verdict(await runTrap(trap, kind, database));
+    const [stock, ours] = await Promise.all([play("stock"), play("ours")]);
+    const brief = [stock, ours].map(({ trapped }) => (trapped ? "trapped" : "safe"));
+    sayProgress(`${index + 1}/${traps.length} ${trap.name}: stock ${brief[0]}, ours ${brief[1]}`);
+    results.push({ trap, stock, ours });
+  }
+  return results;
 }
 
 function finish(results: readonly Result[], options: Options): number {
@@ -45,16 +45,11 @@ function finish(results: readonly Result[], options: Options): number {
   if (options.check && readFileSync(PAGE, "utf8") !== text)
     problems.push("docs/sdk-traps.md says something else than this run: pnpm traps --write");
   say(options.json ? `${JSON.stringify(results.map(asJson), undefined, 2)}\n` : table(results));
-  for (const problem of problems) stderr.write(`traps: ${problem}\n`);
+  for (const problem of problems) sayProgress(`traps: ${problem}`);
   return problems.length > 0 ? FAILURE : SUCCESS;
 }
 
 function asJson({ trap, stock, ours }: Result): object {
   const { name, title, upstream, open } = trap;
   return { name, title, upstream, open, stock, ours };
-}
-
-function say(text: string): number {
-  stdout.write(text);
-  return SUCCESS;
 }

@@ -1,4 +1,4 @@
-import { arrival, segmentsOf, subsegmentsOf } from "./stage/documents.ts";
+import { arrival, segmentsOf, subsegmentsOf } from "./environment/documents.ts";
 import type { Trap } from "./trap.ts";
 
 /** The SDK says that it streams subsegments out when a segment has more than 100. */
@@ -12,15 +12,15 @@ export const sequentialChildren: Trap = {
   upstream: 384,
   symptom: /^nothing arrived/,
   why: "The SDK's streaming threshold of 100 subsegments counts only those that are open at the same moment, so children that come one after the other are all kept for one datagram, however large. Ours splits by size: as many subsegments as needed leave in datagrams of their own.",
-  scenario: async (stage) => {
-    const url = await stage.serve(async (_request, response) => {
+  scenario: async (environment) => {
+    const url = await environment.serve(async (_request, response) => {
       for (let child = 1; child <= CHILDREN; child += 1)
-        await stage.tracer.capture(`step ${child}`, async () =>
-          stage.tracer.metadata("payload", "x".repeat(PAYLOAD)),
+        await environment.tracer.capture(`step ${child}`, async () =>
+          environment.tracer.metadata("payload", "x".repeat(PAYLOAD)),
         );
       response.end();
     });
-    await stage.request(url);
+    await environment.request(url);
   },
   verdict: (outcome) => {
     const children = subsegmentsOf(outcome).length;

@@ -1,4 +1,4 @@
-import { code, segmentsOf } from "./stage/documents.ts";
+import { code, segmentsOf } from "./environment/documents.ts";
 import type { Trap } from "./trap.ts";
 
 export const stackFrames: Trap = {
@@ -6,16 +6,16 @@ export const stackFrames: Trap = {
   title: "an exception thrown in an ES module",
   symptom: /`file` without/,
   why: "The SDK splits a stack's line at its colons, and in an ES module that line has `file:///…` in it. Each frame's path becomes `file` and no frame has a line number. Ours reads the line by its form.",
-  scenario: async (stage) => {
-    const url = await stage.serve(() => {
+  scenario: async (environment) => {
+    const url = await environment.serve(() => {
       throw new Error("out of order");
     });
-    await stage.request(url);
+    await environment.request(url);
   },
   verdict: (outcome) => {
     const frame = segmentsOf(outcome)[0]?.cause?.exceptions?.[0]?.stack[0];
     const path = frame?.path ?? "nothing";
-    // Where the repository lies is nobody's business.
+    // The path of the repository must not be in the page.
     const shown = path.endsWith("/stack-frames.ts") ? "…/stack-frames.ts" : path;
     const line = frame?.line ? "with a line number" : "without a line number";
     return {

@@ -2,35 +2,35 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { ErrorMiddleware, Middleware } from "@xray-lab/tracing";
 import type { RecordedDocument } from "@xray-lab/test-support";
 
-/** One way to lose a trace, or the application. The scenario is written once, and played with either tracer. */
+/** One way to lose a trace, or to crash the application. Both tracers play the same scenario. */
 export interface Trap {
   /** The name of its file. */
   readonly name: string;
-  /** What somebody does who falls into it, as the table's first column says it. Markdown. */
+  /** The mistake or situation, for the table's first column. Markdown. */
   readonly title: string;
-  /** Two or three sentences for the page: where it comes from, and what keeps ours out of it. Markdown. */
+  /** Two or three sentences for the page: the cause, and how ours avoids it. Markdown. */
   readonly why: string;
-  /** The stock SDK's known symptom, in the words of the verdict: another one would be a fault of the scenario. */
+  /** The stock SDK's known symptom in the words of the verdict. Another symptom would be a fault of the scenario. */
   readonly symptom: RegExp;
   /** An issue or a pull request of github.com/aws/aws-xray-sdk-node. */
   readonly upstream?: number;
   /** Variables the process is started with. */
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly variables?: Readonly<Record<string, string>>;
   /** The value of AWS_XRAY_DAEMON_ADDRESS; `127.0.0.1:PORT` when there is none. */
   readonly daemonAddress?: (port: number) => string;
   /** The daemon answers on TCP only when the scenario asks for it with `startDaemon()`. */
   readonly daemonIsLate?: boolean;
-  /** The scenario needs `stage.database`. */
+  /** The scenario needs `environment.database`. */
   readonly needsDatabase?: boolean;
-  /** Ours falls into it as well, and this is the reason. */
+  /** The reason why ours falls into it as well. */
   readonly open?: string;
-  /** Runs in a process of its own. What it throws ends that process, and is in the outcome. */
-  scenario(stage: Stage): Promise<void>;
-  /** Runs in the process that started it, on nothing but what was observed. */
+  /** Runs in a process of its own. An error that it throws ends that process, and is in the outcome. */
+  scenario(environment: Environment): Promise<void>;
+  /** Runs in the process that started the other, and uses only the outcome. */
   verdict(outcome: Outcome): Verdict;
 }
 
-/** What both tracers can do, in one vocabulary. */
+/** The functions of both tracers, under the same names. */
 export interface Tracer {
   readonly openSegment: Middleware;
   readonly closeSegment: ErrorMiddleware;
@@ -42,26 +42,26 @@ export interface Tracer {
   captureFetch(): typeof fetch;
   captureHttp(module: object): void;
   captureMysql<T extends object>(module: T): T;
-  /** What a service calls before it ends. */
+  /** A service calls it before it ends. */
   flush(): Promise<void>;
 }
 
-export interface Stage {
+export interface Environment {
   readonly tracer: Tracer;
   readonly database: Database;
-  /** An Express app behind the tracer's middleware; resolves with its URL. What a handler throws becomes a 500. */
+  /** An Express app behind the tracer's middleware; resolves with its URL. An error in a handler becomes a 500. */
   serve(handler: Handler): Promise<string>;
-  /** A server nobody traces, for the app to call; resolves with its URL. */
+  /** A server without tracing, for the app to call; resolves with its URL. */
   upstream(listener: RequestListener): Promise<string>;
-  /** A request from outside, through to the end of its response; resolves with the status. It asks to be sampled. */
+  /** Sends a request that asks to be sampled, and reads its whole response; resolves with the status. */
   request(url: string): Promise<number>;
-  /** The same, which leaves it to the rules whether it is sampled. */
+  /** The same, but the rules decide whether it is sampled. */
   requestUndecided(url: string): Promise<number>;
   /** Resolves when no new request is taken and those under way have ended. */
   closeServers(): Promise<void>;
   /** Keeps a fact for the verdict. */
   note(name: string, fact: Fact): void;
-  /** Notes what came of `work`: "worked", or the error in one line. */
+  /** Notes the outcome of `work`: "worked", or the error in one line. */
   attempt(name: string, work: () => Promise<unknown>): Promise<void>;
   /** How often a host name was looked up in this process. */
   lookups(): number;
@@ -88,13 +88,13 @@ export interface Outcome {
   readonly notes: Readonly<Record<string, Fact>>;
   /** The error that ended the process, in one line; undefined when it ended by itself. */
   readonly crash: string | undefined;
-  /** What it wrote. */
+  /** Its output. */
   readonly log: string;
 }
 
 export interface Verdict {
   readonly trapped: boolean;
-  /** What happened, for the table. The same in every run: no ports, no times, no ids. Markdown. */
+  /** For the table. The same in every run: no ports, no times, no ids. Markdown. */
   readonly words: string;
 }
 

@@ -1,5 +1,5 @@
 import http from "node:http";
-import { arrival, segmentsOf, subsegmentsOf } from "./stage/documents.ts";
+import { callArrives } from "./environment/documents.ts";
 import type { Trap } from "./trap.ts";
 
 export const unreadResponse: Trap = {
@@ -8,16 +8,13 @@ export const unreadResponse: Trap = {
   upstream: 483,
   symptom: /^nothing arrived/,
   why: "The subsegment of the call is closed by the response's `end` event alone, which never comes for a body that nobody reads, and a segment with an open subsegment is never sent. Ours closes what is open when the request has been answered, and says in the subsegment that it was cut short.",
-  scenario: async (stage) => {
-    stage.tracer.captureHttp(http);
-    const upstream = await stage.upstream((_request, response) => response.end("a body"));
-    const url = await stage.serve((_request, response) => {
+  scenario: async (environment) => {
+    environment.tracer.captureHttp(http);
+    const upstream = await environment.upstream((_request, response) => response.end("a body"));
+    const url = await environment.serve((_request, response) => {
       http.get(upstream, ({ statusCode }) => void response.end(String(statusCode)));
     });
-    await stage.request(url);
+    await environment.request(url);
   },
-  verdict: (outcome) => ({
-    trapped: segmentsOf(outcome).length !== 1 || subsegmentsOf(outcome).length !== 1,
-    words: `${arrival(outcome)}${subsegmentsOf(outcome).length === 1 ? ", with the call in it" : ""}`,
-  }),
+  verdict: callArrives,
 };

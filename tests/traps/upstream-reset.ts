@@ -1,5 +1,5 @@
 import http from "node:http";
-import { arrival, segmentsOf, subsegmentsOf } from "./stage/documents.ts";
+import { callArrives } from "./environment/documents.ts";
 import type { Trap } from "./trap.ts";
 
 export const upstreamReset: Trap = {
@@ -8,22 +8,19 @@ export const upstreamReset: Trap = {
   upstream: 446,
   symptom: /^nothing arrived/,
   why: "A response that breaks off emits `aborted`, `error` and `close`, but no `end`, the only one that the SDK waits for. Exactly the request that went wrong is then the one without a trace. Ours ends the subsegment whichever way the response ends.",
-  scenario: async (stage) => {
-    stage.tracer.captureHttp(http);
-    const upstream = await stage.upstream((_request, response) => {
+  scenario: async (environment) => {
+    environment.tracer.captureHttp(http);
+    const upstream = await environment.upstream((_request, response) => {
       response.writeHead(200, { "content-length": 1_000 });
       response.write("the first bytes", () => response.destroy());
     });
-    const url = await stage.serve((_request, response) => {
+    const url = await environment.serve((_request, response) => {
       http.get(upstream, (reply) => {
         reply.on("error", () => void response.writeHead(502).end());
         reply.resume();
       });
     });
-    await stage.request(url);
+    await environment.request(url);
   },
-  verdict: (outcome) => ({
-    trapped: segmentsOf(outcome).length !== 1 || subsegmentsOf(outcome).length !== 1,
-    words: `${arrival(outcome)}${subsegmentsOf(outcome).length === 1 ? ", with the call in it" : ""}`,
-  }),
+  verdict: callArrives,
 };

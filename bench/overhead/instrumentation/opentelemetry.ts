@@ -9,7 +9,7 @@ import { NodeSDK } from "@opentelemetry/sdk-node";
 import { BatchSpanProcessor } from "@opentelemetry/sdk-trace";
 import type { Instrumentation, Sinks } from "./instrumentation.ts";
 
-/** A queue that holds all spans of a round: those that its default length drops would cost it nothing. */
+/** Holds all spans of a round. The default queue would drop some, and a dropped span costs nothing. */
 const QUEUE = 1_000_000;
 
 /** NodeSDK as its guide shows it: W3C headers, parent-based sampling, batches sent as OTLP in protobuf. No metrics, no logs. */

@@ -1,5 +1,6 @@
 import { env } from "node:process";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { captureWithStockSdk } from "@xray-lab/test-support/stock-sdk";
 import type { Instrumentation, Sinks } from "./instrumentation.ts";
 
 /** The stock SDK as its README shows it: automatic mode, its own middleware, captureAsyncFunc around each step. */
@@ -11,17 +12,7 @@ export async function instrument({ daemonAddress }: Sinks): Promise<Instrumentat
     open: express.openSegment("bench"),
     close: express.closeSegment(),
     recordsCalls: false,
-    capture: (name, work) =>
-      core.captureAsyncFunc(name, async (subsegment) => {
-        try {
-          const result = await work();
-          subsegment?.close();
-          return result;
-        } catch (error) {
-          subsegment?.close(error as Error);
-          throw error;
-        }
-      }),
+    capture: (name, work) => captureWithStockSdk(core, name, work),
     setUser: (user) => {
       const entity = core.getSegment();
       if (entity && "setUser" in entity) entity.setUser(user);

@@ -1,20 +1,16 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Express } from "express";
 import { pino } from "pino";
 import { startTracing, type Tracing } from "@xray-lab/tracing";
 import { createApp as createUserManagement } from "@xray-lab/user-management/app";
 import { NotificationClient } from "@xray-lab/user-management/notification-client";
 import { MysqlUserRepository } from "@xray-lab/user-management/mysql-user-repository";
 import type { Instrumentation } from "../instrumentation/instrumentation.ts";
-import type { ServerTask } from "../server/messages.ts";
+import type { CreateApp } from "./plain.ts";
 
 const logger = pino({ level: "silent" });
 
 /** user-management as it is: scrypt, a row in MariaDB, a call to the notification service. */
-export async function createApp(
-  instrumentation: Instrumentation,
-  { database, notificationUrl }: ServerTask,
-): Promise<Express> {
+export const createApp: CreateApp = async (instrumentation, { database, notificationUrl }) => {
   if (!database) throw new Error("This route needs a database.");
   const users = new MysqlUserRepository({ ...database, logger });
   const notification = new NotificationClient(new URL(notificationUrl));
@@ -30,9 +26,9 @@ export async function createApp(
     trustedHops: 0,
     draining: () => false,
   });
-}
+};
 
-/** What a team has to write that uses an SDK which does not record mysql2's promises or a fetch of a URL. */
+/** The code that a team has to write with an SDK that does not record mysql2's promises or a fetch of a URL. */
 function recordCalls(
   { capture }: Instrumentation,
   users: MysqlUserRepository,

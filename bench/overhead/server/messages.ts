@@ -1,14 +1,12 @@
-import type { InstrumentationName, RouteName } from "../variants.ts";
+import type { Variant } from "../measure.ts";
 
-/** What a server process is told as its only argument, in JSON. */
-export interface ServerTask {
-  readonly instrumentation: InstrumentationName;
-  readonly route: RouteName;
+/** The only argument of a server process, in JSON. */
+export interface ServerTask extends Variant {
   readonly daemonAddress: string;
   readonly otlpUrl: string;
   readonly database: Database | undefined;
   readonly notificationUrl: string;
-  /** Where to write a CPU profile of the measured requests. */
+  /** The file for a CPU profile of the measured requests. */
   readonly profile: string | undefined;
 }
 
@@ -20,10 +18,10 @@ export interface Database {
   readonly password: string;
 }
 
-export type ToServer = "start" | "stop";
+export type ToServer = { readonly kind: "start" } | { readonly kind: "stop" };
 
 export type FromServer =
-  | { readonly type: "listening"; readonly port: number }
-  | { readonly type: "started" }
+  | { readonly kind: "listening"; readonly port: number }
+  | { readonly kind: "started" }
   /** CPU of all the process's threads, user and system, between "start" and "stop". */
-  | { readonly type: "stopped"; readonly cpuMicroseconds: number };
+  | { readonly kind: "stopped"; readonly cpuMicroseconds: number };

@@ -2,8 +2,8 @@ import dns, { type LookupAddress } from "node:dns";
 import { syncBuiltinESMExports } from "node:module";
 
 /**
- * The name the daemon goes by in a soak: the only one that an X-Ray on loopback answers to over TCP, at whichever address.
- * Everything else in a soak is called by its number.
+ * The daemon's name in a soak. An X-Ray on loopback answers to no other name over TCP. All other servers of a soak are called
+ * by their addresses.
  */
 export const DAEMON_NAME = "localhost";
 
@@ -15,8 +15,8 @@ export function moveDaemon(to: string): void {
 }
 
 /**
- * Makes the daemon's name known to this process, in both forms of Node's look-up; other names resolve as ever. A hosts file
- * would need root, and a name server would need a resolver that asks it.
+ * Makes the daemon's name known to this process, in both forms of Node's look-up; other names resolve as before. A hosts
+ * file would need root, and a name server would need a resolver that asks it.
  */
 export function nameDaemon(): void {
   const { lookup } = dns;

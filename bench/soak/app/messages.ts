@@ -1,10 +1,10 @@
-/** What the soak tells the application under test. */
+/** Messages of the soak to the application under test. */
 export type ToApp =
   /** The daemon's name has this address from now on. */
   | { readonly kind: "daemonMoved"; readonly address: string }
-  /** Collect garbage and say how you are. */
+  /** Collect garbage and send your vitals. */
   | { readonly kind: "vitals" }
-  /** Send what is left and end. */
+  /** Send the last segments and end. */
   | { readonly kind: "stop" };
 
 export type FromApp =
@@ -23,6 +23,7 @@ export interface Vitals {
   readonly loopDelay: number;
   /** CPU of the whole process since its start, in microseconds. */
   readonly cpu: number;
+  /** Errors that would have ended the process. */
   readonly unhandled: Unhandled;
 }
 

@@ -4,13 +4,13 @@ import {
   GetSamplingStatisticSummariesCommand,
   type SamplingStatisticSummary,
 } from "@aws-sdk/client-xray";
+import { until } from "@xray-lab/test-support";
 import type { Lab } from "../client.ts";
-import { until } from "../proof/until.ts";
 
 /** An SDK reports every ten seconds, and the service shows a window of ten when it is over. */
 const REPORT_SECONDS = 45;
 
-/** How often a client asked whether to sample, and how often it was told to. */
+/** How often a client asked whether to sample, and how often the answer was yes. */
 export interface Decisions {
   readonly asked: number;
   readonly sampled: number;

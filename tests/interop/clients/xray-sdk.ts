@@ -1,12 +1,11 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { type Command, Program } from "@xray-lab/test-support";
 import type { Lab, Proof } from "../client.ts";
-import { hostAndPort } from "../lab/host-and-port.ts";
-import { relayDatagrams } from "../lab/relay-datagrams.ts";
+import { hostAndPort, relayDatagrams } from "../lab/datagrams.ts";
 import type { SentDocument } from "../proof/document.ts";
 import { type Feature, lacking } from "../proof/features.ts";
 import { prove } from "../proof/prove.ts";
-import { type Command, Program } from "../tools/program.ts";
 import { type Decisions, type Fate, samplingRules } from "./sampling.ts";
 
 /** The line that an SDK's client prints when it has done everything. It then lives until its stdin ends. */
@@ -20,8 +19,8 @@ export interface SdkClient {
 }
 
 /**
- * Runs a client that has an X-Ray SDK in it. Its segments pass a relay, so that what was sent is known from the wire;
- * its sampling goes to the daemon's TCP port, as always.
+ * Runs a client that has an X-Ray SDK in it. Its segments pass a relay, which shows what was on the wire. Its requests
+ * about sampling go to the daemon's TCP port.
  */
 export async function runSdk(lab: Lab, { prefix, command, features }: SdkClient): Promise<Proof> {
   await using relay = await relayDatagrams(lab.daemon);
@@ -56,7 +55,7 @@ function unwanted(documents: readonly SentDocument[], prefix: string): readonly 
 async function firstLine(program: Program): Promise<Report> {
   const lines = createInterface({ input: program.child.stdout });
   const ended = once(lines, "close").then(() => {
-    throw new Error(`the client ended early: ${program.errors()}`);
+    throw new Error(`the client ended early: ${program.errors}`);
   });
   const [line] = (await Promise.race([once(lines, "line"), ended])) as [string];
   return JSON.parse(line) as Report;

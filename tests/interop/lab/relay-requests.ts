@@ -1,7 +1,6 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
+import { listen } from "@xray-lab/test-support";
 
 export interface RelayedRequest {
   readonly path: string;
@@ -15,18 +14,16 @@ export interface RequestRelay extends AsyncDisposable {
   readonly requests: readonly RelayedRequest[];
 }
 
-/** Passes requests on to the API and keeps a copy: what the daemon and the Collector send is seen nowhere else. */
+/** Passes requests on to the API and keeps a copy of what the daemon and the Collector send. */
 export async function relayRequests(endpoint: string): Promise<RequestRelay> {
   const requests: RelayedRequest[] = [];
-  const server = createServer((request, response) => {
+  const server = await listen((request, response) => {
     relay(endpoint, request, response).then(
       (relayed) => requests.push(relayed),
       (error: unknown) => response.writeHead(502).end(String(error)),
     );
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  return { endpoint: `http://127.0.0.1:${port}`, requests, [Symbol.asyncDispose]: () => close(server) };
+  });
+  return { endpoint: server.url, requests, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }
 
 async function relay(
@@ -47,15 +44,9 @@ async function relay(
   return { path, status: answer.status, body: body.toString(), reply: reply.toString() };
 }
 
-/** Every header but those that belong to one connection. */
+/** All headers except those that belong to one connection. */
 function passedOn({ headers }: IncomingMessage): Record<string, string> {
   const { host: _host, connection: _connection, "content-length": _length, ...others } = headers;
   const { "transfer-encoding": _encoding, expect: _expect, ...kept } = others;
   return Object.fromEntries(Object.entries(kept).map(([name, value]) => [name, String(value)]));
-}
-
-async function close(server: Server): Promise<void> {
-  server.close();
-  server.closeAllConnections();
-  await once(server, "close");
 }

@@ -3,10 +3,10 @@ import type { Entity } from "./document.ts";
 import { flatten, type Work } from "./flatten.ts";
 
 /**
- * Compares what was sent of one trace with what the API returned of it, member by member. Inferred segments, which
- * nobody sends, must answer a call that was sent.
+ * Compares what was sent of one trace with what the API returned of it, member by member. Clients do not send
+ * inferred segments: each must answer a call that was sent.
  *
- * @returns a line for each difference; none when the trace came back whole and put together
+ * @returns a line for each difference; none when the trace came back complete
  */
 export function compareTrace(
   sent: readonly Entity[],

@@ -8,8 +8,8 @@ export interface DifferenceOptions {
 }
 
 /**
- * What `actual` has otherwise than `expected`: one line a member, with its path.
- * A `null` may come back as absence, which it means everywhere but in metadata.
+ * The differences of `actual` from `expected`: one line for each member, with its path.
+ * A member that is `null` may be absent in `actual`, except in metadata.
  *
  * @example differences({ id: "a", http: { status: 200 } }, { id: "a", http: { status: 500 }, x: 1 })
  * // ["http.status: sent 200, read back 500", "x: not sent, read back 1"]

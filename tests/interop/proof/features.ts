@@ -9,9 +9,9 @@ export type Feature =
   | "metadata"
   | "a segment called by another";
 
-/** What a client is there to show. One that did not send it would prove less than the table says. */
+/** What a client must send. Without it, the run would prove less than the table says. */
 const FEATURES: Readonly<Record<Feature, (document: SentDocument) => boolean>> = {
-  // What is streamed on its own is a subsegment already.
+  // A document that was streamed on its own is a subsegment.
   "nested subsegments": ({ type, subsegments = [] }) =>
     type === "subsegment" ? subsegments.length > 0 : subsegments.some((one) => one.subsegments?.length),
   "an independent subsegment": ({ type }) => type === "subsegment",
@@ -22,6 +22,8 @@ const FEATURES: Readonly<Record<Feature, (document: SentDocument) => boolean>> =
   metadata: (document) => someWork(document, ({ metadata }) => metadata !== undefined),
   "a segment called by another": ({ type, parent_id }) => type !== "subsegment" && Boolean(parent_id),
 };
+
+export const ALL_FEATURES = Object.keys(FEATURES) as readonly Feature[];
 
 /** A line for each feature that no document has. */
 export function lacking(sent: readonly SentDocument[], wanted: readonly Feature[]): readonly string[] {

@@ -3,8 +3,8 @@ import type { Entity } from "./document.ts";
 import { flatten, type Work } from "./flatten.ts";
 
 /**
- * What keeps the services of one trace apart: a parent that is not in the trace, or a call from one service to another
- * that its graph does not show as an edge.
+ * Why the services of one trace are not joined: a parent that is not in the trace, or a call between services that is
+ * not an edge of its graph.
  */
 export async function notJoined(
   xray: XRayClient,

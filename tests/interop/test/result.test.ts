@@ -1,6 +1,7 @@
 import { XRayClient } from "@aws-sdk/client-xray";
 import { expect, it } from "vitest";
-import { type Client, Missing } from "../client.ts";
+import { Missing } from "@xray-lab/test-support";
+import type { Client } from "../client.ts";
 import { play } from "../result.ts";
 import { table } from "../table.ts";
 

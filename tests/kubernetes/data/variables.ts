@@ -16,7 +16,7 @@ const OF_AWS_SDKS = [
   "AWS_CA_BUNDLE",
 ];
 
-/** What programs that are not ours read, from their documentation; the name of the image's repository ends with the key. */
+/** The variables that other programs read, from their documentation. The key is the end of the image's repository. */
 const OF_OTHERS: Readonly<Record<string, readonly string[]>> = {
   "aws-xray-daemon": [...OF_AWS_SDKS, "AWS_HOSTNAME", "AWS_INSTANCE_ID", "GOMEMLIMIT"],
   "opentelemetry-collector-contrib": [...OF_AWS_SDKS, "GOMEMLIMIT"],
@@ -42,7 +42,7 @@ const OF_OTHERS: Readonly<Record<string, readonly string[]>> = {
 
 export type OurService = "user-management" | "notification" | "xray" | "traffic";
 
-/** The service whose image it is: ours have the same last two names in every registry. */
+/** Our service that is in an image. Our images have the same last two names in every registry. */
 export function serviceOf(image: string): OurService | undefined {
   return /(?:^|\/)xray-lab\/(user-management|notification|xray|traffic)(?:[:@]|$)/.exec(image)?.[1] as
     | OurService

@@ -1,5 +1,4 @@
-import { eventually } from "./eventually.ts";
-import { find, kubectl } from "./kubectl.ts";
+import { eventually, find, kubectl } from "./kubectl.ts";
 
 /** Something that happens to a cluster while requests come in. */
 export interface Disruption {
@@ -9,8 +8,8 @@ export interface Disruption {
   /** Resolves when the cluster is whole again. */
   run(): Promise<void>;
   /**
-   * How many daemons go away: each may take with it what was in flight to it. Infinity where nothing warns the senders,
-   * so that the number is printed and not judged.
+   * How many daemons end. Segments on their way to each may be lost. Infinity where senders get no warning: the number
+   * is then printed, but not judged.
    */
   readonly daemonsLost: number;
 }
@@ -18,9 +17,9 @@ export interface Disruption {
 const SERVICES = ["deployment/usermgmt-microservice", "deployment/v1-notification-microservice"];
 const DAEMON = "daemonset/xray-daemon";
 /** A daemon sleeps 65 s before it ends, and its successor has to be pulled and started. */
-const READY_MS = 180_000;
+const READY_SECONDS = 180;
 
-/** In the order in which they are done: the mildest first, so that a failure says what is the least that breaks it. */
+/** In their order: the mildest first, so that the first failure is the mildest that breaks the system. */
 export async function disruptions(quietly: () => Promise<void>): Promise<readonly Disruption[]> {
   const daemons = (await daemonPods()).length;
   const node = await freeWorker();
@@ -52,7 +51,7 @@ async function roll(owners: readonly string[]): Promise<void> {
   for (const owner of owners) await whole(owner);
 }
 
-/** New pods ready, old ones gone: `rollout status` is content while the last old pod still answers, and still may lose. */
+/** New pods are ready and old ones gone. `rollout status` returns while the last old pod still answers, and may lose requests. */
 async function whole(owner: string): Promise<void> {
   await kubectl("rollout", "status", owner, "--timeout=600s");
   const ending = "{.items[?(@.metadata.deletionTimestamp)].metadata.name}";
@@ -62,11 +61,11 @@ async function whole(owner: string): Promise<void> {
       const pods = await find(ending, "pods", "--selector", "app.kubernetes.io/part-of=xray-lab");
       return pods.length === 0 ? true : undefined;
     },
-    READY_MS,
+    READY_SECONDS,
   );
 }
 
-/** One after the other: senders that pick one of several addresses are then all hit, whichever they picked. */
+/** One after the other, so that every sender is hit, whichever of several addresses it picked. */
 async function deleteDaemons(how: readonly string[]): Promise<void> {
   const pods = await daemonPods();
   for (const pod of pods) {
@@ -75,7 +74,7 @@ async function deleteDaemons(how: readonly string[]): Promise<void> {
   }
 }
 
-/** Asks the pods: right after a deletion the DaemonSet's own status, and so `rollout status`, still speaks of the old ones. */
+/** Asks the pods: right after a deletion the DaemonSet's status, and so `rollout status`, is still about the old ones. */
 async function untilReady(count: number): Promise<void> {
   const ready = "{.items[?(@.status.containerStatuses[0].ready==true)].metadata.name}";
   await eventually(
@@ -84,7 +83,7 @@ async function untilReady(count: number): Promise<void> {
       const pods = await find(ready, "pods", "--selector", "app=xray-daemon");
       return pods.length >= count ? true : undefined;
     },
-    READY_MS,
+    READY_SECONDS,
   );
 }
 
@@ -105,7 +104,7 @@ function workers(): Promise<readonly string[]> {
   return find("{.items[*].metadata.name}", "nodes", "--selector", "!node-role.kubernetes.io/control-plane");
 }
 
-/** The worst case: with every replica on one node, only the disruption budget stands between a drain and an outage. */
+/** The worst case: with every replica on one node, only the disruption budget prevents an outage. */
 async function gatherServicesOn(node: string): Promise<void> {
   const others = (await workers()).filter((other) => other !== node);
   await kubectl("cordon", ...others);

@@ -1,12 +1,9 @@
-import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { promisify } from "node:util";
+import { Program, run, until } from "@xray-lab/test-support";
 
 /** Runs kubectl in the cluster KUBECONFIG names. @returns what it printed, without the last newline */
 export async function kubectl(...words: readonly string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)("kubectl", words);
-  return stdout.trimEnd();
+  return (await run({ program: "kubectl", args: words })).trimEnd();
 }
 
 /** The words a jsonpath such as `{.items[*].metadata.name}` finds. */
@@ -20,19 +17,25 @@ export interface Forward {
   stop(): Promise<void>;
 }
 
-/** `kubectl port-forward` on a free port. It holds to one pod, and ends with it: nothing that is taken away may be behind it. */
+/** `kubectl port-forward` on a free port. It ends with its pod, so it must not lead to a pod that the checks take away. */
 export async function forward(target: string, port: number): Promise<Forward> {
-  const child = spawn("kubectl", ["port-forward", target, `:${port}`], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const stop = async (): Promise<void> => {
-    if (child.exitCode === null && child.kill()) await once(child, "exit");
-  };
-  for await (const line of createInterface(child.stdout)) {
+  const program = await Program.start({ program: "kubectl", args: ["port-forward", target, `:${port}`] });
+  for await (const line of createInterface(program.child.stdout)) {
     const local = /^Forwarding from 127\.0\.0\.1:(\d+)/.exec(line)?.[1];
     if (local === undefined) continue;
-    child.stdout.resume();
-    return { url: `http://127.0.0.1:${local}`, stop };
+    program.child.stdout.resume();
+    return { url: `http://127.0.0.1:${local}`, stop: () => program[Symbol.asyncDispose]() };
   }
-  throw new Error(`kubectl port-forward ${target} ended before it listened`);
+  throw new Error(`kubectl port-forward ${target} ended before it listened: ${program.errors}`);
+}
+
+/** Tries until there is a result. @throws Error with `what` when time is up */
+export async function eventually<T>(
+  what: string,
+  attempt: () => Promise<T | undefined>,
+  seconds: number = 60,
+): Promise<T> {
+  const found = await until(attempt, (result) => result !== undefined, { seconds, pauseMs: 500 });
+  if (found === undefined) throw new Error(`not so after ${seconds} s: ${what}`);
+  return found;
 }

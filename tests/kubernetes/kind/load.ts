@@ -1,11 +1,11 @@
-import { randomBytes } from "node:crypto";
+import { newTraceId } from "@xray-lab/test-support/traces";
 
-/** After this many milliseconds a request counts as lost: no client waits longer for a page. */
+/** A request that takes longer counts as lost: no client waits longer for a page. */
 const PATIENCE_MS = 5_000;
 
 const KINDS = ["close", "keep-alive"] as const;
 
-/** What became of one request. */
+/** The outcome of one request. */
 export interface Outcome {
   readonly traceId: string;
   /** Why it counts as lost: a status other than 2xx, or an error. */
@@ -18,9 +18,9 @@ export interface Load {
 }
 
 /**
- * A GET is sent when it is due, whatever became of the one before it. Each has a trace of its own, and is sampled. Every
- * second one ends its connection: one that is kept stays with one pod, and then the other replica, and the daemon on its
- * node, could be taken away unnoticed. (Seen: of four service pods two had all the requests.)
+ * Sends each GET when it is due, also when the one before it has no answer yet. Each has a trace of its own, and is
+ * sampled. Every second one closes its connection: a connection that is kept stays with one pod, so the loss of another
+ * pod, and of the daemon on its node, would not be noticed. (Seen: two of four service pods had all the requests.)
  */
 export function startLoad(url: string, perSecond: number): Load {
   const sent: Promise<Outcome>[] = [];
@@ -51,10 +51,4 @@ async function send(url: string, connection: (typeof KINDS)[number] = "close"): 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? error.cause.message : error.message;
-}
-
-/** X-Ray's form: the second it began, and 96 random bits. */
-export function newTraceId(): string {
-  const second = Math.floor(Date.now() / 1000).toString(16);
-  return `1-${second}-${randomBytes(12).toString("hex")}`;
 }

@@ -1,10 +1,9 @@
-/** What kind.sh asks of a cluster that overlays/local was applied to; KUBECONFIG says which. Exit code 1 when it does not hold. */
+/** The checks of kind.sh, in the cluster of KUBECONFIG, to which overlays/local was applied. Exit code 1 when one fails. */
 import { setTimeout as delay } from "node:timers/promises";
 import { disruptions } from "./disruptions.ts";
-import { eventually } from "./eventually.ts";
-import { find, forward, kubectl } from "./kubectl.ts";
+import { xrayAt } from "@xray-lab/test-support/traces";
+import { eventually, find, forward, kubectl } from "./kubectl.ts";
 import { describe, holds, measure, type Row, type Subject } from "./measure.ts";
-import { xrayAt } from "./segments.ts";
 import { checkMap, checkTrace, type Surroundings } from "./trace-and-map.ts";
 
 const SURROUNDINGS: Surroundings = { database: "usermgmt@mysql", mailServer: "embedded-inbox" };
@@ -37,8 +36,8 @@ async function check({ xray, userManagement }: Subject): Promise<number> {
 }
 
 /**
- * user-management on a port of the node that nothing is taken from. Not by port-forward, which ends with the pod it
- * picked: what it then loses, no client of the Service would.
+ * user-management on a port of a node that is not drained. Not by port-forward, which ends with the pod that it picked:
+ * it would lose requests that a client of the Service does not lose.
  */
 async function exposeOnNode(): Promise<string> {
   const port = ["--type=NodePort", "--port=8095", "--target-port=http"];

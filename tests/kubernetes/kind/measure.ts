@@ -4,13 +4,13 @@ import type { Disruption } from "./disruptions.ts";
 import { startLoad } from "./load.ts";
 import { countMissing } from "./segments.ts";
 
-/** Half of what the services' limit of 1200 a minute from one address lets through. */
+/** Half of the services' limit of 1200 requests a minute from one address. */
 const PER_SECOND = 10;
-/** Before and after, so that what is lost at the very beginning or end is seen. */
+/** Before and after the disruption, so that losses at its very beginning or end are seen. */
 const CALM_MS = 5_000;
 /**
- * Segments on their way to a daemon when it goes: those of this many seconds. A sender notices at its next datagram
- * and looks the name up again at most once a second.
+ * The segments of this many seconds may be lost with a daemon. A sender notices the loss at its next datagram, and looks
+ * the name up again at most once a second.
  */
 const IN_FLIGHT_SECONDS = 1;
 /** Each request to the path below leaves one segment of each. */
@@ -23,13 +23,13 @@ export interface Row {
   readonly lostRequests: number;
   readonly segments: number;
   readonly lostSegments: number;
-  /** More than this fails. Of requests, every lost one does. */
+  /** More lost segments fail the run, as does every lost request. */
   readonly allowedSegments: number;
   /** Why requests were lost, each reason once. */
   readonly problems: readonly string[];
 }
 
-/** Where the requests go, and who is asked for their traces. */
+/** The service that gets the requests, and the X-Ray with their traces. */
 export interface Subject {
   readonly userManagement: string;
   readonly xray: XRayClient;

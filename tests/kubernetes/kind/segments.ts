@@ -1,42 +1,18 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { BatchGetTracesCommand, XRayClient } from "@aws-sdk/client-xray";
+import type { XRayClient } from "@aws-sdk/client-xray";
+import { documentsOf, type Work } from "@xray-lab/test-support/traces";
 
-/** X-Ray answers for no more at once. */
-const IDS_PER_CALL = 5;
-/** What has not come when nothing came for this many milliseconds is lost: the daemon holds a segment for a second or two. */
+/** A segment is lost when no other came for this long either: the daemon holds a segment for a second or two. */
 const PATIENCE_MS = 10_000;
 const INTERVAL_MS = 500;
 
-/** A segment or subsegment, as far as these checks look into it. */
-export interface Work {
-  readonly id: string;
-  readonly name: string;
-  readonly parent_id?: string;
-  readonly namespace?: string;
-  /** Made up by X-Ray for a server that sends none itself. */
-  readonly inferred?: boolean;
-  readonly sql?: { readonly sanitized_query?: string };
-  readonly subsegments?: readonly Work[];
-}
-
-/** The local X-Ray takes every signature, but the SDK insists on making one. */
-export function xrayAt(endpoint: string): XRayClient {
-  const credentials = { accessKeyId: "lab", secretAccessKey: "lab" };
-  return new XRayClient({ endpoint, region: "us-east-1", credentials });
-}
-
-/** The segments that services sent, by trace id; at most five traces. */
+/** The segments that services sent, by trace id. */
 export async function segmentsOf(
   client: XRayClient,
   traceIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Work[]>> {
-  const { Traces = [] } = await client.send(new BatchGetTracesCommand({ TraceIds: [...traceIds] }));
-  return new Map(
-    Traces.map(({ Id = "", Segments = [] }) => [
-      Id,
-      Segments.map(({ Document }) => JSON.parse(Document ?? "") as Work).filter(({ inferred }) => !inferred),
-    ]),
-  );
+  const documents = await documentsOf(client, traceIds);
+  return new Map([...documents].map(([id, works]) => [id, works.filter(({ inferred }) => !inferred)]));
 }
 
 /** How many of the segments that each of the traces must have are missing, once nothing more comes. */
@@ -61,17 +37,11 @@ async function stillMissing(
   traceIds: readonly string[],
   names: readonly string[],
 ): Promise<Map<string, number>> {
-  const missing = new Map<string, number>();
-  for (let at = 0; at < traceIds.length; at += IDS_PER_CALL) {
-    const ids = traceIds.slice(at, at + IDS_PER_CALL);
-    const found = await segmentsOf(client, ids);
-    for (const id of ids) {
-      const here = new Set(found.get(id)?.map(({ name }) => name));
-      const absent = names.filter((name) => !here.has(name)).length;
-      if (absent > 0) missing.set(id, absent);
-    }
-  }
-  return missing;
+  const absent = [...(await segmentsOf(client, traceIds))].map(([id, works]): [string, number] => {
+    const here = new Set(works.map(({ name }) => name));
+    return [id, names.filter((name) => !here.has(name)).length];
+  });
+  return new Map(absent.filter(([, count]) => count > 0));
 }
 
 function total(missing: ReadonlyMap<string, number>): number {

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { randomBytes, randomUUID } from "node:crypto";
 import { GetServiceGraphCommand, type Service, type XRayClient } from "@aws-sdk/client-xray";
-import { eventually } from "./eventually.ts";
-import { newTraceId } from "./load.ts";
-import { segmentsOf, type Work } from "./segments.ts";
+import { everythingIn, newTraceId, type Work } from "@xray-lab/test-support/traces";
+import { eventually } from "./kubectl.ts";
+import { segmentsOf } from "./segments.ts";
 
 const USERS = "User-Management-Microservice";
 const NOTIFICATION = "V1-Notification-Microservice";
 
-/** What the traces call the two servers that are not traced themselves. */
+/** The names in the traces of the two servers that have no tracing. */
 export interface Surroundings {
   readonly database: string;
   readonly mailServer: string;
@@ -73,10 +73,6 @@ async function joined(client: XRayClient, traceId: string): Promise<readonly [Wo
   });
 }
 
-function everythingIn(work: Work): readonly Work[] {
-  return [work, ...(work.subsegments ?? []).flatMap(everythingIn)];
-}
-
 async function edgesOf(client: XRayClient): Promise<readonly string[]> {
   const now = Date.now();
   const { Services = [] } = await client.send(
@@ -88,7 +84,7 @@ async function edgesOf(client: XRayClient): Promise<readonly string[]> {
   );
 }
 
-/** The callers from outside have the name of what they call. */
+/** A client node has the name of the service that it calls. */
 function nameOf({ Name = "?", Type }: Service): string {
   return Type === "client" ? "client" : Name;
 }

@@ -1,15 +1,6 @@
-import {
-  type Container,
-  type ContainerPort,
-  type Labels,
-  nameOf,
-  type Objects,
-  ofKind,
-  type PodSpec,
-  type Selector,
-  type With,
-  type WorkloadSpec,
-} from "./kubernetes.ts";
+import type { Container, ContainerPort, PodSpec } from "kubernetes-types/core/v1.js";
+import type { LabelSelector, LabelSelectorRequirement } from "kubernetes-types/meta/v1.js";
+import { type Labels, nameOf, type Objects, ofKind, type With, type WorkloadSpec } from "./kubernetes.ts";
 
 export interface Pod {
   readonly owner: With<WorkloadSpec>;
@@ -18,13 +9,9 @@ export interface Pod {
   readonly spec: PodSpec;
 }
 
-/** What owns pods for as long as it lives, and finds them by its selector; a Job gets a selector of its own. */
+/** The owners of pods that find them by a selector from the manifest. Kubernetes makes a selector for a Job. */
 export function workloads(objects: Objects): With<WorkloadSpec>[] {
-  return [
-    ...ofKind(objects, "Deployment"),
-    ...ofKind(objects, "StatefulSet"),
-    ...ofKind(objects, "DaemonSet"),
-  ];
+  return (["Deployment", "StatefulSet", "DaemonSet"] as const).flatMap((kind) => ofKind(objects, kind));
 }
 
 /** The pods that would run: one for each template. */
@@ -35,6 +22,11 @@ export function podsOf(objects: Objects): Pod[] {
     labels: owner.spec.template.metadata?.labels ?? {},
     spec: owner.spec.template.spec,
   }));
+}
+
+/** The pods that a Service or a policy selects. */
+export function selected(objects: Objects, selector: LabelSelector | undefined): Pod[] {
+  return selector === undefined ? [] : podsOf(objects).filter(({ labels }) => matches(selector, labels));
 }
 
 export interface PlacedContainer {
@@ -72,26 +64,21 @@ export function hasPort(
   );
 }
 
-/** Known without a line in the manifest: a sidecar names no ports, because nothing but its pod is to use them. */
-const DAEMON_PORTS: readonly ContainerPort[] = [
-  { containerPort: 2000, protocol: "UDP" },
-  { containerPort: 2000, protocol: "TCP" },
-];
+/** The daemon listens here even where the manifest names no ports, as in a sidecar that only its own pod uses. */
+const DAEMON_PORTS = ["UDP", "TCP"].map((protocol) => ({ containerPort: 2000, protocol }));
 
-/** Where its program listens, declared or not. */
-export function openPorts({ image, ports = [] }: Container): readonly ContainerPort[] {
+/** The ports at which its program listens, declared or not. */
+export function openPorts({ image = "", ports = [] }: Container): readonly ContainerPort[] {
   return image.includes("/aws-xray-daemon") ? [...ports, ...DAEMON_PORTS] : ports;
 }
 
 /** An empty selector matches everything, as in Kubernetes. */
-export function matches({ matchLabels = {}, matchExpressions = [] }: Selector, labels: Labels): boolean {
+export function matches({ matchLabels = {}, matchExpressions = [] }: LabelSelector, labels: Labels): boolean {
   const labelled = Object.entries(matchLabels).every(([key, value]) => labels[key] === value);
   return labelled && matchExpressions.every((requirement) => isMet(requirement, labels));
 }
 
-type Requirement = NonNullable<Selector["matchExpressions"]>[number];
-
-function isMet({ key, operator, values = [] }: Requirement, labels: Labels): boolean {
+function isMet({ key, operator, values = [] }: LabelSelectorRequirement, labels: Labels): boolean {
   const value = labels[key];
   if (operator === "Exists") return value !== undefined;
   if (operator === "DoesNotExist") return value === undefined;

@@ -1,6 +1,8 @@
-import { GIVEN_CONFIG_MAPS, GIVEN_SECRETS } from "../data/given.ts";
-import { type Container, find, type Objects, type Volume } from "../objects/kubernetes.ts";
+import type { Container, Volume } from "kubernetes-types/core/v1.js";
+import { EXTERNAL_CONFIG_MAPS, EXTERNAL_SECRETS } from "../data/external-objects.ts";
+import { find, type Objects } from "../objects/kubernetes.ts";
 import { allContainers, podsOf } from "../objects/pods.ts";
+import { CONTAINER, inDaemon, inWeb, POD } from "./break-one-thing.ts";
 import type { Rule } from "./rule.ts";
 
 interface KeyRead {
@@ -19,18 +21,35 @@ export const READ_KEYS_EXIST: Rule = {
     keysRead(objects)
       .filter((read) => !exists(read, objects))
       .map(({ where, kind, name, key = "" }) => `${where} reads ${kind} ${name} ${key}, which is not there`),
+  refuses: [
+    [
+      "a key that the ConfigMap does not have",
+      inDaemon(`${CONTAINER}/env/0/valueFrom/configMapKeyRef/key`, "aws-region"),
+      "reads ConfigMap settings aws-region",
+    ],
+    [
+      "a Secret that nobody is known to make",
+      inWeb(`${CONTAINER}/env/2/valueFrom/secretKeyRef/name`, "ses"),
+      "reads Secret ses password",
+    ],
+    [
+      "a volume with a key that the ConfigMap does not have",
+      inDaemon(`${POD}/volumes/0/configMap/items/0/key`, "config.yaml"),
+      "reads ConfigMap settings config.yaml",
+    ],
+  ],
 };
 
 function exists({ kind, name, key, optional }: KeyRead, objects: Objects): boolean {
   const rendered = find(objects, kind, name);
-  const given = (kind === "ConfigMap" ? GIVEN_CONFIG_MAPS : GIVEN_SECRETS)[name];
-  const keys = rendered ? Object.keys(rendered.data ?? {}) : given;
-  // An optional one may be absent, but a name that nobody ever makes is a misspelling.
+  const external = (kind === "ConfigMap" ? EXTERNAL_CONFIG_MAPS : EXTERNAL_SECRETS)[name];
+  const keys = rendered ? Object.keys(rendered.data ?? {}) : external;
+  // An optional ConfigMap may be absent. An optional Secret has a name in EXTERNAL_SECRETS, or it is misspelt.
   if (optional && kind === "ConfigMap" && keys === undefined) return true;
   return keys !== undefined && (key === undefined || keys.includes(key));
 }
 
-/** A key that nobody reads is what a reader changes and then wonders about. */
+/** A reader would change such a key and see no effect. */
 export const SET_KEYS_ARE_READ: Rule = {
   name: "every key that a ConfigMap sets is read by a pod",
   problems: (objects) => {
@@ -42,57 +61,57 @@ export const SET_KEYS_ARE_READ: Rule = {
       .flatMap(({ metadata: { name }, data = {} }) =>
         Object.keys(data)
           .filter((key) => !isRead(name, key))
-          .map((key) => `ConfigMap ${name}: nobody reads ${key}`),
+          .map((key) => `ConfigMap ${name}: no pod reads ${key}`),
       );
   },
+  refuses: [["a key that nobody reads", ["ConfigMap settings", "data/buffer", "24"], "no pod reads buffer"]],
 };
 
 function keysRead(objects: Objects): KeyRead[] {
-  const ofContainers = allContainers(objects).flatMap(({ container, where }) =>
-    sourcesOfContainer(container).flatMap((source) => readsOf(where, source)),
-  );
-  const ofVolumes = podsOf(objects).flatMap(({ ownerName, spec }) =>
-    (spec.volumes ?? []).flatMap(sourcesOfVolume).flatMap((source) => readsOf(ownerName, source)),
-  );
-  return [...ofContainers, ...ofVolumes];
+  return [
+    ...allContainers(objects).flatMap(({ container, where }) =>
+      sourcesOfContainer(container).flatMap(keysOf(where)),
+    ),
+    ...podsOf(objects).flatMap(({ ownerName, spec }) =>
+      (spec.volumes ?? []).flatMap(sourcesOfVolume).flatMap(keysOf(ownerName)),
+    ),
+  ];
 }
 
 /** One place that reads: a variable, or a part of a volume. */
 interface Source {
-  readonly configMap?: Given | undefined;
-  readonly secret?: Given | undefined;
+  readonly configMap?: Reference | undefined;
+  readonly secret?: Reference | undefined;
 }
 
-interface Given {
-  readonly name: string;
+interface Reference {
+  readonly name?: string;
   readonly optional?: boolean;
   readonly key?: string;
   readonly items?: readonly { readonly key: string }[];
 }
 
 function sourcesOfContainer({ env = [], envFrom = [] }: Container): Source[] {
-  const variables = env.map(({ valueFrom }) => ({
-    configMap: valueFrom?.configMapKeyRef,
-    secret: valueFrom?.secretKeyRef,
-  }));
   return [
-    ...variables,
+    ...env.map(({ valueFrom }) => ({
+      configMap: valueFrom?.configMapKeyRef,
+      secret: valueFrom?.secretKeyRef,
+    })),
     ...envFrom.map(({ configMapRef, secretRef }) => ({ configMap: configMapRef, secret: secretRef })),
   ];
 }
 
 function sourcesOfVolume({ configMap, secret, projected }: Volume): Source[] {
-  const named = secret && { ...secret, name: secret.secretName };
+  const named = secret && { ...secret, name: secret.secretName ?? "" };
   return [{ configMap, secret: named }, ...(projected?.sources ?? [])];
 }
 
-function readsOf(where: string, { configMap, secret }: Source): KeyRead[] {
-  return [...keysOf(where, "ConfigMap", configMap), ...keysOf(where, "Secret", secret)];
-}
-
-function keysOf(where: string, kind: KeyRead["kind"], given: Given | undefined): KeyRead[] {
-  if (given === undefined) return [];
-  const { name, optional = false } = given;
-  const keys = given.items?.map(({ key }) => key) ?? [given.key];
-  return keys.map((key) => ({ where, kind, name, key, optional }));
+function keysOf(where: string): (source: Source) => KeyRead[] {
+  const reads = (kind: KeyRead["kind"], reference: Reference | undefined): KeyRead[] => {
+    if (reference === undefined) return [];
+    const { name = "", optional = false, items } = reference;
+    const keys = items?.map(({ key }) => key) ?? [reference.key];
+    return keys.map((key) => ({ where, kind, name, key, optional }));
+  };
+  return ({ configMap, secret }) => [...reads("ConfigMap", configMap), ...reads("Secret", secret)];
 }

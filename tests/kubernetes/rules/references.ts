@@ -1,75 +1,68 @@
 import { find, nameOf, type Objects, ofKind } from "../objects/kubernetes.ts";
 import { podsOf } from "../objects/pods.ts";
+import { inWeb, POD } from "./break-one-thing.ts";
 import { lines, type Rule } from "./rule.ts";
 
-/** A pod whose ServiceAccount or claim is missing is never made; the Deployment only says so in its events. */
+/** A pod whose ServiceAccount or claim is missing is never made, and only the Deployment's events say so. */
 export const REFERENCES_LEAD_SOMEWHERE: Rule = {
   name: "every ServiceAccount, claim, role and class that is named is there",
-  problems: (objects) => {
-    const missing = [
-      ...ofPods(objects),
-      ...ofStatefulSets(objects),
-      ...ofBindings(objects),
-      ...ofIngresses(objects),
-    ];
-    return missing
-      .filter(({ kind, name }) => find(objects, kind, name) === undefined)
-      .map(({ by, kind, name }) => `${by} names ${kind} ${name}, which is not there`);
-  },
+  problems: (objects) =>
+    referencesIn(objects)
+      .filter(([, kind, name]) => find(objects, kind, name) === undefined)
+      .map(([by, kind, name = "(none)"]) => `${by} names ${kind} ${name}, which is not there`),
+  refuses: [
+    [
+      "a ServiceAccount that is not there",
+      inWeb(`${POD}/serviceAccountName`, "nobody"),
+      "ServiceAccount nobody, which is not there",
+    ],
+    [
+      "an Ingress without a class",
+      ["Ingress web", "spec/ingressClassName", undefined],
+      "Ingress web names IngressClass (none)",
+    ],
+  ],
 };
 
-interface Reference {
-  readonly by: string;
-  readonly kind: string;
-  readonly name: string;
-}
+type Reference = readonly [by: string, kind: string, name: string | undefined];
 
-function ofPods(objects: Objects): Reference[] {
-  return podsOf(objects).flatMap(({ ownerName: by, spec }) => {
-    const account = { by, kind: "ServiceAccount", name: spec.serviceAccountName ?? "default" };
-    const claims = (spec.volumes ?? [])
-      .flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? [])
-      .map((name) => ({ by, kind: "PersistentVolumeClaim", name }));
-    return [account, claims].flat();
+function referencesIn(objects: Objects): Reference[] {
+  const ofPods = podsOf(objects).flatMap(({ ownerName, spec }) => {
+    const claims = (spec.volumes ?? []).flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? []);
+    const account: Reference = [ownerName, "ServiceAccount", spec.serviceAccountName ?? "default"];
+    return [account].concat(claims.map((name) => [ownerName, "PersistentVolumeClaim", name]));
   });
-}
-
-function ofStatefulSets(objects: Objects): Reference[] {
-  return ofKind(objects, "StatefulSet").flatMap((set) =>
-    set.spec.serviceName === undefined
-      ? []
-      : [{ by: nameOf(set), kind: "Service", name: set.spec.serviceName }],
+  const ofStatefulSets = ofKind(objects, "StatefulSet")
+    .filter(({ spec }) => spec.serviceName !== undefined)
+    .map((set): Reference => [nameOf(set), "Service", set.spec.serviceName]);
+  const ofBindings = objects.flatMap((binding) => {
+    const accounts = (binding.subjects ?? []).filter(({ kind }) => kind === "ServiceAccount");
+    return [binding.roleRef ?? [], accounts]
+      .flat()
+      .map(({ kind, name }): Reference => [nameOf(binding), kind, name]);
+  });
+  const ofIngresses = ofKind(objects, "Ingress").map(
+    (ingress): Reference => [nameOf(ingress), "IngressClass", ingress.spec.ingressClassName],
   );
+  return [...ofPods, ...ofStatefulSets, ...ofBindings, ...ofIngresses];
 }
 
-function ofBindings(objects: Objects): Reference[] {
-  return objects.flatMap((object) => {
-    const by = nameOf(object);
-    const accounts = (object.subjects ?? []).filter(({ kind }) => kind === "ServiceAccount");
-    return [object.roleRef ?? [], accounts].flat().map(({ kind, name }) => ({ by, kind, name }));
-  });
-}
-
-function ofIngresses(objects: Objects): Reference[] {
-  return ofKind(objects, "Ingress").map((ingress) => ({
-    by: nameOf(ingress),
-    kind: "IngressClass",
-    name: ingress.spec.ingressClassName ?? "(none)",
-  }));
-}
-
-/** A volume that is mounted but not there is refused by the API server; one that nobody mounts is a leftover of a patch. */
+/** The API server accepts a volume that no container mounts: it is left over from a patch. */
 export const VOLUMES_ARE_MOUNTED: Rule = {
   name: "every volume is mounted, and every mount has its volume",
   problems: (objects) =>
     podsOf(objects).flatMap(({ owner, ownerName, spec }) => {
       const all = [spec.initContainers ?? [], spec.containers].flat();
       const mounted = new Set(all.flatMap(({ volumeMounts = [] }) => volumeMounts.map(({ name }) => name)));
-      const templates = (owner.spec.volumeClaimTemplates ?? []).map(({ metadata }) => metadata.name);
+      const templates = (owner.spec.volumeClaimTemplates ?? []).map(({ metadata }) => metadata?.name ?? "");
       const there = new Set([templates, (spec.volumes ?? []).map(({ name }) => name)].flat());
       return lines(
         [...there].filter((name) => !mounted.has(name)).map((name) => `${ownerName} mounts ${name} nowhere`),
         [...mounted].filter((name) => !there.has(name)).map((name) => `${ownerName} has no volume ${name}`),
       );
     }),
+  refuses: [
+    ["a mount without its volume", inWeb(`${POD}/volumes/0/name`, "temp"), "has no volume tmp"],
+    ["a volume that is mounted nowhere", inWeb(`${POD}/volumes/0/name`, "temp"), "mounts temp nowhere"],
+  ],
 };

@@ -1,14 +1,17 @@
 import type { Objects } from "../objects/kubernetes.ts";
+import type { Mistake } from "./break-one-thing.ts";
 
-/** Looks at everything that one apply makes. */
+/** Checks everything that one apply makes. */
 export interface Rule {
   /** A sentence: the name of its test. */
   readonly name: string;
-  /** One line for each thing that is wrong. */
+  /** One line for each problem. */
   readonly problems: (objects: Objects) => string[];
+  /** Mistakes that it must find. A rule that finds nothing is worth nothing. */
+  readonly refuses: readonly [Mistake, ...Mistake[]];
 }
 
-/** The complaints among these: false is none. `lines(isRoot && "it is root", …)` */
-export function lines(...complaints: readonly (string | false | readonly string[])[]): string[] {
-  return complaints.flat().filter((complaint) => complaint !== false);
+/** The problems among these, without those that are false: `lines(isRoot && "it is root", …)` */
+export function lines(...problems: readonly (string | false | readonly string[])[]): string[] {
+  return problems.flat().filter((problem) => problem !== false);
 }

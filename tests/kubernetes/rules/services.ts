@@ -1,79 +1,91 @@
-import {
-  find,
-  nameOf,
-  ofKind,
-  type Objects,
-  type ServicePort,
-  type ServiceSpec,
-  type With,
-} from "../objects/kubernetes.ts";
-import { hasPort, matches, podsOf, portsOf } from "../objects/pods.ts";
+import type { ServicePort } from "kubernetes-types/core/v1.js";
+import type { ServiceBackendPort } from "kubernetes-types/networking/v1.js";
+import { nameOf, ofKind, serviceAt } from "../objects/kubernetes.ts";
+import { hasPort, portsOf, selected } from "../objects/pods.ts";
+import { CONTAINER, inDaemon } from "./break-one-thing.ts";
 import type { Rule } from "./rule.ts";
-
-type Service = With<ServiceSpec>;
 
 export const SERVICES_HAVE_A_BACKEND: Rule = {
   name: "every Service has pods behind it, and each of them has every target port",
   problems: (objects) =>
     ofKind(objects, "Service")
       .filter(({ spec }) => spec.type !== "ExternalName")
-      .flatMap((service) => problemsOf(service, objects)),
+      .flatMap((service) => {
+        const { selector, ports = [] } = service.spec;
+        const pods = selected(objects, selector && { matchLabels: selector });
+        if (pods.length === 0) return [`${nameOf(service)} selects no pod`];
+        return pods.flatMap((pod) =>
+          ports
+            .filter((port) => !hasPort(portsOf(pod), targetOf(port), port.protocol))
+            .map((port) => `${nameOf(service)}: ${pod.ownerName} has no port ${textOf(port)}`),
+        );
+      }),
+  refuses: [
+    [
+      "a Service whose selector is misspelt",
+      ["Service web", "spec/selector/app", "wep"],
+      "Service web selects no pod",
+    ],
+    [
+      "a target port that the pods do not have",
+      ["Service web", "spec/ports/0/targetPort", "https"],
+      "no port https/TCP",
+    ],
+    [
+      "a target port of the other protocol",
+      inDaemon(`${CONTAINER}/ports/0/protocol`, "TCP"),
+      "no port xray-ingest/UDP",
+    ],
+  ],
 };
 
-function problemsOf(service: Service, objects: Objects): string[] {
-  const { selector, ports = [] } = service.spec;
-  if (selector === undefined) return [`${nameOf(service)} has no selector`];
-  const pods = podsOf(objects).filter(({ labels }) => matches({ matchLabels: selector }, labels));
-  if (pods.length === 0) return [`${nameOf(service)} selects no pod`];
-  return pods.flatMap((pod) =>
-    ports
-      .filter((port) => !hasPort(portsOf(pod), target(port), port.protocol))
-      .map(
-        (port) =>
-          `${nameOf(service)}: ${pod.ownerName} has no port ${target(port)}/${port.protocol ?? "TCP"}`,
-      ),
-  );
-}
+const targetOf = ({ targetPort, port }: ServicePort): number | string => targetPort ?? port;
+const textOf = (port: ServicePort): string => `${targetOf(port)}/${port.protocol ?? "TCP"}`;
 
-const target = ({ targetPort, port }: ServicePort): number | string => targetPort ?? port;
-
-/** The course's Ingress is in another namespace than its Service: the controller never found a backend for it. */
+/** The course's Ingress is in another namespace than its Service, so the controller never found a backend for it. */
 export const INGRESSES_HAVE_A_SERVICE: Rule = {
   name: "every Ingress leads to a Service that is there, at a port it has, in its own namespace",
   problems: (objects) =>
-    ofKind(objects, "Ingress").flatMap((ingress) => {
-      const paths = (ingress.spec.rules ?? []).flatMap((rule) => rule.http?.paths ?? []);
-      const backends = [ingress.spec.defaultBackend, ...paths.map(({ backend }) => backend)];
-      return backends
+    ofKind(objects, "Ingress").flatMap(({ spec, metadata: { name: ingress, namespace } }) => {
+      const paths = (spec.rules ?? []).flatMap((rule) => rule.http?.paths ?? []);
+      return [spec.defaultBackend, ...paths.map(({ backend }) => backend)]
         .flatMap((backend) => backend?.service ?? [])
-        .filter(({ name, port }) => !serves(find(objects, "Service", name), ingress.metadata.namespace, port))
+        .filter(({ name, port = {} }) => {
+          const service = serviceAt(name, objects);
+          const serves = service?.spec.ports?.some((has) => isPort(has, port)) === true;
+          return !serves || service.metadata.namespace !== namespace;
+        })
         .map(
-          ({ name, port }) => `${nameOf(ingress)}: no Service ${name} with port ${port.name ?? port.number}`,
+          ({ name, port }) =>
+            `Ingress ${ingress}: no Service ${name} with port ${port?.name ?? port?.number}`,
         );
     }),
+  refuses: [
+    [
+      "an Ingress in another namespace than its Service, as the course's",
+      ["Ingress web", "metadata/namespace", "ns-ums"],
+      "no Service web",
+    ],
+  ],
 };
 
-function serves(
-  service: ReturnType<typeof find>,
-  namespace: string | undefined,
-  port: { readonly name?: string; readonly number?: number },
-): boolean {
-  if (service === undefined || service.metadata.namespace !== namespace) return false;
-  const { ports = [] } = service.spec as ServiceSpec;
-  return ports.some((has) => (port.name === undefined ? has.port === port.number : has.name === port.name));
-}
+const isPort = (has: ServicePort, { name, number }: ServiceBackendPort): boolean =>
+  name === undefined ? has.port === number : has.name === name;
 
-/** `xray-service` without TCP is the classic of the daemon: segments arrive, sampling rules time out. */
+/** The classic mistake: without TCP in `xray-service` the segments arrive and the requests for sampling rules time out. */
 export const DAEMON_IS_REACHED_BY_BOTH_PROTOCOLS: Rule = {
   name: "who listens at xray-service is reached over UDP (segments) and TCP (sampling) at 2000",
   problems: (objects) => {
-    const service = ofKind(objects, "Service").find(({ metadata }) => metadata.name === "xray-service");
+    const service = serviceAt("xray-service", objects);
     if (service === undefined) return [];
     return ["UDP", "TCP"]
-      .filter((protocol) => !(service.spec.ports ?? []).some((port) => isDaemonPort(port, protocol)))
+      .filter(
+        (wanted) =>
+          !service.spec.ports?.some(({ port, protocol = "TCP" }) => port === 2000 && protocol === wanted),
+      )
       .map((protocol) => `Service xray-service has no port 2000/${protocol}`);
   },
+  refuses: [
+    ["xray-service without TCP", ["Service xray-service", "spec/ports/1/port", 2001], "no port 2000/TCP"],
+  ],
 };
-
-const isDaemonPort = ({ port, protocol = "TCP" }: ServicePort, wanted: string): boolean =>
-  port === 2000 && protocol === wanted;

@@ -1,17 +1,15 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "@xray-lab/test-support";
-import { type Outcome, outcomeOf } from "../tools/run.ts";
-import { tool } from "../tools/tools.ts";
-import { Daemon } from "./daemon.ts";
+import { freePort, type Outcome, outcomeOf, Program, until } from "@xray-lab/test-support";
+import { type Tool, tool } from "../tools/tools.ts";
 import { makeFiles, type ServerFiles } from "./files.ts";
 
-const PATIENCE_MS = 120_000;
-const PAUSE_MS = 200;
+const PATIENCE_SECONDS = 120;
+/** The shell waits for the end of its input, which comes with the end of this process, after `kill -9` too. */
+const DIE_WITH_PARENT = '"$@" & server=$!; cat >/dev/null; kill $server 2>/dev/null; wait $server';
 
 /**
- * The API server of the current Kubernetes release on loopback, with an etcd of its own: what judges every object when it
+ * The API server of the current Kubernetes release on loopback, with an etcd of its own. It judges every object that
  * is applied. No controller, scheduler or kubelet, so nothing runs.
  */
 export interface ApiServer extends AsyncDisposable {
@@ -31,16 +29,14 @@ export async function startApiServer(): Promise<ApiServer> {
   const files = makeFiles(url);
   started.defer(() => rmSync(files.folder, { recursive: true, force: true }));
   const etcd = started.use(await startEtcd(files));
-  const server = started.use(
-    new Daemon(await tool("kube-apiserver"), serverArguments(files, etcd.url, port)),
-  );
+  const server = started.use(await startServer("kube-apiserver", serverArguments(files, etcd.url, port)));
   const ask: ApiServer["kubectl"] = (args, input) =>
     outcomeOf({
       program: kubectl,
       args: ["--kubeconfig", files.kubeconfig, ...args],
       ...(input !== undefined && { input }),
     });
-  await untilReady(ask, () => `${etcd.log()}\n${server.log()}`);
+  await untilReady(ask, () => `${etcd.errors}\n${server.errors}`);
   const all = started.move();
   return {
     url,
@@ -51,9 +47,23 @@ export async function startApiServer(): Promise<ApiServer> {
   };
 }
 
-async function startEtcd({ folder }: ServerFiles): Promise<Daemon & { readonly url: string }> {
+async function startServer(name: Tool, args: readonly string[]): Promise<Program> {
+  const program = await Program.start({
+    program: "sh",
+    args: ["-c", DIE_WITH_PARENT, "sh", await tool(name), ...args],
+  });
+  program.child.stdout.resume();
+  return program;
+}
+
+interface Etcd extends AsyncDisposable {
+  readonly url: string;
+  readonly errors: string;
+}
+
+async function startEtcd({ folder }: ServerFiles): Promise<Etcd> {
   const [url, peers] = [`http://127.0.0.1:${await freePort()}`, `http://127.0.0.1:${await freePort()}`];
-  const etcd = new Daemon(await tool("etcd"), [
+  const etcd = await startServer("etcd", [
     `--data-dir=${join(folder, "etcd")}`,
     `--listen-client-urls=${url}`,
     `--advertise-client-urls=${url}`,
@@ -61,7 +71,7 @@ async function startEtcd({ folder }: ServerFiles): Promise<Daemon & { readonly u
     `--initial-advertise-peer-urls=${peers}`,
     `--initial-cluster=default=${peers}`,
     "--log-level=warn",
-    // What it keeps is thrown away anyway.
+    // Its data is deleted with it.
     "--unsafe-no-fsync",
   ]);
   return Object.assign(etcd, { url });
@@ -81,17 +91,18 @@ function serverArguments(files: ServerFiles, etcd: string, port: number): string
     `--service-account-signing-key-file=${files.privateKey}`,
     // On by default; named, because the checks rely on it.
     "--enable-admission-plugins=PodSecurity",
-    // A server alone has no controller that makes each namespace's `default` account.
+    // No controller runs that makes each namespace's `default` account.
     "--disable-admission-plugins=ServiceAccount",
     "--v=0",
   ];
 }
 
 async function untilReady(ask: ApiServer["kubectl"], logs: () => string): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
-  // `default` is made by the server itself, a moment after it is ready.
-  while ((await ask(["get", "namespace", "default"])).exitCode !== 0) {
-    if (Date.now() > deadline) throw new Error(`the API server is not ready:\n${logs()}`);
-    await sleep(PAUSE_MS);
-  }
+  // The server makes the namespace `default` itself, a moment after it is ready.
+  const answer = await until(
+    () => ask(["get", "namespace", "default"]),
+    ({ exitCode }) => exitCode === 0,
+    { seconds: PATIENCE_SECONDS },
+  );
+  if (answer.exitCode !== 0) throw new Error(`the API server is not ready:\n${logs()}`);
 }

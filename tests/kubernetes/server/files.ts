@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** What an API server and its client need, made for one run: keys, a token, and a folder that goes away. */
+/** The files of an API server and its client, made for one run: keys, a token, and a folder that is deleted. */
 export interface ServerFiles {
   readonly folder: string;
   readonly token: string;

@@ -2,11 +2,63 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Objects } from "../objects/kubernetes.ts";
 import { podsOf } from "../objects/pods.ts";
 import { renderAll } from "../render.ts";
+import {
+  broken,
+  CONTAINER,
+  inDaemon,
+  inWeb,
+  type Mistake,
+  POD,
+  soundObjects,
+} from "../rules/break-one-thing.ts";
 import { type ApiServer, startApiServer } from "../server/api-server.ts";
 
-/** What `kubectl apply` would do, up to the point where something is kept. */
+/** Does what `kubectl apply` does, except that nothing is kept. */
 const DRY_RUN = ["apply", "--dry-run=server", "--validate=strict", "-f", "-"];
 const NAMESPACE = "default";
+
+/** Mistakes that the API server must refuse, or warn of: among them every control of Pod Security that was ever broken here. */
+const REFUSED: readonly Mistake[] = [
+  ["the course's hostPort", inDaemon(`${CONTAINER}/ports/0/hostPort`, 2000), "hostPort"],
+  ["hostNetwork", inWeb(`${POD}/hostNetwork`, true), "host namespaces (hostNetwork=true)"],
+  [
+    "a hostPath volume",
+    inWeb(`${POD}/volumes/0`, { name: "tmp", hostPath: { path: "/tmp" } }),
+    'restricted volume types (volume "tmp" uses restricted volume type "hostPath")',
+  ],
+  ["a pod that may be root", inWeb(`${POD}/securityContext/runAsNonRoot`, undefined), "runAsNonRoot != true"],
+  ["the user 0", inWeb(`${CONTAINER}/securityContext/runAsUser`, 0), "runAsUser=0"],
+  [
+    "a pod without a seccomp profile",
+    inWeb(`${POD}/securityContext/seccompProfile`, undefined),
+    "seccompProfile",
+  ],
+  [
+    "privilege escalation that is not forbidden",
+    inWeb(`${CONTAINER}/securityContext/allowPrivilegeEscalation`, undefined),
+    "allowPrivilegeEscalation != false",
+  ],
+  [
+    "capabilities that are kept",
+    inWeb(`${CONTAINER}/securityContext/capabilities/drop`, ["NET_RAW"]),
+    'must set securityContext.capabilities.drop=["ALL"]',
+  ],
+  [
+    "a capability that is added",
+    inWeb(`${CONTAINER}/securityContext/capabilities/add`, ["NET_ADMIN"]),
+    "NET_ADMIN",
+  ],
+  [
+    "an unsafe sysctl",
+    inWeb(`${POD}/securityContext/sysctls`, [{ name: "kernel.msgmax", value: "1" }]),
+    "forbidden sysctls (kernel.msgmax)",
+  ],
+  [
+    "an init container that is not restricted",
+    inWeb(`${POD}/initContainers`, [{ name: "init", image: "xray-lab/notification:0.1.0" }]),
+    '(container "init" must set securityContext.allowPrivilegeEscalation=false)',
+  ],
+];
 
 const renderings = await renderAll();
 let server: ApiServer;
@@ -32,6 +84,16 @@ describe("the API server of the current release, in a namespace that enforces re
     const { exitCode, stdout, stderr } = await server.kubectl(DRY_RUN, JSON.stringify(listOf(pods)));
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(stdout.trim().split("\n")).toHaveLength(pods.length);
+  });
+
+  it("accepts what is sound without a warning", async () => {
+    const { exitCode, stderr } = await server.kubectl(DRY_RUN, JSON.stringify(listOf(soundObjects())));
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  });
+
+  it.each(REFUSED)("refuses %s, or warns of it", async (_what, change, says) => {
+    const { stderr } = await server.kubectl(DRY_RUN, JSON.stringify(listOf(broken(change))));
+    expect(stderr).toContain(says);
   });
 
   it("keeps a pod out that is not restricted", async () => {
@@ -68,10 +130,10 @@ describe("the API server of the current release, in a namespace that enforces re
   });
 });
 
-/** What the controllers would make: only then does `enforce` look, long after the apply of the Deployment was accepted. */
+/** The pods that the controllers would make. `enforce` judges them only then, after the Deployment was accepted. */
 function podsAlone(objects: Objects): { readonly kind: "Pod"; readonly spec: object }[] {
   return podsOf(objects).map(({ owner, labels, spec }) => {
-    const claims = (owner.spec.volumeClaimTemplates ?? []).map(({ metadata: { name } }) => ({
+    const claims = (owner.spec.volumeClaimTemplates ?? []).map(({ metadata: { name = "" } = {} }) => ({
       name,
       persistentVolumeClaim: { claimName: name },
     }));

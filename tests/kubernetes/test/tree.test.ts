@@ -1,7 +1,7 @@
 import { globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { GIVEN_SECRETS } from "../data/given.ts";
+import { EXTERNAL_SECRETS } from "../data/external-objects.ts";
 import { K8S } from "../render.ts";
 import { leaks } from "../rules/secrets.ts";
 
@@ -22,7 +22,7 @@ describe("the files of k8s/", () => {
     },
   );
 
-  it.each(Object.entries(GIVEN_SECRETS))("say how to make the Secret %s with %s", (secret, keys) => {
+  it.each(Object.entries(EXTERNAL_SECRETS))("say how to make the Secret %s with %s", (secret, keys) => {
     const readmes = files.filter((file) => file.endsWith("README.md")).map(read);
     const telling = readmes.filter((text) => text.includes(`create secret generic ${secret}`));
     expect(telling.some((text) => keys.every((key) => text.includes(`${key}=`)))).toBe(true);

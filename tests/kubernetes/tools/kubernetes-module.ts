@@ -19,7 +19,7 @@ export function kubernetesModule(published: string, version: string): string {
   ].join("\n\n");
 }
 
-/** As the release scripts do: without them `kubectl version` says v0.0.0, and the server serves no version's defaults. */
+/** The flags of the release scripts. Without them `kubectl version` says v0.0.0, and the server does not know its defaults. */
 export function linkerFlags(version: string): string {
   const [major, minor] = version.slice(1).split(".");
   const set = { gitVersion: version, gitMajor: major, gitMinor: minor };

@@ -1,65 +1,57 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { cached } from "./cache.ts";
-import { goEnvironment } from "./go.ts";
+import { type Build, buildGoProgram, builtOnce, pythonPackages, runGo } from "@xray-lab/test-support";
 import { kubernetesModule, linkerFlags } from "./kubernetes-module.ts";
-import { run } from "./run.ts";
-import { VERSIONS } from "./versions.ts";
+
+/** The only place for these versions. Kubernetes is the current release, and etcd the one that it is tested with. */
+const VERSIONS = {
+  kubernetes: "v1.37.2",
+  etcd: "v3.7.3",
+  kustomize: "v5.8.2",
+  checkov: "3.3.30",
+} as const;
+
+const BUILD: Build = {
+  cache: join(import.meta.dirname, "../../../.k8s-tools"),
+  say: (line) => void process.stderr.write(`k8s: ${line}\n`),
+};
 
 export type Tool = "kustomize" | "kubectl" | "etcd" | "kube-apiserver";
 
-export const TOOLS: readonly Tool[] = ["kustomize", "kubectl", "etcd", "kube-apiserver"];
-
-const BUILDS: Readonly<Record<Tool, { readonly version: string; readonly build: Build }>> = {
-  kustomize: { version: VERSIONS.kustomize, build: buildKustomize },
-  kubectl: { version: VERSIONS.kubernetes, build: (folder) => buildKubernetes("kubectl", folder) },
-  etcd: { version: VERSIONS.etcd, build: buildEtcd },
-  "kube-apiserver": {
-    version: VERSIONS.kubernetes,
-    build: (folder) => buildKubernetes("kube-apiserver", folder),
-  },
+const BUILDS: Readonly<Record<Tool, (folder: string) => Promise<void>>> = {
+  kustomize: (folder) => build("sigs.k8s.io/kustomize/kustomize/v5", "kustomize", folder),
+  etcd: (folder) => build("go.etcd.io/etcd/server/v3", "etcd", folder),
+  kubectl: (folder) => buildKubernetes("kubectl", folder),
+  "kube-apiserver": (folder) => buildKubernetes("kube-apiserver", folder),
 };
 
-type Build = (folder: string) => Promise<void>;
+export const TOOLS = Object.keys(BUILDS) as readonly Tool[];
 
 /** The program's path. The first call on a machine builds it: a minute for kustomize, ten for kube-apiserver. */
 export async function tool(name: Tool): Promise<string> {
-  const { version, build } = BUILDS[name];
-  const folder = await cached(`${name}-${version}`, async (unfinished) => {
-    const started = Date.now();
-    process.stderr.write(`k8s: building ${name} ${version} into .k8s-tools/ (once) …\n`);
-    await build(unfinished);
-    process.stderr.write(`k8s: ${name} ${version} took ${Math.round((Date.now() - started) / 1000)} s\n`);
-  });
-  return join(folder, name);
+  const version = name === "kubectl" || name === "kube-apiserver" ? VERSIONS.kubernetes : VERSIONS[name];
+  return join(await builtOnce(BUILD, `${name}-${version}`, BUILDS[name]), name);
 }
 
-async function buildKustomize(folder: string): Promise<void> {
-  await goIn(folder, ["install", `sigs.k8s.io/kustomize/kustomize/v5@${VERSIONS.kustomize}`], {
-    GOBIN: folder,
-  });
+/** The folder of checkov's Python packages. */
+export function checkov(): Promise<string> {
+  return pythonPackages(BUILD, [`checkov==${VERSIONS.checkov}`]);
 }
 
-/** Its module has replace lines, which `go install` refuses. A module that requires it is not bound by them. */
-async function buildEtcd(folder: string): Promise<void> {
-  const module = `module xray-lab.example/etcd\n\ngo 1.26.0\n\nrequire go.etcd.io/etcd/server/v3 ${VERSIONS.etcd}\n`;
-  writeFileSync(join(folder, "go.mod"), module);
-  await goIn(folder, ["build", "-mod=mod", "-ldflags=-s -w", "-o", "etcd", "go.etcd.io/etcd/server/v3"]);
+/** For vitest: a build takes longer than a test may. */
+export async function setup(): Promise<void> {
+  for (const name of TOOLS) await tool(name);
+  await checkov();
+}
+
+function build(module: string, output: "kustomize" | "etcd", folder: string): Promise<void> {
+  return buildGoProgram(BUILD, { module, version: VERSIONS[output], output }, folder);
 }
 
 async function buildKubernetes(command: string, folder: string): Promise<void> {
   const download = ["mod", "download", "-json", `k8s.io/kubernetes@${VERSIONS.kubernetes}`];
-  const { GoMod } = JSON.parse(await goIn(folder, download)) as { readonly GoMod: string };
+  const { GoMod } = JSON.parse(await runGo(BUILD, folder, download)) as { readonly GoMod: string };
   writeFileSync(join(folder, "go.mod"), kubernetesModule(readFileSync(GoMod, "utf8"), VERSIONS.kubernetes));
   const flags = `-ldflags=${linkerFlags(VERSIONS.kubernetes)}`;
-  await goIn(folder, ["build", "-mod=mod", flags, "-o", command, `k8s.io/kubernetes/cmd/${command}`]);
-}
-
-async function goIn(
-  folder: string,
-  args: readonly string[],
-  environment: NodeJS.ProcessEnv = {},
-): Promise<string> {
-  const { go, env } = await goEnvironment();
-  return run({ program: "nice", args: [go, ...args], folder, environment: { ...env, ...environment } });
+  await runGo(BUILD, folder, ["build", "-mod=mod", flags, "-o", command, `k8s.io/kubernetes/cmd/${command}`]);
 }

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
 import { findTrap, TRAPS } from "../all.ts";
 import type { Result } from "../result.ts";
-import { page } from "../stage/page.ts";
-import { table } from "../stage/table.ts";
+import { page } from "../page.ts";
+import { table } from "../table.ts";
 
 function resultOf(name: string, ours: string): Result {
   return {

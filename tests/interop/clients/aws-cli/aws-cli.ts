@@ -1,24 +1,22 @@
-import { join } from "node:path";
+import { pythonEnvironment, pythonPackages, run } from "@xray-lab/test-support";
+import { clientEnvironment } from "../../client-environment.ts";
 import type { Client, Lab } from "../../client.ts";
 import type { SentDocument } from "../../proof/document.ts";
 import { prove } from "../../proof/prove.ts";
 import { sampleTrace } from "../../proof/sample-trace.ts";
-import { clientEnvironment } from "../../tools/environment.ts";
-import { pythonPrograms } from "../../tools/python.ts";
-import { runCommand } from "../../tools/run-command.ts";
 import { VERSIONS } from "../../versions.ts";
 
 const MINUTE = 60;
 
-/** The AWS CLI sends a trace, and reads it with what people type. */
+/** The AWS CLI sends a trace, and reads it with the commands that people type. */
 export const awsCli: Client = {
   name: "aws-cli",
   does: "put-trace-segments; reads summaries, traces, graph, rules",
   limitSeconds: 300,
   run: async (lab) => {
-    const programs = await pythonPrograms(lab, [`awscli==${VERSIONS.awscli}`]);
+    const packages = await pythonPackages(lab, [`awscli==${VERSIONS.awscli}`]);
     const sent = sampleTrace("interop-aws-cli");
-    const aws = (...words: readonly string[]): Promise<unknown> => xray(lab, programs, words);
+    const aws = (...words: readonly string[]): Promise<unknown> => xray(lab, packages, words);
     const documents = JSON.stringify(sent.map((document) => JSON.stringify(document)));
     const stored = await aws("put-trace-segments", "--trace-segment-documents", documents);
     const proof = await prove(lab, sent);
@@ -28,11 +26,10 @@ export const awsCli: Client = {
 
 type Aws = (...words: readonly string[]) => Promise<unknown>;
 
-async function xray(lab: Lab, programs: string, words: readonly string[]): Promise<unknown> {
-  const args = ["xray", ...words, "--endpoint-url", lab.endpoint, "--output", "json"];
-  const environment = clientEnvironment();
-  const output = await runCommand({ program: join(programs, "aws"), args, environment, signal: lab.signal });
-  return JSON.parse(output) as unknown;
+async function xray(lab: Lab, packages: string, words: readonly string[]): Promise<unknown> {
+  const args = ["-m", "awscli", "xray", ...words, "--endpoint-url", lab.endpoint, "--output", "json"];
+  const environment = { ...clientEnvironment(), ...pythonEnvironment(packages) };
+  return JSON.parse(await run({ program: "python3", args, environment, signal: lab.signal })) as unknown;
 }
 
 function refused(stored: unknown): readonly string[] {
@@ -42,7 +39,7 @@ function refused(stored: unknown): readonly string[] {
   return all.map((one) => `put-trace-segments: ${JSON.stringify(one)}`);
 }
 
-/** What each command prints must name what was sent: this is the CLI's own parsing of our answers. */
+/** What each command prints must name what was sent: the CLI has parsed our answers. */
 async function readByCli(aws: Aws, sent: readonly SentDocument[]): Promise<readonly string[]> {
   const [first] = sent;
   if (first === undefined) return [];

@@ -4,7 +4,7 @@ import { prove } from "../../proof/prove.ts";
 import { sampleTrace } from "../../proof/sample-trace.ts";
 import { type Call, createScene } from "./calls.ts";
 
-/** Every operation that the SDK has: those that a new version adds are noticed. */
+/** All operations of the SDK, so that one that a new version adds is noticed. */
 const COMMANDS = Object.keys(sdk).filter((name) => name.endsWith("Command") && name !== "$Command");
 
 export const awsSdkJs: Client = {
@@ -29,7 +29,7 @@ export const awsSdkJs: Client = {
   },
 };
 
-/** @returns one line when the operation answers other than it should */
+/** @returns one line when the operation does not answer as it should */
 async function play({ xray, signal }: Lab, { name, refusal, send, check }: Call): Promise<readonly string[]> {
   try {
     const answer = await send(xray, signal);

@@ -7,14 +7,14 @@ export interface Call {
   /** The exception that is the right answer here. */
   readonly refusal?: string | undefined;
   readonly send: (xray: sdk.XRayClient, abortSignal: AbortSignal) => Promise<object>;
-  /** Whether the answer has what was asked for; any will do without it. */
+  /** Whether the answer is right. Without it, any answer is. */
   readonly check?: ((answer: object) => boolean) | undefined;
 }
 
 const NAME = "interop-js";
 const ACCOUNT_ARN = "arn:aws:xray:us-east-1:123456789012";
 
-/** The operations in an order in which each finds what it needs, and nothing is left behind. */
+/** The operations in an order in which each finds what it needs, and everything that was created is deleted. */
 export function createScene(sent: readonly SentDocument[]): readonly Call[] {
   return [...traces(sent), ...retrieval(sent), ...sampling(), ...groups(), ...insights(), ...settings()];
 }

@@ -1,17 +1,17 @@
 import { join } from "node:path";
+import { pythonEnvironment, pythonPackages, run } from "@xray-lab/test-support";
+import { documentsOf } from "@xray-lab/test-support/traces";
+import { clientEnvironment } from "../../client-environment.ts";
 import type { Client } from "../../client.ts";
 import { differences } from "../../proof/differences.ts";
 import type { Entity } from "../../proof/document.ts";
 import { prove } from "../../proof/prove.ts";
-import { readTraces } from "../../proof/read-back.ts";
 import { sampleTrace } from "../../proof/sample-trace.ts";
-import { pythonCommand, pythonPrograms } from "../../tools/python.ts";
-import { runCommand } from "../../tools/run-command.ts";
 import { VERSIONS } from "../../versions.ts";
 
 const SCRIPT = join(import.meta.dirname, "client.py");
 
-/** What client.py prints: boto3's own reading of the answers. */
+/** What client.py prints: the answers as boto3 reads them. */
 interface Report {
   readonly unprocessed: readonly unknown[];
   readonly summaries: readonly string[];
@@ -25,20 +25,19 @@ export const boto3: Client = {
   does: "puts segments; pages through summaries, traces, graph",
   limitSeconds: 300,
   run: async (lab) => {
-    const programs = await pythonPrograms(lab, [`boto3==${VERSIONS.boto3}`]);
+    const packages = await pythonPackages(lab, [`boto3==${VERSIONS.boto3}`]);
     const sent = sampleTrace("interop-boto3");
-    const { program, args, environment } = pythonCommand(programs, SCRIPT);
-    const output = await runCommand({
-      program,
-      args: [...args, lab.endpoint],
-      environment,
+    const output = await run({
+      program: "python3",
+      args: [SCRIPT, lab.endpoint],
+      environment: { ...clientEnvironment(), ...pythonEnvironment(packages) },
       input: JSON.stringify(sent),
       signal: lab.signal,
     });
     const report = JSON.parse(output) as Report;
     const proof = await prove(lab, sent);
     const traceId = sent[0]?.trace_id ?? "";
-    const ours = (await readTraces(lab.xray, [traceId])).get(traceId) ?? [];
+    const ours = (await documentsOf<Entity>(lab.xray, [traceId])).get(traceId) ?? [];
     const own = problemsOf(report, traceId, sent[0]?.name ?? "");
     const asBoto3Read = differences(ours, report.documents);
     return { ...proof, problems: [...own, ...asBoto3Read, ...proof.problems] };

@@ -1,9 +1,7 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { buildGoProgram, builtOnce, goEnvironment, run } from "@xray-lab/test-support";
 import type { Lab } from "../../client.ts";
-import { cached } from "../../tools/cache.ts";
-import { goBuild, goEnvironment } from "../../tools/go.ts";
-import { runCommand } from "../../tools/run-command.ts";
 import { VERSIONS } from "../../versions.ts";
 
 const CORE = "go.opentelemetry.io/collector";
@@ -36,17 +34,18 @@ export const AWSXRAY: Components = {
  */
 export async function buildCollector(lab: Lab, components: Components): Promise<string> {
   const { collector } = VERSIONS;
-  const folder = await cached(lab, `collector-${components.name}-${collector}`, async (to) => {
-    await goBuild(lab, { module: `${CORE}/cmd/builder`, version: collector }, to);
+  const folder = await builtOnce(lab, `collector-${components.name}-${collector}`, async (to) => {
+    await buildGoProgram(lab, { module: `${CORE}/cmd/builder`, version: collector, output: "builder" }, to);
     writeFileSync(join(to, "builder.yaml"), manifest(components));
     layHashes(components, to);
     const args = [join(to, "builder"), "--config", join(to, "builder.yaml")];
-    await runCommand({ program: "nice", args, folder: to, environment: goEnvironment(), signal: lab.signal });
+    const { environment } = await goEnvironment(lab);
+    await run({ program: "nice", args, folder: to, environment, signal: lab.signal });
   });
   return join(folder, "otelcol/otelcol");
 }
 
-/** What the modules must hash to: the checksum database does not know all of them, and with these it is not asked. */
+/** The hashes of the modules. The checksum database does not know all of them; with this file it is not asked. */
 function layHashes({ name }: Components, folder: string): void {
   const output = join(folder, "otelcol");
   mkdirSync(output);

@@ -1,11 +1,10 @@
-import { freePort } from "@xray-lab/test-support";
+import { freePort, until } from "@xray-lab/test-support";
 import type { Client } from "../../client.ts";
 import { type RelayedRequest, relayRequests } from "../../lab/relay-requests.ts";
-import { sendDatagrams } from "../../lab/send-datagrams.ts";
+import { sendDatagrams } from "../../lab/datagrams.ts";
 import type { SentDocument } from "../../proof/document.ts";
 import { prove } from "../../proof/prove.ts";
 import { sampleTrace } from "../../proof/sample-trace.ts";
-import { until } from "../../proof/until.ts";
 import { AWSXRAY, buildCollector } from "./build-collector.ts";
 import { otlpTrace } from "./otlp-trace.ts";
 import { exportSpans, runCollector } from "./run-collector.ts";
@@ -14,7 +13,7 @@ const EXPORT_SECONDS = 15;
 
 /**
  * OTLP and X-Ray's UDP come in, the awsxray exporter sends both. It makes documents of its own, so what it put on the
- * wire is what must be read back; that it kept the traces and services is checked apart.
+ * wire must be read back. Another check is that it kept the traces and services.
  */
 export const collectorAwsxray: Client = {
   name: "collector-awsxray",

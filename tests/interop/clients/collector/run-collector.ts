@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Program, untilItAnswers } from "@xray-lab/test-support";
+import { clientEnvironment } from "../../client-environment.ts";
 import type { Lab } from "../../client.ts";
-import { clientEnvironment } from "../../tools/environment.ts";
-import { Program } from "../../tools/program.ts";
-import { untilItAnswers } from "../../tools/until-it-answers.ts";
 
 export interface CollectorRun {
   readonly program: string;
@@ -27,7 +26,7 @@ export async function runCollector<T>(lab: Lab, run: CollectorRun, use: () => Pr
       signal: lab.signal,
     });
     collector.child.stdout.resume();
-    await untilItAnswers(run.otlp, collector, lab.signal);
+    await untilItAnswers(run.otlp, collector, { signal: lab.signal });
     return await use();
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,18 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { freePort } from "@xray-lab/test-support";
+import { buildGoProgram, builtOnce, freePort, Program, untilItAnswers } from "@xray-lab/test-support";
+import { clientEnvironment } from "../../client-environment.ts";
 import type { Client, Lab } from "../../client.ts";
 import { relayRequests, type RelayedRequest } from "../../lab/relay-requests.ts";
-import { sendDatagrams } from "../../lab/send-datagrams.ts";
+import { sendDatagrams } from "../../lab/datagrams.ts";
 import { prove } from "../../proof/prove.ts";
 import { sampleTrace } from "../../proof/sample-trace.ts";
-import { cached } from "../../tools/cache.ts";
-import { clientEnvironment } from "../../tools/environment.ts";
-import { goBuild } from "../../tools/go.ts";
-import { Program } from "../../tools/program.ts";
-import { untilItAnswers } from "../../tools/until-it-answers.ts";
 import { VERSIONS } from "../../versions.ts";
-import { askAboutSampling } from "./ask-about-sampling.ts";
 
 const MODULE = "github.com/aws/aws-xray-daemon";
 
@@ -22,21 +17,19 @@ export const xrayDaemon: Client = {
   does: "relays UDP; telemetry; proxies sampling on TCP",
   limitSeconds: 900,
   run: async (lab) => {
-    const folder = await cached(lab, `xray-daemon-${VERSIONS.xrayDaemon}`, (to) =>
-      goBuild(lab, { module: MODULE, version: VERSIONS.xrayDaemon, path: "/cmd/tracing" }, to),
+    const program = { module: MODULE, version: VERSIONS.xrayDaemon, path: "/cmd/tracing", output: "tracing" };
+    const folder = await builtOnce(lab, `xray-daemon-${VERSIONS.xrayDaemon}`, (to) =>
+      buildGoProgram(lab, program, to),
     );
     await using relay = await relayRequests(lab.endpoint);
     const address = `127.0.0.1:${await freePort()}`;
     const sent = sampleTrace("interop-daemon");
-    const { proof, sampling } = await withDaemon(
-      lab,
-      { folder, endpoint: relay.endpoint, address },
-      async () => {
-        const answers = await askAboutSampling(lab, address);
-        await sendDatagrams(address, sent);
-        return { proof: await prove(lab, sent), sampling: answers };
-      },
-    );
+    const place = { folder, endpoint: relay.endpoint, address };
+    const { proof, sampling } = await withDaemon(lab, place, async () => {
+      const answers = await askAboutSampling(lab, address);
+      await sendDatagrams(address, sent);
+      return { proof: await prove(lab, sent), sampling: answers };
+    });
     // It sends the telemetry of its last minute when it ends.
     return { ...proof, problems: [...sampling, ...notRelayed(relay.requests), ...proof.problems] };
   },
@@ -59,7 +52,7 @@ async function withDaemon<T>(lab: Lab, place: DaemonPlace, use: () => Promise<T>
     signal: lab.signal,
   });
   daemon.child.stdout.resume();
-  await untilItAnswers(`http://${address}/`, daemon, lab.signal);
+  await untilItAnswers(`http://${address}/`, daemon, { signal: lab.signal });
   return await use();
 }
 
@@ -78,7 +71,27 @@ Logging:
 `;
 }
 
-/** What must have reached the API, and with what status. */
+/** Asks the daemon what SDKs ask it, unsigned. @returns a line for each wrong answer */
+async function askAboutSampling({ signal }: Lab, address: string): Promise<readonly string[]> {
+  const Timestamp = Math.floor(Date.now() / 1000);
+  const counts = { RequestCount: 1, SampledCount: 1, BorrowCount: 0 };
+  const report = { RuleName: "Default", ClientID: "0123456789abcdef01234567", Timestamp, ...counts };
+  const questions = {
+    "/GetSamplingRules": [{}, "SamplingRuleRecords"],
+    "/SamplingTargets": [{ SamplingStatisticsDocuments: [report] }, "SamplingTargetDocuments"],
+  } as const;
+  const problems: string[] = [];
+  for (const [path, [body, member]] of Object.entries(questions)) {
+    const headers = { "content-type": "application/json" };
+    const request = { method: "POST", headers, body: JSON.stringify(body), signal };
+    const response = await fetch(`http://${address}${path}`, request);
+    const answer = await response.text();
+    if (!response.ok || !answer.includes(member)) problems.push(`${path}: ${response.status} ${answer}`);
+  }
+  return problems;
+}
+
+/** A line for each path that the daemon did not send to, and for each request that was refused. */
 function notRelayed(requests: readonly RelayedRequest[]): readonly string[] {
   const paths = ["/TraceSegments", "/TelemetryRecords", "/GetSamplingRules", "/SamplingTargets"];
   const silent = paths.filter((path) => !requests.some((request) => request.path === path));

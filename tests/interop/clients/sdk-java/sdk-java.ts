@@ -1,9 +1,9 @@
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Client } from "../../client.ts";
-import { type BuildLab, cached } from "../../tools/cache.ts";
-import { clientEnvironment } from "../../tools/environment.ts";
-import { runCommand } from "../../tools/run-command.ts";
+import { builtOnce, run } from "@xray-lab/test-support";
+import { clientEnvironment } from "../../client-environment.ts";
+import type { Client, Lab } from "../../client.ts";
+import { ALL_FEATURES } from "../../proof/features.ts";
 import { VERSIONS } from "../../versions.ts";
 import { runSdk } from "../xray-sdk.ts";
 
@@ -21,30 +21,22 @@ export const sdkJava: Client = {
       prefix: "interop-java",
       command: {
         program: "java",
-        // What Java compiles is ASCII where the machine's locale is.
+        // Without it Java reads the source as ASCII where the machine's locale is ASCII.
         args: ["-Dfile.encoding=UTF-8", "-cp", join(libraries, "*"), CLASS],
         environment: clientEnvironment(),
       },
-      features: [
-        "nested subsegments",
-        "an independent subsegment",
-        "a query",
-        "an exception",
-        "annotations",
-        "metadata",
-        "a segment called by another",
-      ],
+      features: ALL_FEATURES,
     });
   },
 };
 
 /** The SDK and what it needs, in one folder. */
-function javaLibraries(lab: BuildLab): Promise<string> {
+function javaLibraries(lab: Lab): Promise<string> {
   const { xraySdkJava, mavenDependencyPlugin } = VERSIONS;
-  return cached(lab, `java-xray-sdk-${xraySdkJava}`, async (folder) => {
+  return builtOnce(lab, `java-xray-sdk-${xraySdkJava}`, async (folder) => {
     copyFileSync(POM, join(folder, "pom.xml"));
     const goal = `org.apache.maven.plugins:maven-dependency-plugin:${mavenDependencyPlugin}:copy-dependencies`;
     const args = ["-q", "-B", goal, `-Dxray.version=${xraySdkJava}`, "-DoutputDirectory=."];
-    await runCommand({ program: "mvn", args, folder, environment: { ...process.env }, signal: lab.signal });
+    await run({ program: "mvn", args, folder, signal: lab.signal });
   });
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { clientEnvironment } from "../../client-environment.ts";
 import type { Client } from "../../client.ts";
-import { clientEnvironment } from "../../tools/environment.ts";
 import { runSdk } from "../xray-sdk.ts";
 
 /** The X-Ray SDK for Node as it comes: aws-xray-sdk-core and -express, at the version in package.json. */

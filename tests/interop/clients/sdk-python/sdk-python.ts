@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import { pythonEnvironment, pythonPackages } from "@xray-lab/test-support";
+import { clientEnvironment } from "../../client-environment.ts";
 import type { Client } from "../../client.ts";
-import { pythonCommand, pythonPrograms } from "../../tools/python.ts";
+import { ALL_FEATURES } from "../../proof/features.ts";
 import { VERSIONS } from "../../versions.ts";
 import { runSdk } from "../xray-sdk.ts";
 
@@ -10,20 +12,16 @@ export const sdkPython: Client = {
   does: "nested, SQL, exceptions, streaming; sampling rules, targets",
   limitSeconds: 300,
   run: async (lab) => {
-    const packages = [`aws-xray-sdk==${VERSIONS.xraySdkPython}`, `boto3==${VERSIONS.boto3}`];
-    const programs = await pythonPrograms(lab, packages);
+    const names = [`aws-xray-sdk==${VERSIONS.xraySdkPython}`, `boto3==${VERSIONS.boto3}`];
+    const packages = await pythonPackages(lab, names);
     return runSdk(lab, {
       prefix: "interop-python",
-      command: pythonCommand(programs, join(import.meta.dirname, "client.py")),
-      features: [
-        "nested subsegments",
-        "an independent subsegment",
-        "a query",
-        "an exception",
-        "annotations",
-        "metadata",
-        "a segment called by another",
-      ],
+      command: {
+        program: "python3",
+        args: [join(import.meta.dirname, "client.py")],
+        environment: { ...clientEnvironment(), ...pythonEnvironment(packages) },
+      },
+      features: ALL_FEATURES,
     });
   },
 };
