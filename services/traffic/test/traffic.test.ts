@@ -3,7 +3,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { MAX_USERS } from "../src/choose-scenario.ts";
 import { createPlayer, type Played, type Player } from "../src/player.ts";
 import { createRandom } from "../src/random.ts";
-import { SCENARIOS } from "../src/scenarios/index.ts";
+import { SCENARIOS } from "../src/scenarios.ts";
 import { createTarget } from "../src/target.ts";
 import { startTraffic, type Traffic, type TrafficOptions } from "../src/traffic.ts";
 import { createFakeClock } from "./fake-clock.ts";

@@ -1,0 +1,5 @@
+export { ApiError, type ApiErrorStatus } from "./api-error.ts";
+export { errorBoundary, recognizeErrors } from "./error-boundary.ts";
+export { allowOnly, notFound, requireJson } from "./handlers.ts";
+export { errorReplies, serveOpenApi } from "./openapi.ts";
+export { type PageRequest, pageRequest, parseInput } from "./parse-input.ts";
