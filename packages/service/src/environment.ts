@@ -11,12 +11,19 @@ export class ConfigError extends Error {
   }
 }
 
+interface Need {
+  readonly variable: string;
+  readonly needs: string;
+  /** What to do, or what would go wrong: the end of the message. */
+  readonly otherwise: string;
+}
+
 interface EnvironmentOptions<Variables extends z.ZodRawShape> {
   /** A schema for each variable; its error message is the valid form and begins with "must". */
   readonly variables: Variables;
   readonly environment: Environment;
-  /** Problems between variables, such as a user name without a password. Gets the variables that are not blank. */
-  readonly rules?: (set: Environment) => readonly string[];
+  /** Variables that need another one beside them. */
+  readonly needs?: readonly Need[];
 }
 
 /**
@@ -28,13 +35,16 @@ interface EnvironmentOptions<Variables extends z.ZodRawShape> {
 export function readEnvironment<Variables extends z.ZodRawShape>({
   variables,
   environment,
-  rules = () => [],
+  needs = [],
 }: EnvironmentOptions<Variables>): z.output<z.ZodObject<Variables>> {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const schema = z.object(variables);
   const parsed = schema.safeParse(set);
   const issues = parsed.error?.issues ?? [];
-  const problems = [...issues.map((issue) => describe(issue, schema.shape, set)), ...rules(set)];
+  const problems = [
+    ...issues.map((issue) => describe(issue, schema.shape, set)),
+    ...needs.flatMap((need) => missing(need, set)),
+  ];
   if (!parsed.success || problems.length > 0) throw new ConfigError([...new Set(problems)]);
   return parsed.data;
 }
@@ -44,4 +54,9 @@ function describe({ path, message }: z.core.$ZodIssue, variables: z.ZodRawShape,
   const schema = variables[name];
   const secret = schema !== undefined && z.globalRegistry.get(schema)?.["secret"] === true;
   return `${name} is ${secret ? "set" : JSON.stringify(set[name])}; it ${message}`;
+}
+
+function missing({ variable, needs, otherwise }: Need, set: Environment): readonly string[] {
+  if (set[variable] === undefined || set[needs] !== undefined) return [];
+  return [`${variable} is set but ${needs} is not: ${otherwise}`];
 }

@@ -4,7 +4,6 @@ import { z } from "zod";
 import {
   bindAddress,
   ConfigError,
-  type Environment,
   host,
   logLevel,
   port,
@@ -62,15 +61,15 @@ test("all problems are in one message: variable, value, valid form, and no secre
   );
 });
 
-const needsPeer = ({ SHOP_PEER }: Environment): string[] =>
-  SHOP_PEER === undefined ? ["SHOP_PEER is needed"] : [];
-
-const check = (environment: Record<string, string>) =>
-  readEnvironment({ variables, environment, rules: needsPeer });
-
-test("a rule between variables sees those that are not blank, and adds its problems", () => {
-  expect(() => check({ SHOP_PEER: " ", LOG_LEVEL: "loud" })).toThrow(/LOG_LEVEL.*\n {2}SHOP_PEER is needed$/);
-  expect(check({ SHOP_PEER: "peer" }).SHOP_PEER).toBe("peer");
+test("a variable that needs another one says so, and a blank one is no other one", () => {
+  const needs = [{ variable: "SHOP_TOKEN", needs: "SHOP_PEER", otherwise: "no one would get it" }];
+  const check = (environment: Record<string, string>) => readEnvironment({ variables, environment, needs });
+  const missing = "SHOP_TOKEN is set but SHOP_PEER is not: no one would get it";
+  const loud = 'LOG_LEVEL is "loud"; it must be one of trace, debug, info, warn, error, fatal, silent';
+  const alone = { SHOP_TOKEN: "hunter2", SHOP_PEER: " ", LOG_LEVEL: "loud" };
+  expect(() => check(alone)).toThrow(new ConfigError([loud, missing]));
+  expect(check({ SHOP_TOKEN: "hunter2", SHOP_PEER: "peer" }).SHOP_PEER).toBe("peer");
+  expect(check({ SHOP_TOKEN: " " }).SHOP_TOKEN).toBeUndefined();
 });
 
 test("a port is accepted exactly when it is a whole number up to 65535", () => {

@@ -28,3 +28,12 @@ export function requireJson(): RequestHandler {
     next();
   };
 }
+
+/** Answers with an OpenAPI document, which is made at the first request: the start of the service need not wait for it. */
+export function serveOpenApi(load: () => Promise<object>): RequestHandler {
+  let document: Promise<object> | undefined;
+  return async (_request, response) => {
+    document ??= load();
+    response.json(await document);
+  };
+}

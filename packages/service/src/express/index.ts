@@ -1,5 +1,4 @@
 export { ApiError, type ApiErrorStatus } from "./api-error.ts";
 export { errorBoundary, recognizeErrors } from "./error-boundary.ts";
-export { allowOnly, notFound, requireJson } from "./handlers.ts";
-export { errorReplies, serveOpenApi } from "./openapi.ts";
+export { allowOnly, notFound, requireJson, serveOpenApi } from "./handlers.ts";
 export { type PageRequest, pageRequest, parseInput } from "./parse-input.ts";

@@ -1,7 +1,7 @@
 import request from "supertest";
 import { expect, test } from "vitest";
-import { recordingLogger, startService } from "./support/service.ts";
-import { refusal, startSmtp, startTcp } from "./support/smtp.ts";
+import { recordingLogger, startService } from "../support/service.ts";
+import { refusal, startSmtp, startTcp } from "../support/smtp.ts";
 
 const valid = { subject: "Hello", content: "text", toEmails: ["a@example.com"] };
 const send = (app: Parameters<typeof request>[0], body: object = valid): request.Test =>
@@ -98,7 +98,7 @@ test("invalid fields are listed without their values", async () => {
   const { body } = await send(await startService(), { subject: "", toEmails: ["secret-person"] }).expect(400);
   expect(body.apierror).toMatchObject({
     status: 400,
-    message: "The request is not valid",
+    message: "The request is not valid.",
     details: [
       { field: "subject", message: "must not be empty" },
       { field: "content", message: "must be text" },
@@ -124,7 +124,7 @@ test("log lines have counts and no addresses, whether mail is sent or refused", 
     .expect(400);
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([
     { msg: "mail sent", accepted: 1, rejected: 1 },
-    { msg: "mail not sent", status: 502, reason: "the mail server refused: 550" },
+    { msg: "request failed", status: 502, reason: "the mail server refused: 550" },
     { msg: "request refused", status: 400 },
   ]);
   expect(lines.join("")).not.toContain("@example.org");

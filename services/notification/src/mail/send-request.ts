@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What is to be sent, and to how many. */
+/** A mail, and the number of its recipients. */
 export interface SendRequest {
   readonly subject: string;
   readonly text: string;
@@ -15,16 +15,17 @@ const MOST_CONTENT_BYTES = 50_000;
 
 const atMost = `must be at most ${MOST_RECIPIENTS}`;
 
-// The pipe keeps a list of a hundred thousand entries from producing as many problems.
+// The pipe checks the entries after the length, so that a list of a hundred thousand has one problem.
 const addresses = z
   .array(z.unknown(), "must be a list of e-mail addresses")
   .max(MOST_RECIPIENTS, `${atMost} addresses`)
   .pipe(z.array(z.email("must be an e-mail address").max(254, "must be at most 254 characters")))
-  .default([]);
+  .default([])
+  .meta({ override: { items: { type: "string", format: "email", maxLength: 254 } } });
 
 /**
- * The body of `POST /notification/send`. Lists come out without doubles: an address stays where it carries most, in
- * `to` before `cc` before `bcc`. Unknown members are dropped, `from` among them: the sender is the service's own.
+ * The body of `POST /notification/send`. An address that is in several lists, in any case of letters, stays in the first of
+ * to, cc and bcc. Unknown members are dropped, also `from`: the service has its own sender.
  */
 export const sendRequest: z.ZodType<SendRequest> = z
   .object(

@@ -1,16 +1,9 @@
-import type { Tracing } from "@xray-lab/tracing";
+import { parseInput } from "@xray-lab/service/express";
 import type { RequestHandler } from "express";
-import type { Logger } from "pino";
-import type { Mailer } from "./mail/mailer.ts";
-import { parseInput } from "./parse-input.ts";
-import { sendRequest } from "./send-request.ts";
+import type { AppDependencies } from "../app.ts";
+import { sendRequest } from "../mail/send-request.ts";
 
-export interface SendDependencies {
-  readonly mailer: Mailer;
-  readonly fromAddress: string;
-  readonly logger: Logger;
-  readonly tracing: Tracing;
-}
+type SendDependencies = Pick<AppDependencies, "mailer" | "fromAddress" | "logger" | "tracing">;
 
 /** Replies when the mail server has answered. Recipients are personal data: traces and logs get their number. */
 export function send({ mailer, fromAddress, logger, tracing }: SendDependencies): RequestHandler {

@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import { hostname } from "node:os";
 import request from "supertest";
 import { expect, test } from "vitest";
-import { startService } from "./support/service.ts";
+import { startService } from "../support/service.ts";
 
 test("health-status is text that names the version", async () => {
   const app = await startService(undefined, { version: "V2" });
@@ -14,7 +14,7 @@ test("health-status is text that names the version", async () => {
 });
 
 test("health-status is a 503 while draining", async () => {
-  const app = await startService(undefined, { isDraining: () => true });
+  const app = await startService(undefined, { draining: () => true });
   const { body } = await request(app).get("/notification/health-status").expect(503);
   expect(body.apierror).toMatchObject({ status: 503, message: expect.stringMatching(/shutting down - V1/) });
 });

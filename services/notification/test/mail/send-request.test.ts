@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { sendRequest } from "../src/send-request.ts";
+import { sendRequest } from "../../src/mail/send-request.ts";
 
 const valid = { subject: "Hello", content: "text", toEmails: ["a@example.com"] };
 const problems = (body: unknown): string[] =>

@@ -1,16 +1,16 @@
 import { hostname, networkInterfaces } from "node:os";
+import { ApiError } from "@xray-lab/service/express";
 import type { RequestHandler } from "express";
-import { ApiError } from "./errors.ts";
 
-/** For probes. 503 while draining, so that a load balancer stops sending. */
-export function healthStatus(version: string, isDraining: () => boolean): RequestHandler {
+/** For probes: 503 while the service drains, so that a load balancer sends no more requests. */
+export function healthStatus(version: string, draining: () => boolean): RequestHandler {
   return (_request, response) => {
-    if (isDraining()) throw new ApiError(503, `Notification Service is shutting down - ${version}`);
+    if (draining()) throw new ApiError(503, `Notification Service is shutting down - ${version}`);
     response.type("text").send(`Notification Service UP and RUNNING - ${version}`);
   };
 }
 
-/** Which replica answered: call it several times behind a canary. */
+/** Shows which replica answered: call it several times behind a canary. */
 export function info(version: string): RequestHandler {
   return (_request, response) => {
     const lines = [`IP: ${ownAddress()}`, `Hostname: ${hostname()}`, `Version: ${version}`];
@@ -18,14 +18,11 @@ export function info(version: string): RequestHandler {
   };
 }
 
-/** The call to make for a first trace of two services. */
+/** user-management passes this on: the shortest trace through two services. */
 export function xray(version: string): RequestHandler {
   return (_request, response) => {
-    response.json({
-      applicationname: "Notification Microservice",
-      appversion: version,
-      message: "Enabled AWS XRay",
-    });
+    const applicationname = "Notification Microservice";
+    response.json({ applicationname, appversion: version, message: "Enabled AWS XRay" });
   };
 }
 

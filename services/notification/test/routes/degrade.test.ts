@@ -1,8 +1,8 @@
 import express from "express";
 import request from "supertest";
 import { expect, test } from "vitest";
-import { degrade } from "../src/degrade.ts";
-import { startService } from "./support/service.ts";
+import { degrade } from "../../src/routes/degrade.ts";
+import { startService } from "../support/service.ts";
 
 const mail = { subject: "s", content: "c", toEmails: ["a@example.com"] };
 
