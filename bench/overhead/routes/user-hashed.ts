@@ -4,7 +4,8 @@ import { pino } from "pino";
 import { startTracing, type Tracing } from "@xray-lab/tracing";
 import { createApp as createUserManagement } from "@xray-lab/user-management/app";
 import { NotificationClient } from "@xray-lab/user-management/notification-client";
-import { MysqlUserRepository } from "@xray-lab/user-management/mysql-user-repository";
+import { MysqlDatabase } from "@xray-lab/user-management/mysql-database";
+import { UserRepository } from "@xray-lab/user-management/user-repository";
 import type { Instrumentation } from "../instrumentation/instrumentation.ts";
 import type { ServerTask } from "../server/messages.ts";
 
@@ -16,7 +17,7 @@ export async function createApp(
   { database, notificationUrl }: ServerTask,
 ): Promise<Express> {
   if (!database) throw new Error("This route needs a database.");
-  const users = new MysqlUserRepository({ ...database, logger });
+  const users = new UserRepository(new MysqlDatabase({ ...database, logger }));
   const notification = new NotificationClient(new URL(notificationUrl));
   if (!instrumentation.recordsCalls) recordCalls(instrumentation, users, notification);
   while (!users.ready) await delay(20);
@@ -35,7 +36,7 @@ export async function createApp(
 /** What a team has to write that uses an SDK which does not record mysql2's promises or a fetch of a URL. */
 function recordCalls(
   { capture }: Instrumentation,
-  users: MysqlUserRepository,
+  users: UserRepository,
   notification: NotificationClient,
 ): void {
   const insert = users.insert.bind(users);

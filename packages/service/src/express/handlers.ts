@@ -4,10 +4,13 @@ import { notJson } from "./error-boundary.ts";
 
 /** The last handler of a route: answers 405 to every method that was not handled before it. */
 export function allowOnly(...methods: readonly string[]): RequestHandler {
-  const allowed = methods.join(", ");
   return () => {
-    throw new ApiError(405, `This path answers ${allowed} only.`, { headers: { Allow: allowed } });
+    throw methodNotAllowed(methods.join(", "));
   };
+}
+
+function methodNotAllowed(allowed: string): ApiError {
+  return new ApiError(405, `This path answers ${allowed} only.`, { headers: { Allow: allowed } });
 }
 
 /** After all routes. @param base the path under which the service lives, such as `/usermgmt` */
@@ -29,10 +32,11 @@ export function requireJson(): RequestHandler {
   };
 }
 
-/** Answers with an OpenAPI document, which is made at the first request: the start of the service need not wait for it. */
+/** Answers GET with an OpenAPI document. It is made at the first request, so that the start does not wait for it. */
 export function serveOpenApi(load: () => Promise<object>): RequestHandler {
   let document: Promise<object> | undefined;
-  return async (_request, response) => {
+  return async ({ method }, response) => {
+    if (method !== "GET" && method !== "HEAD") throw methodNotAllowed("GET, HEAD");
     document ??= load();
     response.json(await document);
   };

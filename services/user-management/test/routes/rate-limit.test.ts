@@ -1,9 +1,9 @@
-import type { Express } from "express";
+import type { RequestListener } from "node:http";
 import request from "supertest";
 import { expect, test } from "vitest";
 import { startApp } from "../fixtures/app.ts";
 
-async function statusFor(app: Express, forwardedFor: string): Promise<number> {
+async function statusFor(app: RequestListener, forwardedFor: string): Promise<number> {
   const reply = await request(app).get("/usermgmt/users").set("x-forwarded-for", forwardedFor);
   return reply.status;
 }

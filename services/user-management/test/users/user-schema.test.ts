@@ -1,8 +1,13 @@
+import { ApiError, pageRequest, parseInput } from "@xray-lab/service/express";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ApiError } from "../../src/errors.ts";
-import { parseNewUser, parsePageRequest, parseUserChanges } from "../../src/users/user.ts";
+import { newUser, type User, userChanges } from "../../src/users/user-schema.ts";
 import { anna } from "../fixtures/app.ts";
+
+const parseNewUser = (body: unknown): User & { readonly password: string } => parseInput(newUser, body);
+const parseUserChanges = (body: unknown): User & { readonly password?: string | undefined } =>
+  parseInput(userChanges, body);
+const parsePageRequest = (query: unknown): object => parseInput(pageRequest, query);
 
 function problems(parse: () => unknown): readonly string[] {
   try {

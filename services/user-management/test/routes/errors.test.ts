@@ -13,7 +13,7 @@ test("every error has one shape: status, timestamp, message", async () => {
     apierror: {
       status: 404,
       timestamp: expect.any(String),
-      message: "There is nothing at this path.",
+      message: "There is nothing at this path; the service lives under /usermgmt.",
     },
   });
   expect(Date.parse(reply.body.apierror.timestamp)).toBeGreaterThanOrEqual(before);

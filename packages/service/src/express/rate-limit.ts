@@ -1,8 +1,9 @@
 import type { RequestHandler } from "express";
 import { rateLimit } from "express-rate-limit";
-import { tooManyRequests } from "../errors.ts";
+import { ApiError } from "./api-error.ts";
 
 const MINUTE_MS = 60_000;
+const REFUSAL = "Too many requests; the header Retry-After says in how many seconds to try again.";
 
 /**
  * At most `requestsPerMinute` for each client address; 0 switches it off. Counts live in this process, so each replica
@@ -15,8 +16,8 @@ export function limitRate(requestsPerMinute: number): RequestHandler {
     limit: requestsPerMinute,
     standardHeaders: "draft-8",
     legacyHeaders: false,
-    // Anybody can send X-Forwarded-For. USERMGMT_TRUSTED_HOPS decides whether it counts; a warning decides nothing.
+    // The library warns about an X-Forwarded-For that it does not expect. Express's setting `trust proxy` decides about it.
     validate: { xForwardedForHeader: false, forwardedHeader: false },
-    handler: (_request, _response, next) => next(tooManyRequests()),
+    handler: (_request, _response, next) => next(new ApiError(429, REFUSAL)),
   });
 }
