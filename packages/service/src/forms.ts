@@ -39,3 +39,8 @@ export function wholeNumber(min: number, max: number): z.ZodType<number, string>
 
 /** A TCP or UDP port. @param min 0 when any free port will do */
 export const port = (min: 0 | 1 = 0): z.ZodType<number, string> => wholeNumber(min, MAX_PORT);
+
+/** `127.0.0.1:8000`, `[::1]:8000`: an address and a port as a URL has them. */
+export function authority(address: string, number: number): string {
+  return isIPv6(address) ? `[${address}]:${number}` : `${address}:${number}`;
+}

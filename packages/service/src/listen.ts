@@ -1,42 +1,8 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
-import { isIPv6 } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-
-/** The variables that choose where a server listens. */
-export interface PortVariables {
-  readonly port: string;
-  readonly bind: string;
-}
-
-interface PortAttempt {
-  readonly port: number;
-  readonly bind: string;
-  readonly variables: PortVariables;
-  readonly protocol?: "TCP" | "UDP";
-  /** What the system answered: an error with a code such as `EADDRINUSE`. */
-  readonly cause: unknown;
-}
-
-/** A port that the service needs and cannot have. The message says why, and which variable to change. */
-export class PortUnavailable extends Error {
-  override readonly name = "PortUnavailable";
-
-  constructor({ port, bind, variables, protocol = "TCP", cause }: PortAttempt) {
-    const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
-    super(`port ${port}/${protocol} on ${bind} ${remedy(code, variables)}`, { cause });
-  }
-}
-
-function remedy(code: string, variables: PortVariables): string {
-  if (code === "EADDRINUSE")
-    return `is in use: stop what listens there, or set ${variables.port} to another port (0 takes a free one)`;
-  if (code === "EACCES")
-    return `may not be opened by this user: set ${variables.port} to a port above 1023 (0 takes a free one)`;
-  if (code === "EADDRNOTAVAIL")
-    return `cannot be opened: this machine has no such address; ${variables.bind} chooses another`;
-  return `cannot be opened (${code}): ${variables.port} and ${variables.bind} choose another`;
-}
+import { authority } from "./forms.ts";
+import { PortUnavailable, type PortVariables } from "./port-unavailable.ts";
 
 interface ListenOptions {
   readonly listener: RequestListener;
@@ -87,11 +53,6 @@ export async function listen(options: ListenOptions): Promise<HttpServer> {
   };
 }
 
-/** `127.0.0.1:8000`, `[::1]:8000`: an address and a port as a URL has them. */
-export function authority(address: string, port: number): string {
-  return isIPv6(address) ? `[${address}]:${port}` : `${address}:${port}`;
-}
-
 async function open(server: Server, { port, bind, variables }: ListenOptions): Promise<number> {
   try {
     server.listen(port, bind);
@@ -121,4 +82,23 @@ async function drain(
 async function allClosed(inFlight: ReadonlySet<ServerResponse>): Promise<void> {
   // The loop also visits the responses that are added while it runs.
   for (const response of inFlight) await once(response, "close").catch(() => undefined);
+}
+
+interface DrainOptions {
+  readonly server: HttpServer;
+  readonly logger: { warn(fields: object, message: string): void };
+  /** Closed one after another when no request is left, because requests need them. Tracing comes last. */
+  readonly close: readonly (() => Promise<void>)[];
+  /** Milliseconds for the requests in flight; undefined is 10 s. */
+  readonly graceMs?: number;
+}
+
+const GRACE_MS = 10_000;
+
+/** Stops a service with one server: the requests in flight end first, then what they used is closed. */
+export async function drainAndClose(options: DrainOptions): Promise<void> {
+  const { server, logger, close, graceMs = GRACE_MS } = options;
+  const inTime = await server.drain(graceMs);
+  if (!inTime) logger.warn({ graceMs }, "requests were cut off");
+  for (const end of close) await end();
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { ConfigError } from "./environment.ts";
-import { PortUnavailable } from "./listen.ts";
+import { PortUnavailable } from "./port-unavailable.ts";
 
 const EXIT = { stopped: 0, failed: 1, misconfigured: 2 } as const;
 /** Longer than a drain, shorter than the 30 s after which Kubernetes kills. */

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { expect, test } from "vitest";
-import { drainAndClose, listen } from "../src/index.ts";
+import { drainAndClose, listen } from "../src/listen.ts";
 
 /** A service with one request in flight, and the order in which its parts end. */
 async function busyService(graceMs: number) {

@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { Agent, get, type IncomingMessage, type ServerResponse } from "node:http";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
-import { authority, type HttpServer, listen, PortUnavailable } from "../src/index.ts";
+import { authority, PortUnavailable } from "../src/index.ts";
+import { type HttpServer, listen } from "../src/listen.ts";
 
 const loopback = { port: 0, bind: "127.0.0.1", variables: { port: "SHOP_PORT", bind: "SHOP_BIND" } };
 const LONGER_THAN_THE_TEST_MS = 600_000;

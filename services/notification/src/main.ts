@@ -1,4 +1,5 @@
-import { drainAndClose, listen, type RunningService, runService } from "@xray-lab/service";
+import { type RunningService, runService } from "@xray-lab/service";
+import { drainAndClose, listen } from "@xray-lab/service/listen";
 import { startTracing, type Tracing, TracingSettingsError } from "@xray-lab/tracing";
 import { pino } from "pino";
 import { createApp } from "./app.ts";
