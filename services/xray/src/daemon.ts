@@ -1,6 +1,6 @@
 import type { RequestListener } from "node:http";
+import { PortUnavailable } from "@xray-lab/service";
 import { type HttpServer, listen } from "./http/listen.ts";
-import { PortUnavailable } from "./port-unavailable.ts";
 import { type Receiver, type ReceiverOptions, startReceiver } from "./receiver/receiver.ts";
 
 /** How often to look for a number that is free for TCP and for UDP, when any will do. */

@@ -1,11 +1,11 @@
 import { join } from "node:path";
+import { authority } from "@xray-lab/service";
 import { openTraceStore, type TraceStore } from "@xray-lab/trace-store";
 import { createXrayApi, ingest, type XrayApi } from "@xray-lab/xray-api";
 import type { Logger } from "pino";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { type Daemon, startDaemon } from "./daemon.ts";
-import { authority } from "./http/authority.ts";
 import { createDaemonRoute } from "./http/daemon-route.ts";
 import { type HttpServer, listen } from "./http/listen.ts";
 import { createListener } from "./http/listener.ts";
