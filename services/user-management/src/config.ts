@@ -26,7 +26,7 @@ const variables = {
     defaultText: "`.data/user-management` in the repository",
   }),
   USERMGMT_API_TOKEN: token.optional().meta({ description: "needed to write and to list", secret: true }),
-  USERMGMT_RATE_LIMIT: wholeNumber(0, 1_000_000).default(1200).describe("a minute for each client; 0: none"),
+  USERMGMT_RATE_LIMIT: wholeNumber(0, 1_000_000).default(1200).describe("requests a minute; 0: no limit"),
   USERMGMT_TRUSTED_HOPS: wholeNumber(0, 10).default(0).describe("proxies in front, such as 1 for an ALB"),
   DB_HOSTNAME: host.optional().describe("MySQL's host; SQLite when it is not set"),
   DB_PORT: port(1).default(3306).describe("MySQL's port"),

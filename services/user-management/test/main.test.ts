@@ -26,7 +26,7 @@ test("SIGTERM lets a request in flight finish, takes no new one, and ends with c
   expect(await service.exited).toBe(0);
 });
 
-test("while it stops, the service says 503 to whoever asks after its health", async () => {
+test("while it stops, health-status is a 503", async () => {
   await using around = await startWorld();
   await using service = await startService(around.environment);
   const held = Promise.withResolvers<void>();

@@ -19,7 +19,7 @@ export function recognizeErrors(recognize: (thrown: unknown) => ApiError | undef
     next(thrown instanceof ApiError ? thrown : (recognize(thrown) ?? fromExpress(thrown) ?? thrown));
 }
 
-/** The last error handler: whatever was thrown becomes a log line and `{"apierror": …}`. */
+/** The last error handler: every error becomes a log line and `{"apierror": …}`. */
 export function errorBoundary(logger: Log): ErrorRequestHandler {
   return (thrown: unknown, request, response, next) => {
     const error = thrown instanceof ApiError ? thrown : internal(thrown);

@@ -84,7 +84,7 @@ test("a path that is not valid percent-encoding is a 400", async () => {
   expect(reply.body.apierror.message).toContain("percent-encoding");
 });
 
-test("what nobody foresaw is a 500 that tells the log everything and the client nothing", async () => {
+test("an unknown error is a 500 that tells the log everything and the client nothing", async () => {
   const notification = new NotificationClient(new URL("http://127.0.0.1"));
   notification.get = async () => {
     throw Object.assign(new TypeError("inner workings"), { body: SECRET });

@@ -74,7 +74,7 @@ test("what is there already is kept by the next start", async (context) => {
   }
 });
 
-test("somebody else's users table is refused by name, and left alone", async (context) => {
+test("a users table of another program is refused by name, and left as it is", async (context) => {
   const mariadb = requireMariaDb(context);
   await using cleanup = new AsyncDisposableStack();
   const database = cleanup.use(await createTestDatabase(mariadb));

@@ -11,7 +11,7 @@ import { makeTemporaryDirectory } from "../fixtures/temporary-directory.ts";
 
 interface Subject extends AsyncDisposable {
   readonly users: UserRepository;
-  /** Read past the repository, which shows it to nobody. */
+  /** Read from the table: the repository does not show it. */
   readonly storedHash: (username: string) => Promise<unknown>;
 }
 
@@ -144,7 +144,7 @@ describe.each([
     expect(await users.update(anna, undefined)).toStrictEqual(anna);
   });
 
-  test("an update of nobody, or to another's e-mail, changes nothing", async (context) => {
+  test("an update of a missing user, or to another user's e-mail, changes nothing", async (context) => {
     await using subject = await open(context);
     const { users } = subject;
     await users.insert(anna, "hash");
