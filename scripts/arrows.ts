@@ -20,6 +20,7 @@ export interface Arrow {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   segments: [],
   sampling: ["segments"],
+  service: [],
   "filter-expressions": [],
   tracing: ["segments", "sampling"],
   "trace-store": ["segments"],
@@ -32,10 +33,20 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const SERVICES: Readonly<Record<string, readonly string[]>> = {
-  "user-management": ["tracing"],
-  notification: ["tracing"],
-  traffic: [],
-  xray: ["segments", "sampling", "trace-store", "intake", "traces", "filter-expressions", "otlp", "xray-api"],
+  "user-management": ["service", "tracing"],
+  notification: ["service", "tracing"],
+  traffic: ["service"],
+  xray: [
+    "service",
+    "segments",
+    "sampling",
+    "trace-store",
+    "intake",
+    "traces",
+    "filter-expressions",
+    "otlp",
+    "xray-api",
+  ],
 };
 
 /** What proves and measures the others: above them all, so it may use what each of them makes public. */

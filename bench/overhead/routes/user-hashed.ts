@@ -3,7 +3,8 @@ import { pino } from "pino";
 import { startTracing, type Tracing } from "@xray-lab/tracing";
 import { createApp as createUserManagement } from "@xray-lab/user-management/app";
 import { NotificationClient } from "@xray-lab/user-management/notification-client";
-import { MysqlUserRepository } from "@xray-lab/user-management/mysql-user-repository";
+import { MysqlDatabase } from "@xray-lab/user-management/mysql-database";
+import { UserRepository } from "@xray-lab/user-management/user-repository";
 import type { Instrumentation } from "../instrumentation/instrumentation.ts";
 import type { CreateApp } from "./plain.ts";
 
@@ -12,7 +13,7 @@ const logger = pino({ level: "silent" });
 /** user-management as it is: scrypt, a row in MariaDB, a call to the notification service. */
 export const createApp: CreateApp = async (instrumentation, { database, notificationUrl }) => {
   if (!database) throw new Error("This route needs a database.");
-  const users = new MysqlUserRepository({ ...database, logger });
+  const users = new UserRepository(new MysqlDatabase({ ...database, logger }));
   const notification = new NotificationClient(new URL(notificationUrl));
   if (!instrumentation.recordsCalls) recordCalls(instrumentation, users, notification);
   while (!users.ready) await delay(20);
@@ -31,7 +32,7 @@ export const createApp: CreateApp = async (instrumentation, { database, notifica
 /** The code that a team has to write with an SDK that does not record mysql2's promises or a fetch of a URL. */
 function recordCalls(
   { capture }: Instrumentation,
-  users: MysqlUserRepository,
+  users: UserRepository,
   notification: NotificationClient,
 ): void {
   const insert = users.insert.bind(users);

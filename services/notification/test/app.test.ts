@@ -88,7 +88,7 @@ test("a defect is a 500 that tells the log and not the caller", async () => {
   const { logger, lines } = recordingLogger();
   const app = await startService(undefined, {
     logger,
-    isDraining: () => {
+    draining: () => {
       throw new Error("database password is hunter2");
     },
   });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import { ConfigError } from "@xray-lab/service";
 import { expect, test } from "vitest";
-import { ConfigError, readConfig } from "../src/config.ts";
+import { readConfig } from "../src/config.ts";
 
 const refused = (environment: Record<string, string>): string => {
   try {
@@ -70,10 +71,10 @@ test("a blank variable counts as unset", () => {
 test("all problems come in one message that names variable, value and valid form", () => {
   const message = refused({ NOTIFICATION_PORT: "tcp://10.0.0.1:8096", APP_VERSION: "v3", LOG_LEVEL: "loud" });
   expect(message.split("\n")).toEqual([
-    "The environment is not valid:",
-    '  NOTIFICATION_PORT is "tcp://10.0.0.1:8096": it must be a port number from 0 to 65535',
-    '  APP_VERSION is "v3": it must be V1 or V2',
-    '  LOG_LEVEL is "loud": it must be one of trace, debug, info, warn, error, fatal, silent',
+    "the environment is not valid:",
+    '  NOTIFICATION_PORT is "tcp://10.0.0.1:8096"; it must be a whole number from 0 to 65535',
+    '  APP_VERSION is "v3"; it must be V1 or V2',
+    '  LOG_LEVEL is "loud"; it must be one of trace, debug, info, warn, error, fatal, silent',
   ]);
 });
 
@@ -100,8 +101,8 @@ test("a password that ends in a newline is refused without being shown", () => {
     AWS_MAIL_SERVER_USERNAME: "AKIAEXAMPLE ",
     AWS_MAIL_SERVER_PASSWORD: "hunter2\n",
   });
-  expect(message).toContain("AWS_MAIL_SERVER_PASSWORD must not begin or end with white space");
-  expect(message).toContain("AWS_MAIL_SERVER_USERNAME must not");
+  expect(message).toContain("AWS_MAIL_SERVER_PASSWORD is set; it must not begin or end with white space");
+  expect(message).toContain("AWS_MAIL_SERVER_USERNAME is set; it must not");
   expect(message).not.toMatch(/hunter2|AKIAEXAMPLE/);
 });
 
@@ -127,7 +128,7 @@ test("whatever the environment holds, it is read or refused with a ConfigError",
     fc.property(fc.dictionary(fc.constantFrom(...names), fc.string()), (environment) => {
       const message = refused(environment);
       const outcome = message || `port ${readConfig(environment).port}`;
-      expect(outcome).toMatch(/^port \d{1,5}$|^The environment is not valid:\n {2}\w+/);
+      expect(outcome).toMatch(/^port \d{1,5}$|^the environment is not valid:\n {2}\w+/);
     }),
   );
 });

@@ -146,7 +146,11 @@ test("a port in use is one line on stderr that names it, and exit code 1", async
   const port = typeof address === "object" ? String(address?.port) : "";
   const child = run({ NOTIFICATION_PORT: port });
   const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
-  expect(stderr).toMatch(new RegExp(`^Port ${port} on 127.0.0.1 is in use: .*NOTIFICATION_PORT.*\n$`));
+  expect(stderr).toMatch(
+    new RegExp(
+      `^notification cannot start: port ${port}/TCP on 127.0.0.1 is in use: .*NOTIFICATION_PORT.*\n$`,
+    ),
+  );
   expect(code).toBe(1);
 });
 

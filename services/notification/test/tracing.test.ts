@@ -77,6 +77,6 @@ test("what a handler throws is in the segment", async () => {
   await send(app, { subject: "s" }).expect(400);
   expect(await segment()).toMatchObject({
     error: true,
-    cause: { exceptions: [{ message: "The request is not valid" }] },
+    cause: { exceptions: [{ message: "The request is not valid." }] },
   });
 });

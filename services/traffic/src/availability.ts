@@ -15,9 +15,12 @@ export interface AvailabilityOptions {
 
 /** Whether the target answers at all. */
 export interface Availability {
-  /** A request found nobody there. */
+  /** A request could not connect. */
   readonly lost: () => void;
-  /** Resolves at once while the target is up; else probes, ever less often, until it answers or the signal aborts. */
+  /**
+   * Resolves at once while the target is up. Otherwise it probes, less and less often, until the target answers or the
+   * signal aborts.
+   */
   readonly whenUp: () => Promise<void>;
 }
 

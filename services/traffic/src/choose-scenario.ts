@@ -1,13 +1,13 @@
 import type { Random } from "./random.ts";
 import type { Scenario } from "./scenario.ts";
-import { createUser, deleteUser } from "./scenarios/index.ts";
+import { createUser, deleteUser } from "./scenarios.ts";
 
-/** Generated users that may exist at one time: enough for a second page, too few to fill anybody's table. */
+/** How many generated users may exist at one time: enough for a second page, too few to fill a table. */
 export const MAX_USERS = 40;
 
 /**
- * The next scenario of a mix, by weight. What needs a user when there is none becomes a creation, and a creation
- * beyond {@link MAX_USERS} becomes a deletion, so the table neither runs dry nor grows.
+ * The next scenario of a mix, by weight. A scenario that needs a user when there is none becomes a creation, and a
+ * creation beyond {@link MAX_USERS} becomes a deletion, so the table neither runs dry nor grows.
  */
 export function chooseScenario(mix: readonly Scenario[], random: Random, users: number): Scenario {
   const chosen = byWeight(mix, random.next());

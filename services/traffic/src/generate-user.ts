@@ -29,7 +29,7 @@ const LAST_NAMES = [
 ] as const;
 const ROLES = ["ROLE_USER", "ROLE_USER", "ROLE_USER", "ROLE_ADMIN"] as const;
 
-/** A plausible user whose name nobody else has: eight random hexadecimal digits are part of it. */
+/** A plausible user with a unique name: eight hexadecimal digits of it are random. */
 export function generateUser(random: Random): GeneratedUser {
   const firstname = random.pick(FIRST_NAMES);
   const username = `${firstname.toLowerCase()}-${random.hex(8)}`;

@@ -1,4 +1,6 @@
-/** A schedule that fell further behind than this begins anew: a laptop that slept owes nobody a burst. */
+import { setTimeout as delay } from "node:timers/promises";
+
+/** A schedule that is further behind than this begins anew: after a laptop slept, there is no burst. */
 const MAX_LAG_MILLISECONDS = 1000;
 
 export interface Clock {
@@ -8,19 +10,25 @@ export interface Clock {
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
 
+export const SYSTEM_CLOCK: Clock = {
+  now: () => performance.now(),
+  // When the signal aborts, the caller looks at it.
+  sleep: (milliseconds, signal) => delay(milliseconds, undefined, { signal }).catch(() => undefined),
+};
+
 export interface PacerOptions {
   /** Beats a second; more than 0. */
   readonly rate: number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Resolves when beating makes sense: at once while the target is up. The schedule begins anew after a wait. */
+  /** Resolves while the target is up. */
   readonly ready: () => Promise<void>;
   readonly beat: () => void;
 }
 
 /**
  * Open loop: beat `n` is due at `start + n / rate`, however long earlier ones take. Each due time is computed from the
- * start, so what timers are late by does not add up. Resolves when the signal aborts.
+ * start, so that the delays of timers do not add up. Resolves when the signal aborts.
  */
 export async function pace({ rate, clock, signal, ready, beat }: PacerOptions): Promise<void> {
   let start = clock.now();

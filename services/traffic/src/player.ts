@@ -2,7 +2,7 @@ import { chooseScenario } from "./choose-scenario.ts";
 import { generateUser } from "./generate-user.ts";
 import type { Random } from "./random.ts";
 import type { GeneratedUser, Scenario } from "./scenario.ts";
-import { deleteUser } from "./scenarios/index.ts";
+import { deleteUser } from "./scenarios.ts";
 import type { Outcome, Target } from "./target.ts";
 import { createUserPool, type UserPool } from "./user-pool.ts";
 
@@ -14,9 +14,9 @@ export interface Played {
 export interface Player {
   /** Users that exist because of this player. */
   readonly users: number;
-  /** Plays the next scenario of the mix. What comes next depends on the seed alone while the target does as expected. */
+  /** Plays the next scenario of the mix. While the target answers as expected, the order depends on the seed alone. */
   next(): Promise<Played>;
-  /** Deletes what was created, as far as it gets before the signal aborts. */
+  /** Deletes the users that were created, until the signal aborts. */
   cleanUp(signal: AbortSignal): Promise<void>;
 }
 
@@ -61,18 +61,18 @@ interface Settlement {
   readonly outcome: Outcome;
 }
 
-/** Corrects the pool, which was changed on the assumption that the target would do as asked. */
+/** Corrects the pool, which was changed before the reply came, as if it would be the expected one. */
 function settle(pool: UserPool, { scenario, user, outcome }: Settlement): void {
   if (outcome === 404 || outcome === 204) return pool.remove(user);
   if (scenario.effect === "creates") {
-    // 409: a run with the same seed left it behind. Without an answer it may exist: its deletion will find out.
+    // 409: an earlier run with the same seed created it. Without an answer it may exist: deleting it will show.
     const refused = typeof outcome === "number" && outcome !== 201 && outcome !== 409;
     return refused ? pool.remove(user) : undefined;
   }
   return scenario.effect === "deletes" || outcome === 201 ? pool.add(user) : undefined;
 }
 
-/** Runs what has the same key one after another: nobody reads a user whose creation is still on its way. */
+/** Runs requests with the same key one after another: a user is not read before the reply to its creation. */
 function createQueues(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
   const last = new Map<string, Promise<unknown>>();
   return async (key, work) => {

@@ -9,7 +9,7 @@ export interface Random {
   hex(digits: number): string;
 }
 
-/** Mulberry32: 32 bits of state, which is plenty to pick names and requests, and no secret depends on it. */
+/** Mulberry32: 32 bits of state are enough to pick names and requests. No secret depends on it. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
 

@@ -5,11 +5,11 @@ export interface Scenario {
   readonly name: string;
   /** How often it is played in the mix, relative to the others. */
   readonly weight: number;
-  /** What it does to the number of users; absent when it leaves it alone. */
+  /** What it does to the number of users; absent when it changes nothing. */
   readonly effect?: "creates" | "deletes";
-  /** Whether it is about a user that was created before. */
+  /** Whether it needs a user that was created before. */
   readonly needsUser?: boolean;
-  /** The status that shows that all went as the scenario has it. */
+  /** The status of the reply when all goes well. */
   readonly expects: number;
   readonly request: (context: ScenarioContext) => ScenarioRequest;
 }

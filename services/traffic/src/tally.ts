@@ -3,9 +3,9 @@ import type { Played } from "./player.ts";
 /** What happened since the last report. */
 export interface TallyReport {
   readonly requests: number;
-  /** Requests by HTTP status, or by why there was none. */
+  /** Requests by HTTP status, or by the reason why there was no reply. */
   readonly statuses: Readonly<Record<string, number>>;
-  /** Requests whose status was not the one their scenario expects. */
+  /** Requests with another status than their scenario expects. */
   readonly unexpected: number;
   /** Beats that were skipped because too many requests were in flight. */
   readonly skipped: number;

@@ -4,7 +4,7 @@ import type { ScenarioRequest } from "./scenario.ts";
 const USER_AGENT = `xray-lab-traffic/${manifest.version}`;
 const TIMEOUT_MILLISECONDS = 10_000;
 
-/** An HTTP status, or why there was none. */
+/** An HTTP status, or the reason why there was no reply. */
 export type Outcome = number | "unreachable" | "timeout" | "aborted";
 
 export interface Target {

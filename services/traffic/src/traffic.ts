@@ -1,10 +1,9 @@
 import type { Logger } from "pino";
 import { watchAvailability } from "./availability.ts";
-import { type Clock, pace } from "./pacer.ts";
+import { type Clock, pace, SYSTEM_CLOCK } from "./pacer.ts";
 import { createPlayer } from "./player.ts";
 import { createRandom } from "./random.ts";
 import type { Scenario } from "./scenario.ts";
-import { SYSTEM_CLOCK } from "./system-clock.ts";
 import { createTally } from "./tally.ts";
 import type { Target } from "./target.ts";
 
@@ -23,8 +22,8 @@ export interface TrafficOptions {
 }
 
 export interface Traffic {
-  /** Sends nothing more, deletes the users it made, within 2 s. */
-  stop(): Promise<void>;
+  /** Sends nothing more, and deletes the users it made, for at most 2 s. */
+  readonly stop: () => Promise<void>;
 }
 
 export function startTraffic({ clock = SYSTEM_CLOCK, ...options }: TrafficOptions): Traffic {

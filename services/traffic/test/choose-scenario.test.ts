@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { chooseScenario, MAX_USERS } from "../src/choose-scenario.ts";
 import { createRandom } from "../src/random.ts";
-import { createUser, deleteUser, SCENARIOS } from "../src/scenarios/index.ts";
+import { createUser, deleteUser, SCENARIOS } from "../src/scenarios.ts";
 
 test("in the mix each scenario comes up as often as its weight says", () => {
   const random = createRandom(5);

@@ -1,6 +1,7 @@
+import { ConfigError } from "@xray-lab/service";
 import { expect, test } from "vitest";
-import { ConfigError, readConfig } from "../src/config.ts";
-import { SCENARIOS } from "../src/scenarios/index.ts";
+import { readConfig } from "../src/config.ts";
+import { SCENARIOS } from "../src/scenarios.ts";
 
 function readBad(): unknown {
   return readConfig({
@@ -30,10 +31,10 @@ test("one scenario can be played alone", () => {
 
 test("every problem is in one message that names variable, value and valid form", () => {
   expect(readBad).toThrow(ConfigError);
-  expect(readBad).toThrow('TRAFFIC_TARGET="ftp://127.0.0.1" must be an http or https URL such as');
-  expect(readBad).toThrow('TRAFFIC_RATE="fast" must be a number of requests a second from 0 to 1000');
-  expect(readBad).toThrow('TRAFFIC_SCENARIO="chaos" must be one of mixed, create-user, read-user');
-  expect(readBad).toThrow('TRAFFIC_SEED="-1" must be a whole number from 0 to 4294967295');
+  expect(readBad).toThrow('TRAFFIC_TARGET is "ftp://127.0.0.1"; it must be an http or https URL such as');
+  expect(readBad).toThrow('TRAFFIC_RATE is "fast"; it must be a number of requests a second from 0 to 1000');
+  expect(readBad).toThrow('TRAFFIC_SCENARIO is "chaos"; it must be one of mixed, create-user, read-user');
+  expect(readBad).toThrow('TRAFFIC_SEED is "-1"; it must be a whole number from 0 to 4294967295');
 });
 
 test.each(["0", "0.5", "1000"])("%s requests a second is a rate", (rate) => {

@@ -35,9 +35,15 @@ test.each(["SIGTERM", "SIGINT"] as const)("%s deletes the users it made, and exi
   child.kill(signal);
   expect(await exit).toBe(0);
   expect(standIn.users.size).toBe(0);
-  const lines = output().trim().split("\n");
-  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+  const lines: { msg: string }[] = output()
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  // Sorted: pino writes in the background, and at the exit the last two lines can change places.
+  expect(lines.toSorted((a, b) => a.msg.localeCompare(b.msg))).toMatchObject([
+    { msg: "draining", signal },
     { msg: "sending traffic", rate: 50, scenario: "mixed", seed: expect.any(Number) },
+    { msg: "stopped", signal },
     { msg: "traffic stopped", unexpected: 0, users: 0, statuses: { 201: expect.any(Number) } },
   ]);
 });
@@ -55,6 +61,6 @@ test("a bad environment is one message, and exit code 2", async () => {
   const { output, exit } = spawnTraffic({ TRAFFIC_RATE: "fast" });
   expect(await exit).toBe(2);
   expect(output()).toBe(
-    'traffic cannot start: TRAFFIC_RATE="fast" must be a number of requests a second from 0 to 1000, such as 1 or 0.5\n',
+    'traffic cannot start: the environment is not valid:\n  TRAFFIC_RATE is "fast"; it must be a number of requests a second from 0 to 1000, such as 1 or 0.5\n',
   );
 });

@@ -48,7 +48,7 @@ export async function startStandIn({ port = 0, delay }: StandInOptions = {}): Pr
   return standIn;
 }
 
-/** A port on which nobody listens. */
+/** A port on which nothing listens. */
 export async function freePort(): Promise<number> {
   const standIn = await startStandIn();
   await standIn.close();

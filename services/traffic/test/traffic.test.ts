@@ -3,7 +3,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { MAX_USERS } from "../src/choose-scenario.ts";
 import { createPlayer, type Played, type Player } from "../src/player.ts";
 import { createRandom } from "../src/random.ts";
-import { SCENARIOS } from "../src/scenarios/index.ts";
+import { SCENARIOS } from "../src/scenarios.ts";
 import { createTarget } from "../src/target.ts";
 import { startTraffic, type Traffic, type TrafficOptions } from "../src/traffic.ts";
 import { createFakeClock } from "./fake-clock.ts";
@@ -49,7 +49,7 @@ test("the same seed plays the same requests, another seed others", async () => {
   expect(one.requests).not.toEqual(three.requests);
 });
 
-test("requests in flight at once reach nobody who is not there yet, or not any more", async () => {
+test("requests in flight at once never reach a user before its creation or after its deletion", async () => {
   let answers = 0;
   // Every third answer is slower than the others, so that answers overtake each other.
   const delay = async (): Promise<void> => {

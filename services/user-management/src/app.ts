@@ -1,47 +1,57 @@
+import { ApiError, errorBoundary, notFound, recognizeErrors, serveOpenApi } from "@xray-lab/service/express";
+import { limitRate } from "@xray-lab/service/rate-limit";
 import type { Tracing } from "@xray-lab/tracing";
 import express, { type Express } from "express";
 import type { Logger } from "pino";
-import { notFound } from "./errors.ts";
-import { requireBearerToken } from "./http/bearer-token.ts";
-import { errorBoundary, recognizeErrors } from "./http/error-boundary.ts";
-import { limitRate } from "./http/rate-limit.ts";
-import type { NotificationClient } from "./notification-client.ts";
-import { healthRoutes } from "./routes/health.ts";
-import { notificationRoutes } from "./routes/notification.ts";
+import type { Config } from "./config.ts";
+import { type NotificationClient, NotificationError } from "./notification-client.ts";
+import { healthRoutes, notificationRoutes } from "./routes/pages.ts";
 import { userRoutes } from "./routes/users.ts";
-import type { UserRepository } from "./users/user-repository.ts";
+import {
+  DatabaseUnavailableError,
+  DuplicateUserError,
+  type UserRepository,
+} from "./users/user-repository.ts";
 
-export interface AppDependencies {
+export interface AppDependencies extends Pick<Config, "apiToken" | "requestsPerMinute" | "trustedHops"> {
   readonly users: UserRepository;
   readonly notification: NotificationClient;
   readonly tracing: Tracing;
   readonly logger: Logger;
-  readonly apiToken: string | undefined;
-  /** For each client; 0 is no limit. */
-  readonly requestsPerMinute: number;
-  /** How many proxies stand before the service: only they are believed in what they say of the client's address. */
-  readonly trustedHops: number;
   readonly draining: () => boolean;
 }
 
-/** The order is the point: the segment is opened before anything can fail and closed after everything has. */
+/** The order matters: the segment is opened before anything can fail, and closed after everything has. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { users, notification, tracing, logger, draining } = dependencies;
-  const authorize = requireBearerToken(dependencies.apiToken);
+  const { notification, tracing, logger } = dependencies;
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", dependencies.trustedHops);
 
   app.use(tracing.openSegment);
-  app.use("/usermgmt", healthRoutes({ databaseReady: () => users.ready, draining }));
+  app.use("/usermgmt", healthRoutes(dependencies));
   app.use(limitRate(dependencies.requestsPerMinute));
   app.use("/usermgmt", notificationRoutes(notification));
-  app.use("/usermgmt", userRoutes({ users, notification, tracing, logger, authorize }));
-  app.use(() => {
-    throw notFound("There is nothing at this path.");
-  });
-  app.use(recognizeErrors);
+  app.use("/usermgmt", userRoutes(dependencies));
+  app.all(
+    "/usermgmt/openapi.json",
+    serveOpenApi(async () => (await import("./openapi.ts")).openApi()),
+  );
+  app.use(notFound("/usermgmt"));
+  app.use(recognizeErrors(recognize));
   app.use(tracing.closeSegment);
   app.use(errorBoundary(logger));
   return app;
+}
+
+/** The errors of this service that have a status of their own. */
+function recognize(error: unknown): ApiError | undefined {
+  if (error instanceof DuplicateUserError) {
+    const details = [{ field: error.field, message: "is taken" }];
+    return new ApiError(409, `Another user has this ${error.field}.`, { details });
+  }
+  if (error instanceof DatabaseUnavailableError)
+    return new ApiError(503, "The database is not available.", { cause: error.cause });
+  if (error instanceof NotificationError) return new ApiError(503, error.message, { cause: error.cause });
+  return undefined;
 }

@@ -1,6 +1,45 @@
-import { isIPv6 } from "node:net";
 import { join } from "node:path";
+import {
+  authority,
+  bindAddress,
+  type Environment,
+  host,
+  logLevel,
+  port,
+  readEnvironment,
+  wholeNumber,
+} from "@xray-lab/service";
 import { z } from "zod";
+
+/** In the health text, in every user and, as the service's version, in every trace. */
+export const APP_VERSION = "V1";
+
+const DATA_DIRECTORY = join(import.meta.dirname, "../../..", ".data/user-management");
+const text = z.string();
+const token = text.regex(/^[A-Za-z0-9._~+/-]+=*$/, "must be letters, digits, - . _ ~ + / and a final =");
+
+const variables = {
+  USERMGMT_PORT: port().default(8095).describe("0 takes a free one"),
+  USERMGMT_BIND: bindAddress.default("127.0.0.1").describe("in a container `0.0.0.0`"),
+  USERMGMT_DATA_DIR: text.default(DATA_DIRECTORY).meta({
+    description: "the directory of SQLite's file",
+    defaultText: "`.data/user-management` in the repository",
+  }),
+  USERMGMT_API_TOKEN: token.optional().meta({ description: "needed to write and to list", secret: true }),
+  USERMGMT_RATE_LIMIT: wholeNumber(0, 1_000_000).default(1200).describe("requests a minute; 0: no limit"),
+  USERMGMT_TRUSTED_HOPS: wholeNumber(0, 10).default(0).describe("proxies in front, such as 1 for an ALB"),
+  DB_HOSTNAME: host.optional().describe("MySQL's host; SQLite when it is not set"),
+  DB_PORT: port(1).default(3306).describe("MySQL's port"),
+  DB_NAME: text.default("usermgmt").describe("must exist; the tables are made at the start"),
+  DB_USERNAME: text.optional().describe("required with `DB_HOSTNAME`"),
+  DB_PASSWORD: text.optional().meta({ description: "of that user", secret: true }),
+  NOTIFICATION_SERVICE_HOST: host.default("127.0.0.1").describe("the notification service's host"),
+  NOTIFICATION_SERVICE_PORT: port(1).default(8096).describe("its port"),
+  LOG_LEVEL: logLevel,
+};
+
+/** For the README's test. */
+export const VARIABLES: z.ZodRawShape = variables;
 
 export interface Config {
   readonly port: number;
@@ -10,83 +49,23 @@ export interface Config {
   readonly requestsPerMinute: number;
   readonly trustedHops: number;
   readonly notificationUrl: URL;
-  readonly database: SqliteConfig | MysqlConfig;
+  readonly database: MysqlConfig | { readonly kind: "sqlite"; readonly directory: string };
 }
 
-interface SqliteConfig {
-  readonly kind: "sqlite";
-  readonly directory: string;
-}
-
-interface MysqlConfig {
+export interface MysqlConfig {
   readonly kind: "mysql";
   readonly host: string;
   readonly port: number;
   readonly name: string;
-  readonly username: string;
+  readonly username: string | undefined;
   readonly password: string | undefined;
 }
 
-/** Its message has a line for each variable that is wrong: its name, its value and the valid form. */
-export class ConfigError extends Error {
-  constructor(problems: readonly string[]) {
-    super(["The configuration is not valid:", ...problems].join("\n  "));
-    this.name = "ConfigError";
-  }
-}
-
-const REPOSITORY_ROOT = join(import.meta.dirname, "../../..");
-const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
-const SECRETS: ReadonlySet<string> = new Set(["DB_PASSWORD", "USERMGMT_API_TOKEN"]);
-
-const wholeNumber = (max: number) => {
-  const form = `a whole number from 0 to ${max}`;
-  return z
-    .string()
-    .refine((text) => /^\d{1,9}$/.test(text) && Number(text) <= max, form)
-    .transform(Number);
-};
-const port = wholeNumber(65_535);
-const host = z
-  .string("a host name or an IP address")
-  .refine((text) => isIPv6(text) || /^[A-Za-z0-9._-]{1,253}$/.test(text), "a host name or an IP address");
-const text = z.string("a text");
-const token = z.string().regex(/^[A-Za-z0-9._~+/-]+=*$/, "letters, digits, - . _ ~ + / and a final =");
-const logLevel = z.string().refine((level) => LOG_LEVELS.includes(level), LOG_LEVELS.join(", "));
-
-const environmentSchema = z.object({
-  USERMGMT_PORT: port.prefault("8095"),
-  USERMGMT_BIND: host.prefault("127.0.0.1"),
-  USERMGMT_DATA_DIR: text.prefault(join(REPOSITORY_ROOT, ".data/user-management")),
-  USERMGMT_API_TOKEN: token.optional(),
-  USERMGMT_RATE_LIMIT: wholeNumber(1_000_000).prefault("1200"),
-  USERMGMT_TRUSTED_HOPS: wholeNumber(10).prefault("0"),
-  LOG_LEVEL: logLevel.prefault("info"),
-  NOTIFICATION_SERVICE_HOST: host.prefault("127.0.0.1"),
-  NOTIFICATION_SERVICE_PORT: port.prefault("8096"),
-  DB_HOSTNAME: host.optional(),
-  DB_PORT: port.prefault("3306"),
-  DB_NAME: text.prefault("usermgmt"),
-  DB_USERNAME: text.optional(),
-  DB_PASSWORD: text.optional(),
-});
-
-const withMysql = environmentSchema.extend({
-  DB_USERNAME: z.string("the database's user, because DB_HOSTNAME is set"),
-});
-
-/** A blank variable counts as one that is not set. @throws ConfigError */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
-  const schema = set.DB_HOSTNAME === undefined ? environmentSchema : withMysql;
-  const parsed = schema.safeParse(set);
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => describe(issue, set)));
-  return toConfig(parsed.data);
-}
-
-function toConfig(values: z.output<typeof environmentSchema>): Config {
-  const notificationHost = values.NOTIFICATION_SERVICE_HOST;
-  const authority = isIPv6(notificationHost) ? `[${notificationHost}]` : notificationHost;
+/** @throws ConfigError */
+export function readConfig(environment: Environment): Config {
+  const needs = [{ variable: "DB_HOSTNAME", needs: "DB_USERNAME", otherwise: "MySQL asks for a user" }];
+  const values = readEnvironment({ variables, environment, needs });
+  const notification = authority(values.NOTIFICATION_SERVICE_HOST, values.NOTIFICATION_SERVICE_PORT);
   return {
     port: values.USERMGMT_PORT,
     bind: values.USERMGMT_BIND,
@@ -94,14 +73,13 @@ function toConfig(values: z.output<typeof environmentSchema>): Config {
     apiToken: values.USERMGMT_API_TOKEN,
     requestsPerMinute: values.USERMGMT_RATE_LIMIT,
     trustedHops: values.USERMGMT_TRUSTED_HOPS,
-    notificationUrl: new URL(`http://${authority}:${values.NOTIFICATION_SERVICE_PORT}`),
-    database: toDatabase(values),
+    notificationUrl: new URL(`http://${notification}`),
+    database: databaseOf(values),
   };
 }
 
-function toDatabase(values: z.output<typeof environmentSchema>): SqliteConfig | MysqlConfig {
-  if (values.DB_HOSTNAME === undefined || values.DB_USERNAME === undefined)
-    return { kind: "sqlite", directory: values.USERMGMT_DATA_DIR };
+function databaseOf(values: z.output<z.ZodObject<typeof variables>>): Config["database"] {
+  if (values.DB_HOSTNAME === undefined) return { kind: "sqlite", directory: values.USERMGMT_DATA_DIR };
   return {
     kind: "mysql",
     host: values.DB_HOSTNAME,
@@ -110,12 +88,4 @@ function toDatabase(values: z.output<typeof environmentSchema>): SqliteConfig | 
     username: values.DB_USERNAME,
     password: values.DB_PASSWORD,
   };
-}
-
-function describe(issue: z.core.$ZodIssue, set: Readonly<Record<string, string | undefined>>): string {
-  const name = String(issue.path[0]);
-  const value = set[name];
-  if (value === undefined) return `${name} is not set; it must be ${issue.message}`;
-  const shown = SECRETS.has(name) ? "set" : JSON.stringify(value);
-  return `${name} is ${shown}; it must be ${issue.message}`;
 }

@@ -1,39 +1,30 @@
-import { startTracing, type Tracing } from "@xray-lab/tracing";
+import { type RunningService, runService } from "@xray-lab/service";
+import { drainAndClose, listen } from "@xray-lab/service/listen";
+import { startTracing, type Tracing, TracingSettingsError } from "@xray-lab/tracing";
 import { type Logger, pino } from "pino";
-import { APP_VERSION } from "./app-version.ts";
 import { createApp } from "./app.ts";
-import { type Config, readConfig } from "./config.ts";
-import { exitOnFailure, onStopSignal, surviveStrayErrors } from "./lifecycle.ts";
+import { APP_VERSION, type Config, readConfig } from "./config.ts";
 import { NotificationClient } from "./notification-client.ts";
-import { listen } from "./server.ts";
-import { MysqlUserRepository } from "./users/mysql-user-repository.ts";
-import { SqliteUserRepository } from "./users/sqlite-user-repository.ts";
-import type { UserRepository } from "./users/user-repository.ts";
+import { openSqlite, SqliteDatabase } from "./users/sqlite-database.ts";
+import { type Database, UserRepository } from "./users/user-repository.ts";
 
-const PATIENCE_MS = 10_000;
+await runService({ name: "user-management", start, configErrors: [TracingSettingsError] });
 
-await exitOnFailure(start);
-
-async function start(): Promise<void> {
+async function start(draining: () => boolean): Promise<RunningService> {
   const config = readConfig(process.env);
   const tracing = traceWith(config);
   // Every line that is logged inside a request carries its trace id.
-  const logger = pino({ level: config.logLevel, mixin: () => tracing.logFields() });
-  surviveStrayErrors(logger);
-
-  let draining = false;
-  const users = openUsers(config, tracing, logger);
+  const logger = pino({ level: config.logLevel, mixin: tracing.logFields });
+  const users = new UserRepository(await openDatabase(config, tracing, logger));
   const notification = new NotificationClient(config.notificationUrl);
-  const app = createApp({ ...config, users, notification, tracing, logger, draining: () => draining });
-  const server = await listen(app, config);
-  logger.info({ port: server.port, bind: config.bind }, "user-management is listening");
-
-  onStopSignal(logger, async () => {
-    draining = true;
-    await server.drain(PATIENCE_MS);
-    await users.close();
-    await tracing.stop();
+  const server = await listen({
+    ...config,
+    listener: createApp({ ...config, users, notification, tracing, logger, draining }),
+    variables: { port: "USERMGMT_PORT", bind: "USERMGMT_BIND" },
   });
+  logger.info({ port: server.port, bind: config.bind }, "user-management is listening");
+  const close = [() => users.close(), tracing.stop];
+  return { logger, flush: tracing.flush, stop: () => drainAndClose({ server, logger, close }) };
 }
 
 function traceWith({ logLevel, trustedHops }: Config): Tracing {
@@ -47,10 +38,12 @@ function traceWith({ logLevel, trustedHops }: Config): Tracing {
   });
 }
 
-function openUsers({ database }: Config, tracing: Tracing, logger: Logger): UserRepository {
-  if (database.kind === "mysql") return new MysqlUserRepository({ ...database, logger });
-  return new SqliteUserRepository({
-    directory: database.directory,
-    capture: (opened) => tracing.captureSqlite(opened, "usermgmt@sqlite"),
-  });
+async function openDatabase({ database }: Config, tracing: Tracing, logger: Logger): Promise<Database> {
+  if (database.kind === "sqlite") {
+    const opened = openSqlite(database.directory);
+    return new SqliteDatabase(tracing.captureSqlite(opened, "usermgmt@sqlite"));
+  }
+  // Loaded only when it is used: mysql2 is the largest part of the service.
+  const { MysqlDatabase } = await import("./users/mysql-database.ts");
+  return new MysqlDatabase({ ...database, logger });
 }

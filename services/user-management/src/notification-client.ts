@@ -1,12 +1,11 @@
 const TIMEOUT_MS = 5_000;
 
-export interface Mail {
-  readonly subject: string;
-  readonly content: string;
-  readonly to: string;
-}
+/** A page of the service that can be passed on. */
+export type Page = "health-status" | "info" | "xray";
 
-/** The reason is for the client to read: it says what happened, and nothing of how the service is built. */
+type Mail = Readonly<Record<"subject" | "content" | "to", string>>;
+
+/** The message is for the client: what happened, and nothing about the inside of the service. */
 export class NotificationError extends Error {
   constructor(reason: string, cause?: unknown) {
     super(reason, { cause });
@@ -17,7 +16,7 @@ export class NotificationError extends Error {
 /**
  * Talks to the notification service. Every method rejects with NotificationError.
  *
- * There is no tracing here: the tracing package listens to fetch, which records the call and sends the trace header.
+ * There is no tracing here: the tracing package listens to fetch, records the call, and sends the trace header.
  */
 export class NotificationClient {
   readonly #baseUrl: URL;
@@ -33,28 +32,20 @@ export class NotificationClient {
     await this.#request("/notification/send", { method: "POST", headers, body });
   }
 
-  /** The body of a page of the service, as text. */
-  async get(path: "health-status" | "info" | "xray"): Promise<string> {
-    return this.#request(`/notification/${path}`, {});
+  async get(page: Page): Promise<string> {
+    return this.#request(`/notification/${page}`, {});
   }
 
   async #request(path: string, init: RequestInit): Promise<string> {
-    const { ok, status, text } = await this.#fetch(path, init);
-    if (!ok) throw new NotificationError(`The notification service answered with status ${status}.`);
-    return text;
-  }
-
-  async #fetch(path: string, init: RequestInit): Promise<{ ok: boolean; status: number; text: string }> {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
     try {
-      const response = await fetch(new URL(path, this.#baseUrl), {
-        ...init,
-        redirect: "error",
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      // Read to the end whatever the status is: a body left unread keeps its connection from being used again.
-      return { ok: response.ok, status: response.status, text: await response.text() };
+      const response = await fetch(new URL(path, this.#baseUrl), { ...init, redirect: "error", signal });
+      // Read to the end at any status: the connection of a body that is not read cannot be used again.
+      const text = await response.text();
+      if (response.ok) return text;
+      throw new NotificationError(`The notification service answered with status ${response.status}.`);
     } catch (cause) {
-      throw new NotificationError(whatFailed(cause), cause);
+      throw cause instanceof NotificationError ? cause : new NotificationError(whatFailed(cause), cause);
     }
   }
 }

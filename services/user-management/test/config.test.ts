@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import { ConfigError } from "@xray-lab/service";
 import { expect, test } from "vitest";
-import { ConfigError, readConfig } from "../src/config.ts";
+import { readConfig } from "../src/config.ts";
 
 test("nothing set is a service for one machine: loopback, SQLite, no token", () => {
   expect(readConfig({})).toStrictEqual({
@@ -47,9 +48,9 @@ test("all problems are in one message, each with the variable, its value and the
   expect(() => readConfig(environment)).toThrow(
     new ConfigError([
       'USERMGMT_PORT is "tcp://10.0.0.1:8095"; it must be a whole number from 0 to 65535',
-      'LOG_LEVEL is "loud"; it must be trace, debug, info, warn, error, fatal, silent',
-      'NOTIFICATION_SERVICE_HOST is "http://notification"; it must be a host name or an IP address',
-      "DB_USERNAME is not set; it must be the database's user, because DB_HOSTNAME is set",
+      'NOTIFICATION_SERVICE_HOST is "http://notification"; it must be a host name or an IP address, without scheme or port',
+      'LOG_LEVEL is "loud"; it must be one of trace, debug, info, warn, error, fatal, silent',
+      "DB_HOSTNAME is set but DB_USERNAME is not: MySQL asks for a user",
     ]),
   );
 });

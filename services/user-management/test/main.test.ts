@@ -19,16 +19,14 @@ test("SIGTERM lets a request in flight finish, takes no new one, and ends with c
   await expect.poll(() => around.notification.received.length, { timeout: 10_000 }).toBe(1);
 
   service.kill("SIGTERM");
-  await expect
-    .poll(service.stdout, { timeout: 10_000 })
-    .toContain("SIGTERM: answering the requests in flight");
+  await expect.poll(service.stdout, { timeout: 10_000 }).toContain('"draining"');
   await expect(fetch(`${service.url}/health-status`)).rejects.toThrow("fetch failed");
   held.resolve();
   expect((await inFlight).status).toBe(201);
   expect(await service.exited).toBe(0);
 });
 
-test("while it stops, the service says 503 to whoever asks after its health", async () => {
+test("while it stops, health-status is a 503", async () => {
   await using around = await startWorld();
   await using service = await startService(around.environment);
   const held = Promise.withResolvers<void>();
@@ -85,7 +83,9 @@ test("a port in use ends the start with code 1 and one line that names port and 
   await using service = runMain({ ...around.environment, USERMGMT_PORT: port });
   expect(await service.exited).toBe(1);
   expect(service.stderr()).toMatch(
-    new RegExp(`^Port ${port} on 127.0.0.1 is in use\\..*USERMGMT_PORT.*\\n$`),
+    new RegExp(
+      `^user-management cannot start: port ${port}/TCP on 127.0.0.1 is in use: .*USERMGMT_PORT.*\\n$`,
+    ),
   );
 });
 

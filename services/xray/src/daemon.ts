@@ -1,6 +1,6 @@
 import type { RequestListener } from "node:http";
+import { PortUnavailable } from "@xray-lab/service";
 import { listen } from "./http/listen.ts";
-import { PortUnavailable } from "./port-unavailable.ts";
 import { type Receiver, type ReceiverOptions, startReceiver } from "./receiver/receiver.ts";
 
 /** With port 0: how many free TCP ports to try until one is free for UDP too. */

@@ -1,12 +1,15 @@
-import { type Logger, pino } from "pino";
-import { ConfigError, readConfig } from "./config.ts";
-import { authority } from "./http/authority.ts";
-import { startXray, type Xray } from "./xray.ts";
+import { authority, type RunningService, runService } from "@xray-lab/service";
+import { pino } from "pino";
+import { readConfig } from "./config.ts";
+import { startXray } from "./xray.ts";
 
-const CANNOT_START = 1;
-const BAD_CONFIG = 2;
+const RECEIVER_BROKE = 1;
+/** Enough to store the 64 MiB of datagrams that the receiver may hold. */
+const STOP_WITHIN_MS = 60_000;
 
-async function main(): Promise<void> {
+await runService({ name: "xray", start, stopWithinMs: STOP_WITHIN_MS });
+
+async function start(): Promise<RunningService> {
   const config = readConfig(process.env);
   const logger = pino({ name: "xray", level: config.logLevel });
   const xray = await startXray({
@@ -14,39 +17,14 @@ async function main(): Promise<void> {
     logger,
     onFailure: (error) => {
       logger.fatal({ err: error }, "the receiver broke");
-      process.exit(CANNOT_START);
+      process.exit(RECEIVER_BROKE);
     },
   });
-  logger.info(
-    {
-      page: `http://${authority(config.bind, xray.apiPort)}/`,
-      daemon: authority(config.bind, xray.daemonPort),
-      receiveBuffer: xray.receiveBuffer,
-      data: config.dataDirectory,
-    },
-    "X-Ray listens",
-  );
-  stopOnSignal(xray, logger);
-}
-
-/** As process 1 of a container there is no default action: without this, a signal would be ignored. */
-function stopOnSignal(xray: Xray, logger: Logger): void {
-  let stopping = false;
-  const stop = async (signal: NodeJS.Signals): Promise<void> => {
-    // A second signal must not lose what was received. Stopping ends by itself within a few seconds.
-    if (stopping) return;
-    stopping = true;
-    await xray.stop();
-    logger.info({ signal }, "stopped");
-    process.exit(0);
+  const addresses = {
+    page: `http://${authority(config.bind, xray.apiPort)}/`,
+    daemon: authority(config.bind, xray.daemonPort),
   };
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));
-}
-
-try {
-  await main();
-} catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`xray cannot start: ${message}\n`);
-  process.exit(error instanceof ConfigError ? BAD_CONFIG : CANNOT_START);
+  const { receiveBuffer } = xray;
+  logger.info({ ...addresses, receiveBuffer, data: config.dataDirectory }, "X-Ray listens");
+  return { logger, stop: () => xray.stop() };
 }

@@ -1,33 +1,23 @@
-/** Which variable a person changes to get another port. */
-const VARIABLE = { udp: "XRAY_DAEMON_PORT", tcp: "XRAY_DAEMON_PORT", api: "XRAY_API_PORT" } as const;
+import * as service from "@xray-lab/service";
 
-const REASON: Readonly<Record<string, string>> = {
-  EADDRINUSE: "is in use by another process",
-  EACCES: "may not be opened by this user",
-  EADDRNOTAVAIL: "cannot be opened: this machine has no such address (XRAY_BIND)",
+/** The variables that choose a port: `udp` and `tcp` are the daemon's two halves, `api` is the API and the page. */
+export const VARIABLES: Readonly<Record<"udp" | "tcp" | "api", service.PortVariables>> = {
+  udp: { port: "XRAY_DAEMON_PORT", bind: "XRAY_BIND" },
+  tcp: { port: "XRAY_DAEMON_PORT", bind: "XRAY_BIND" },
+  api: { port: "XRAY_API_PORT", bind: "XRAY_BIND" },
 };
 
-export interface PortAttempt {
-  /** `udp` and `tcp` are the daemon's two halves, `api` is the API and the page. */
-  readonly protocol: keyof typeof VARIABLE;
+interface UdpAttempt {
+  readonly protocol: "udp";
   readonly address: string;
   readonly port: number;
-  /** The system's own code, such as `EADDRINUSE`. */
+  /** The system's own code, such as `EADDRINUSE`: all that the receiver's thread can send. */
   readonly code: string;
 }
 
-/** A port that the service needs and cannot have. */
-export class PortUnavailable extends Error {
-  readonly attempt: PortAttempt;
-
-  constructor(attempt: PortAttempt) {
-    const protocol = attempt.protocol === "udp" ? "UDP" : "TCP";
-    const reason = REASON[attempt.code] ?? `cannot be opened (${attempt.code})`;
-    const variable = VARIABLE[attempt.protocol];
-    super(
-      `port ${attempt.port}/${protocol} on ${attempt.address} ${reason}; ${variable} chooses another port`,
-    );
-    this.name = "PortUnavailable";
-    this.attempt = attempt;
+/** The daemon's UDP port cannot be had. */
+export class PortUnavailable extends service.PortUnavailable {
+  constructor({ protocol, address, port, code }: UdpAttempt) {
+    super({ port, bind: address, variables: VARIABLES[protocol], protocol: "UDP", cause: code });
   }
 }

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { Intake } from "@xray-lab/intake";
+import { authority } from "@xray-lab/service";
 import { openTraceStore, type TraceStore } from "@xray-lab/trace-store";
 import { createXrayApi, type XrayApiOptions } from "@xray-lab/xray-api";
 import type { Logger } from "pino";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { startDaemon } from "./daemon.ts";
-import { authority } from "./http/authority.ts";
 import { createDaemonRoute } from "./http/daemon-route.ts";
 import { listen } from "./http/listen.ts";
 import { createListener } from "./http/listener.ts";

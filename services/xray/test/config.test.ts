@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import { ConfigError } from "@xray-lab/service";
 import { expect, test } from "vitest";
-import { ConfigError, readConfig } from "../src/config.ts";
+import { readConfig } from "../src/config.ts";
 
 function readBad(): unknown {
   return readConfig({ XRAY_DAEMON_PORT: "70000", XRAY_BIND: "everywhere", LOG_LEVEL: "loud" });
@@ -28,9 +29,9 @@ test("an empty variable counts as unset", () => {
 test("every problem is in one message that names variable, value and valid form", () => {
   expect(readBad).toThrow(ConfigError);
   expect(readBad).toThrow(
-    'XRAY_DAEMON_PORT="70000" must be a whole number from 0 to 65535; ' +
-      'XRAY_BIND="everywhere" must be an IP address such as 127.0.0.1, 0.0.0.0 or ::1; ' +
-      'LOG_LEVEL="loud" must be one of trace, debug, info, warn, error, fatal, silent',
+    'XRAY_DAEMON_PORT is "70000"; it must be a whole number from 0 to 65535\n' +
+      '  XRAY_BIND is "everywhere"; it must be an IP address such as 127.0.0.1, 0.0.0.0 or ::1\n' +
+      '  LOG_LEVEL is "loud"; it must be one of trace, debug, info, warn, error, fatal, silent',
   );
 });
 

@@ -56,6 +56,19 @@ test("a second SIGINT while it stops loses nothing of what was sent before", asy
   expect((await fetchIntake(again.url)).store.documents).toBe(7000);
 });
 
+test("a second signal, while the first one stores what was received, loses nothing", async () => {
+  const directory = temporaryDirectory();
+  const xray = await spawnXray(directory);
+  await sendDatagrams(xray.daemonPort, segments(2_000).map(encodeDatagram));
+  xray.process.kill("SIGINT");
+  await vi.waitFor(() => expect(xray.log.join("")).toContain('"draining"'));
+  xray.process.kill("SIGINT");
+  xray.process.kill("SIGTERM");
+  expect(await xray.exit).toBe(0);
+  const again = await spawnXray(directory);
+  expect((await fetchIntake(again.url)).store.documents).toBe(2_000);
+});
+
 test("a slow query costs no datagram: a burst of 20,000 is taken in, or was the kernel's to lose", async () => {
   const xray = await spawnXray(temporaryDirectory());
   const burst = segments(20_000).map(encodeDatagram);
@@ -108,8 +121,9 @@ test("a bad environment is one message on the error output, and exit code 2", as
   expect(ended).toEqual({
     code: 2,
     stderr:
-      'xray cannot start: XRAY_API_PORT="http" must be a whole number from 0 to 65535; ' +
-      'XRAY_MAX_MB="0" must be a whole number from 1 to 1000000\n',
+      "xray cannot start: the environment is not valid:\n" +
+      '  XRAY_API_PORT is "http"; it must be a whole number from 0 to 65535\n' +
+      '  XRAY_MAX_MB is "0"; it must be a whole number from 1 to 1000000\n',
   });
 });
 
@@ -126,8 +140,8 @@ test.each(["XRAY_DAEMON_PORT", "XRAY_API_PORT"])(
     const ended = await spawnToFail({ XRAY_DATA_DIR: temporaryDirectory(), [variable]: `${address.port}` });
     expect(ended.code).toBe(1);
     expect(ended.stderr).toBe(
-      `xray cannot start: port ${address.port}/TCP on 127.0.0.1 is in use by another process; ` +
-        `${variable} chooses another port\n`,
+      `xray cannot start: port ${address.port}/TCP on 127.0.0.1 is in use: stop what listens there, ` +
+        `or set ${variable} to another port (0 takes a free one)\n`,
     );
   },
 );

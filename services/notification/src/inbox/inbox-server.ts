@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { callbackify } from "node:util";
-import { simpleParser } from "mailparser";
-import type { AddressObject, ParsedMail } from "mailparser";
+import { type AddressObject, type ParsedMail, simpleParser } from "mailparser";
 import type { Logger } from "pino";
-import { SMTPServer } from "smtp-server";
-import type { SMTPServerDataStream } from "smtp-server";
+import { SMTPServer, type SMTPServerDataStream } from "smtp-server";
 import type { Inbox, InboxMessage } from "./inbox.ts";
 
 const MOST_MESSAGE_BYTES = 1_000_000;
@@ -16,10 +14,10 @@ export interface InboxServer {
   close(): Promise<void>;
 }
 
-/** An SMTP server on a free loopback port that keeps what it is sent in `inbox`. */
+/** An SMTP server on a free loopback port that keeps its messages in `inbox`. */
 export async function startInboxServer(inbox: Inbox, logger: Logger): Promise<InboxServer> {
   const server = new SMTPServer({
-    // Loopback only, so there is nothing to encrypt and nobody to authenticate.
+    // On loopback there is nothing to encrypt and no one to authenticate.
     disabledCommands: ["AUTH", "STARTTLS"],
     disableReverseLookup: true,
     logger: false,
@@ -29,7 +27,7 @@ export async function startInboxServer(inbox: Inbox, logger: Logger): Promise<In
       store(stream, inbox, (error) => done(error));
     },
   });
-  // A client that hangs up in the middle is its own problem, but an unheard error event would end the process.
+  // Without a listener, the error event of a client that hangs up would end the process.
   server.on("error", (error: Error) => logger.debug({ err: error }, "embedded inbox"));
   const listener = server.listen(0, "127.0.0.1");
   await once(listener, "listening");
@@ -42,7 +40,7 @@ const store = callbackify(receive);
 
 async function receive(stream: SMTPServerDataStream, inbox: Inbox): Promise<void> {
   const chunks: Buffer[] = [];
-  // Read to the end even when it is too large: the reply can only follow the last byte.
+  // Read a message that is too large to its end as well: SMTP replies after the last byte.
   for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk);
   if (stream.sizeExceeded) throw Object.assign(new Error("Message larger than 1 MB"), { responseCode: 552 });
   inbox.add(toInboxMessage(await simpleParser(Buffer.concat(chunks))));

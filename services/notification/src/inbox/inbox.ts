@@ -1,4 +1,4 @@
-/** A message as the embedded inbox shows it. Blind copies are not in it: nobody who reads a message sees them. */
+/** A message as the embedded inbox shows it. It has no blind copies, as no message does. */
 export interface InboxMessage {
   readonly id: string;
   /** ISO 8601. */

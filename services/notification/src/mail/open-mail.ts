@@ -7,35 +7,27 @@ import { createSmtpTransport } from "./transport.ts";
 
 export interface MailSystem {
   readonly mailer: Mailer;
-  /** What the mail server is called in a trace. */
+  /** The mail server's name in a trace. */
   readonly name: string;
   readonly inbox: Inbox | undefined;
-  /** Ends the connections, those with a message under way included. */
-  close(): Promise<void>;
+  /** Ends the connections, also those with a message under way. */
+  readonly close: () => Promise<void>;
 }
 
-/** The mail server given, or an inbox inside this process. Both are spoken to in SMTP, by the same code. */
+/** Connects to the mail server, or to an inbox inside this process. The same code speaks SMTP to both. */
 export async function openMail(mailServer: MailServer | undefined, logger: Logger): Promise<MailSystem> {
   if (mailServer) return connect(mailServer, { name: mailServer.host, inbox: undefined });
   const inbox = new Inbox();
   const inboxServer = await startInboxServer(inbox, logger);
   const mail = connect(inboxServer, { name: "embedded-inbox", inbox });
-  return {
-    ...mail,
-    async close() {
-      await mail.close();
-      await inboxServer.close();
-    },
+  const close = async (): Promise<void> => {
+    await mail.close();
+    await inboxServer.close();
   };
+  return { ...mail, close };
 }
 
 function connect(server: MailServer, named: Pick<MailSystem, "name" | "inbox">): MailSystem {
   const transport = createSmtpTransport(server);
-  return {
-    ...named,
-    mailer: createMailer(transport),
-    async close() {
-      transport.close({ force: true });
-    },
-  };
+  return { ...named, mailer: createMailer(transport), close: async () => transport.close({ force: true }) };
 }

@@ -1,11 +1,13 @@
+import type { RequestListener } from "node:http";
 import { Writable } from "node:stream";
+import { holdReplies } from "@xray-lab/test-support/hold-replies";
 import { startTracing, type Tracing } from "@xray-lab/tracing";
-import type { Express } from "express";
 import { type Logger, pino } from "pino";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { type AppDependencies, createApp } from "../../src/app.ts";
 import type { MailServer } from "../../src/config.ts";
 import { openMail } from "../../src/mail/open-mail.ts";
+import { openApi } from "../../src/openapi.ts";
 
 export const silent: Logger = pino({ level: "silent" });
 
@@ -15,26 +17,32 @@ const untraced: Tracing = startTracing({
   logger: silent,
 });
 
-/** The whole service but for its port: mail goes to `mailServer`, or to the embedded inbox without one. */
+/**
+ * The whole service but for its port: mail goes to `mailServer`, or to the embedded inbox without one. The test fails when
+ * a reply is not as the OpenAPI document says.
+ */
 export async function startService(
   mailServer?: MailServer,
   overrides: Partial<AppDependencies> = {},
-): Promise<Express> {
+): Promise<RequestListener> {
   const logger = overrides.logger ?? silent;
   const tracing = overrides.tracing ?? untraced;
   const mail = await openMail(mailServer, logger);
   onTestFinished(() => mail.close());
-  return createApp({
+  const app = createApp({
     mailer: tracing.captureMailer(mail.mailer, mail.name),
     inbox: mail.inbox,
     fromAddress: "lab@example.com",
     version: "V1",
     degradation: { delayMs: 0, failureRate: 0 },
-    isDraining: () => false,
+    draining: () => false,
     logger,
     tracing,
     ...overrides,
   });
+  const held = holdReplies(app, openApi("V1"));
+  onTestFinished(() => expect(held.problems).toEqual([]));
+  return held.app;
 }
 
 /** A logger, and the lines it wrote. */

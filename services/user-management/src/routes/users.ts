@@ -1,60 +1,54 @@
+import {
+  allowOnly,
+  ApiError,
+  pageRequest,
+  parseInput,
+  requireBearerToken,
+  requireJson,
+} from "@xray-lab/service/express";
 import type { Tracing } from "@xray-lab/tracing";
-import { type RequestHandler, Router } from "express";
-import type { Logger } from "pino";
-import { APP_VERSION } from "../app-version.ts";
-import { notFound } from "../errors.ts";
-import { jsonBody } from "../http/json-body.ts";
-import { allowOnly } from "../http/method-not-allowed.ts";
-import { type NotificationClient, NotificationError } from "../notification-client.ts";
+import express, { type RequestHandler, Router } from "express";
+import type { AppDependencies } from "../app.ts";
+import { APP_VERSION } from "../config.ts";
+import { NotificationError } from "../notification-client.ts";
 import { hashPassword } from "../users/password.ts";
-import { parseNewUser, parsePageRequest, parseUserChanges, type User } from "../users/user.ts";
 import type { UserRepository } from "../users/user-repository.ts";
+import { newUser, type User, userChanges } from "../users/user-schema.ts";
 
-export interface UserRoutesDependencies {
-  readonly users: UserRepository;
-  readonly notification: NotificationClient;
-  readonly tracing: Tracing;
-  readonly logger: Logger;
-  /** Stands before every route that writes or lists. */
-  readonly authorize: RequestHandler;
-}
-
-/** Whether the mail about a new user went out. The user is kept either way. */
-type Notified = { readonly sent: true } | { readonly sent: false; readonly reason: string };
-
-export function userRoutes(dependencies: UserRoutesDependencies): Router {
-  const { authorize } = dependencies;
+export function userRoutes(dependencies: AppDependencies): Router {
+  const { users, tracing } = dependencies;
+  const authorize = requireBearerToken(dependencies.apiToken, "usermgmt");
+  const json = [requireJson(), express.json({ limit: "100kb" })];
   const router = Router();
   router
     .route("/user")
-    .post(authorize, ...jsonBody, createUser(dependencies))
-    .put(authorize, ...jsonBody, updateUser(dependencies))
+    .post(authorize, ...json, createUser(dependencies))
+    .put(authorize, ...json, updateUser(users, tracing))
     .all(allowOnly("POST", "PUT"));
-  router.route("/users").get(authorize, listUsers(dependencies)).all(allowOnly("GET", "HEAD"));
+  router.route("/users").get(authorize, listUsers(users)).all(allowOnly("GET", "HEAD"));
   router
     .route("/user/:username")
-    .get(findUser(dependencies))
-    .delete(authorize, deleteUser(dependencies))
+    .get(findUser(users, tracing))
+    .delete(authorize, deleteUser(users))
     .all(allowOnly("GET", "HEAD", "DELETE"));
   return router;
 }
 
-function createUser(dependencies: UserRoutesDependencies): RequestHandler {
+function createUser(dependencies: AppDependencies): RequestHandler {
   const { users, tracing } = dependencies;
   return async (request, response) => {
-    const { password, ...user } = parseNewUser(request.body);
-    // X-Ray has a field for the user. A name is personal data: in that one field it can be searched, and left out or
-    // redacted, and is in no annotation or metadata besides.
+    const { password, ...user } = parseInput(newUser, request.body);
+    // A name is personal data: in a trace it is only in X-Ray's field for the user, which can be searched and redacted.
     tracing.setUser(user.username);
-    const hash = await tracing.capture("hash password", () => hashPassword(password));
-    await users.insert(user, hash);
+    await users.insert(user, await hash(tracing, password));
     const notification = await notify(dependencies, user);
     response.status(201).location(`/usermgmt/user/${user.username}`);
     response.json({ ...present(user), notification });
   };
 }
 
-async function notify({ notification, logger }: UserRoutesDependencies, user: User): Promise<Notified> {
+/** Says whether the mail about a new user was sent. The user is kept either way. */
+async function notify({ notification, logger }: AppDependencies, user: User): Promise<object> {
   try {
     const content = `The account ${user.username} has been created.`;
     await notification.send({ subject: "User Account Created", content, to: user.email });
@@ -66,27 +60,24 @@ async function notify({ notification, logger }: UserRoutesDependencies, user: Us
   }
 }
 
-function updateUser({ users, tracing }: UserRoutesDependencies): RequestHandler {
+function updateUser(users: UserRepository, tracing: Tracing): RequestHandler {
   return async (request, response) => {
-    const { password, ...changes } = parseUserChanges(request.body);
+    const { password, ...changes } = parseInput(userChanges, request.body);
     tracing.setUser(changes.username);
-    const hash =
-      password === undefined
-        ? undefined
-        : await tracing.capture("hash password", () => hashPassword(password));
-    response.json(present(found(await users.update(changes, hash))));
+    const passwordHash = password === undefined ? undefined : await hash(tracing, password);
+    response.json(present(found(await users.update(changes, passwordHash))));
   };
 }
 
-function listUsers({ users }: UserRoutesDependencies): RequestHandler {
+function listUsers(users: UserRepository): RequestHandler {
   return async (request, response) => {
-    const page = parsePageRequest(request.query);
+    const page = parseInput(pageRequest, request.query);
     const { users: listed, total } = await users.list(page);
     response.json({ users: listed.map(present), ...page, total });
   };
 }
 
-function findUser({ users, tracing }: UserRoutesDependencies): RequestHandler<{ username: string }> {
+function findUser(users: UserRepository, tracing: Tracing): RequestHandler<{ username: string }> {
   return async (request, response) => {
     const user = found(await users.find(request.params.username));
     tracing.setUser(user.username);
@@ -94,11 +85,15 @@ function findUser({ users, tracing }: UserRoutesDependencies): RequestHandler<{ 
   };
 }
 
-function deleteUser({ users }: UserRoutesDependencies): RequestHandler<{ username: string }> {
+function deleteUser(users: UserRepository): RequestHandler<{ username: string }> {
   return async (request, response) => {
     if (!(await users.delete(request.params.username))) throw noSuchUser();
     response.status(204).end();
   };
+}
+
+function hash(tracing: Tracing, password: string): Promise<string> {
+  return tracing.capture("hash password", () => hashPassword(password));
 }
 
 function found(user: User | undefined): User {
@@ -106,6 +101,6 @@ function found(user: User | undefined): User {
   return user;
 }
 
-const noSuchUser = () => notFound("There is no such user.");
+const noSuchUser = (): ApiError => new ApiError(404, "There is no such user.");
 
-const present = (user: User) => ({ ...user, appversion: APP_VERSION });
+const present = (user: User): object => ({ ...user, appversion: APP_VERSION });

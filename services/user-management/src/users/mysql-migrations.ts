@@ -21,51 +21,45 @@ const MIGRATIONS: readonly string[] = [
   ) ENGINE = InnoDB CHARACTER SET utf8mb4`,
 ];
 
+// The names of GET_LOCK belong to the server, so this one has the database in it. They may have 64 characters.
+const LOCK = "CONCAT('usermgmt.', LEFT(DATABASE(), 50))";
 const LOCK_TIMEOUT_SECONDS = 30;
 
 /** Brings the schema up to date. Replicas that start together wait for each other. */
 export async function migrate(pool: Pool): Promise<void> {
   const connection = await pool.getConnection();
   try {
-    await lock(connection);
+    const [[answer]] = await connection.query<RowDataPacket[]>(
+      `SELECT GET_LOCK(${LOCK}, ${LOCK_TIMEOUT_SECONDS}) AS locked`,
+    );
+    if (answer?.locked !== 1) throw new Error("another replica has been migrating the database for too long");
     await runMigrations(connection);
-    await connection.query("DO RELEASE_LOCK(CONCAT('usermgmt.', LEFT(DATABASE(), 50)))");
+    await refuseForeignTable(connection);
+    await connection.query(`DO RELEASE_LOCK(${LOCK})`);
     connection.release();
   } catch (error) {
-    // Closing the connection is what frees the lock for certain.
+    // This also frees the lock.
     connection.destroy();
     throw error;
   }
 }
 
-/** GET_LOCK's names are the server's, hence the database in it, and 64 characters at most. */
-async function lock(connection: PoolConnection): Promise<void> {
-  const [rows] = await connection.query<RowDataPacket[]>(
-    "SELECT GET_LOCK(CONCAT('usermgmt.', LEFT(DATABASE(), 50)), ?) AS locked",
-    [LOCK_TIMEOUT_SECONDS],
-  );
-  if (rows[0]?.locked !== 1) throw new Error("another replica has been migrating the database for too long");
-}
-
 async function runMigrations(connection: PoolConnection): Promise<void> {
   await connection.query("CREATE TABLE IF NOT EXISTS schema_migrations (version INT NOT NULL PRIMARY KEY)");
   const [rows] = await connection.query<RowDataPacket[]>("SELECT version FROM schema_migrations");
-  const done = new Set(rows.map((row) => Number(row.version)));
   for (const [index, statement] of MIGRATIONS.entries()) {
-    if (done.has(index + 1)) continue;
+    if (rows.some(({ version }) => version === index + 1)) continue;
     await connection.query(statement);
     await connection.query("INSERT INTO schema_migrations (version) VALUES (?)", [index + 1]);
   }
-  await refuseForeignTable(connection);
 }
 
-/** Somebody else's `users` (the course's own service made one) would otherwise fail at every request. */
+/** The course's own service has another table of this name. With it, every request would fail. */
 async function refuseForeignTable(connection: PoolConnection): Promise<void> {
   try {
     await connection.query("SELECT username, email, password_hash FROM users LIMIT 0");
   } catch (cause) {
-    throw new Error("its table `users` was not made by this service: set DB_NAME to another database", {
-      cause,
-    });
+    const message = "its table `users` was not made by this service: set DB_NAME to another database";
+    throw new Error(message, { cause });
   }
 }

@@ -1,41 +1,34 @@
-import { setTimeout as delay } from "node:timers/promises";
+import pRetry, { type RetryContext } from "p-retry";
 import type { Logger } from "pino";
 
-const FIRST_DELAY_MS = 250;
-const LONGEST_DELAY_MS = 5_000;
-
-interface PersistOptions {
+interface RetryOptions {
   readonly work: () => Promise<void>;
-  /** What is being waited for, for the log: `mysql:3306/usermgmt`. */
+  /** What is waited for, for the log: `mysql:3306/usermgmt`. */
   readonly name: string;
-  readonly logger: Logger;
+  readonly logger: Pick<Logger, "info" | "warn" | "error">;
   readonly signal: AbortSignal;
 }
 
-/** Repeats `work` until it succeeds or `signal` aborts, with exponential back-off and a line in the log for each failure. */
-export async function persist({ work, name, logger, signal }: PersistOptions): Promise<boolean> {
-  for (let attempt = 1; !signal.aborted; attempt += 1) {
-    try {
-      await work();
-      logger.info(`the database ${name} is ready`);
-      return true;
-    } catch (error) {
-      const wait = backOff(attempt);
-      logger.warn(
-        `the database ${name} is not ready: ${reason(error)}; attempt ${attempt}, the next in ${wait} ms`,
-      );
-      await delay(wait, undefined, { signal }).catch(() => undefined);
-    }
+// 250 ms, 500 ms, 1 s, 2 s, 4 s, then always 5 s.
+const BACK_OFF = { minTimeout: 250, factor: 2, maxTimeout: 5_000, retries: Infinity };
+
+/** Repeats `work` until it succeeds (true) or `signal` aborts (false), with a log line for each failure. */
+export async function retryUntilReady({ work, name, logger, signal }: RetryOptions): Promise<boolean> {
+  const onFailedAttempt = ({ error, attemptNumber, retryDelay }: RetryContext): void => {
+    const next = `attempt ${attemptNumber}, the next in ${retryDelay} ms`;
+    logger.warn(`the database ${name} is not ready: ${reason(error)}; ${next}`);
+  };
+  try {
+    await pRetry(work, { ...BACK_OFF, signal, onFailedAttempt });
+    logger.info(`the database ${name} is ready`);
+    return true;
+  } catch (error) {
+    if (!signal.aborted) logger.error(`the database ${name} cannot be prepared: ${reason(error)}`);
+    return false;
   }
-  return false;
 }
 
-/** 250 ms, 500 ms, 1 s, 2 s, 4 s, then always 5 s. `attempt` counts from 1. */
-export function backOff(attempt: number): number {
-  return Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
-}
-
-/** A connection refused on every address of a host has a code and no message. */
+/** A connection that is refused on every address of a host has a code and no message. */
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.message || ("code" in error ? String(error.code) : error.name);

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { toRepositoryError } from "../../src/users/sqlite-errors.ts";
+import { toRepositoryError } from "../../src/users/sqlite-database.ts";
 import { DatabaseUnavailableError } from "../../src/users/user-repository.ts";
 import { makeTemporaryDirectory } from "../fixtures/temporary-directory.ts";
 

@@ -1,24 +1,24 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, type TestContext, test, vi } from "vitest";
-import { MysqlUserRepository } from "../../src/users/mysql-user-repository.ts";
-import { SqliteUserRepository } from "../../src/users/sqlite-user-repository.ts";
-import type { User } from "../../src/users/user.ts";
-import { DuplicateUserError, type UserRepository } from "../../src/users/user-repository.ts";
+import { MysqlDatabase } from "../../src/users/mysql-database.ts";
+import { openSqlite, SqliteDatabase } from "../../src/users/sqlite-database.ts";
+import { DuplicateUserError, UserRepository } from "../../src/users/user-repository.ts";
+import type { User } from "../../src/users/user-schema.ts";
 import { recordLog } from "../fixtures/log.ts";
 import { createTestDatabase, requireMariaDb } from "../fixtures/mariadb.ts";
 import { makeTemporaryDirectory } from "../fixtures/temporary-directory.ts";
 
 interface Subject extends AsyncDisposable {
   readonly users: UserRepository;
-  /** Read past the repository, which shows it to nobody. */
+  /** Read from the table: the repository does not show it. */
   readonly storedHash: (username: string) => Promise<unknown>;
 }
 
-async function openSqlite(): Promise<Subject> {
+async function onSqlite(): Promise<Subject> {
   const cleanup = new AsyncDisposableStack();
   const { path: directory } = cleanup.use(makeTemporaryDirectory());
-  const users = new SqliteUserRepository({ directory, capture: (database) => database });
+  const users = new UserRepository(new SqliteDatabase(openSqlite(directory)));
   cleanup.defer(() => users.close());
   const raw = cleanup.adopt(new DatabaseSync(join(directory, "users.db")), (database) => database.close());
   const select = raw.prepare("SELECT password_hash FROM users WHERE username = ?");
@@ -26,11 +26,13 @@ async function openSqlite(): Promise<Subject> {
   return { users, storedHash, [Symbol.asyncDispose]: () => cleanup.disposeAsync() };
 }
 
-async function openMysql(context: TestContext): Promise<Subject> {
+async function onMysql(context: TestContext): Promise<Subject> {
   const server = requireMariaDb(context);
   const cleanup = new AsyncDisposableStack();
   const database = cleanup.use(await createTestDatabase(server));
-  const users = new MysqlUserRepository({ ...server, name: database.name, logger: recordLog().logger });
+  const users = new UserRepository(
+    new MysqlDatabase({ ...server, name: database.name, logger: recordLog().logger }),
+  );
   cleanup.defer(() => users.close());
   await vi.waitFor(() => {
     if (!users.ready) throw new Error("not ready yet");
@@ -53,8 +55,8 @@ const anna: User = {
 const ben: User = { ...anna, username: "Ben", email: "ben@example.com", enabled: false };
 
 describe.each([
-  { database: "SQLite", open: openSqlite },
-  { database: "MySQL", open: openMysql },
+  { database: "SQLite", open: onSqlite },
+  { database: "MySQL", open: onMysql },
 ])("what every repository promises, on $database", ({ open }) => {
   test("what was inserted is found as it was", async (context) => {
     await using subject = await open(context);
@@ -142,7 +144,7 @@ describe.each([
     expect(await users.update(anna, undefined)).toStrictEqual(anna);
   });
 
-  test("an update of nobody, or to another's e-mail, changes nothing", async (context) => {
+  test("an update of a missing user, or to another user's e-mail, changes nothing", async (context) => {
     await using subject = await open(context);
     const { users } = subject;
     await users.insert(anna, "hash");

@@ -103,7 +103,7 @@ test("a port that somebody else has is named, with the variable that changes it"
   const failure = listen({ port });
   await expect(failure).rejects.toThrow(PortUnavailable);
   await expect(failure).rejects.toThrow(
-    `port ${port}/UDP on 127.0.0.1 is in use by another process; XRAY_DAEMON_PORT`,
+    `port ${port}/UDP on 127.0.0.1 is in use: stop what listens there, or set XRAY_DAEMON_PORT`,
   );
 });
 

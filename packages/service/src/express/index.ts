@@ -1,0 +1,5 @@
+export { ApiError, type ApiErrorStatus } from "./api-error.ts";
+export { requireBearerToken } from "./bearer-token.ts";
+export { errorBoundary, recognizeErrors } from "./error-boundary.ts";
+export { allowOnly, notFound, requireJson, serveOpenApi } from "./handlers.ts";
+export { type PageRequest, pageRequest, parseInput } from "./parse-input.ts";

@@ -1,0 +1,46 @@
+import { isIP, isIPv6 } from "node:net";
+import { z } from "zod";
+
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
+const MAX_PORT = 65_535;
+
+/** The variable LOG_LEVEL. */
+export const logLevel: z.ZodDefault<z.ZodType<(typeof LOG_LEVELS)[number], string>> = z
+  .enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`)
+  .default("info")
+  .describe(`pino's: ${LOG_LEVELS.join(", ")}`);
+
+/** A host that something connects to: a name or an address, without scheme or port. */
+export const host: z.ZodType<string, string> = z
+  .string()
+  .refine(
+    (text) => isIPv6(text) || /^[a-z0-9_]([a-z0-9._-]{0,251}[a-z0-9])?$/i.test(text),
+    "must be a host name or an IP address, without scheme or port",
+  );
+
+/** An address to listen on. A name is not one: it can mean several addresses, or another machine's. */
+export const bindAddress: z.ZodType<string, string> = z
+  .string()
+  .refine(
+    (text) => text === "localhost" || isIP(text) !== 0,
+    "must be an IP address such as 127.0.0.1, 0.0.0.0 or ::1",
+  )
+  .transform((text) => (text === "localhost" ? "127.0.0.1" : text));
+
+/** A whole number in decimal digits. */
+export function wholeNumber(min: number, max: number): z.ZodType<number, string> {
+  const form = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .refine((text) => /^\d{1,10}$/.test(text) && Number(text) >= min && Number(text) <= max, form)
+    .transform(Number);
+}
+
+/** A TCP or UDP port. @param min 0 when any free port will do */
+export const port = (min: 0 | 1 = 0): z.ZodType<number, string> => wholeNumber(min, MAX_PORT);
+
+/** `127.0.0.1:8000`, `[::1]:8000`: an address and a port as a URL has them. */
+export function authority(address: string, number: number): string {
+  return isIPv6(address) ? `[${address}]:${number}` : `${address}:${number}`;
+}

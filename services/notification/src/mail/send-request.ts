@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+/** A mail, and the number of its recipients. */
+export interface SendRequest {
+  readonly subject: string;
+  readonly text: string;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly bcc: readonly string[];
+  readonly recipients: number;
+}
+
+const MOST_RECIPIENTS = 50;
+const MOST_CONTENT_BYTES = 50_000;
+
+const atMost = `must be at most ${MOST_RECIPIENTS}`;
+
+// The pipe checks the entries after the length, so that a list of a hundred thousand has one problem.
+const addresses = z
+  .array(z.unknown(), "must be a list of e-mail addresses")
+  .max(MOST_RECIPIENTS, `${atMost} addresses`)
+  .pipe(z.array(z.email("must be an e-mail address").max(254, "must be at most 254 characters")))
+  .default([])
+  .meta({ override: { items: { type: "string", format: "email", maxLength: 254 } } });
+
+/**
+ * The body of `POST /notification/send`. An address that is in several lists, in any case of letters, stays in the first of
+ * to, cc and bcc. Unknown members are dropped, also `from`: the service has its own sender.
+ */
+export const sendRequest: z.ZodType<SendRequest> = z
+  .object(
+    {
+      subject: z
+        .string("must be text")
+        .min(1, "must not be empty")
+        .max(200, "must be at most 200 characters")
+        // A line break here would let the caller write headers: Bcc, or a second message.
+        .regex(/^\P{Cc}*$/u, "must not contain line breaks or other control characters"),
+      content: z
+        .string("must be text")
+        .min(1, "must not be empty")
+        .refine((text) => Buffer.byteLength(text) <= MOST_CONTENT_BYTES, "must be at most 50 kB in UTF-8"),
+      toEmails: addresses,
+      ccEmails: addresses,
+      bccEmails: addresses,
+    },
+    "must be a JSON object",
+  )
+  .transform(({ subject, content, toEmails, ccEmails, bccEmails }) => {
+    const seen = new Set<string>();
+    const [to, cc, bcc] = [unseen(toEmails, seen), unseen(ccEmails, seen), unseen(bccEmails, seen)];
+    return { subject, text: content, to, cc, bcc, recipients: seen.size };
+  })
+  .refine(({ recipients }) => recipients > 0, {
+    path: ["toEmails"],
+    message: "must name at least one recipient, here or in ccEmails or bccEmails",
+  })
+  .refine(({ recipients }) => recipients <= MOST_RECIPIENTS, {
+    path: ["toEmails"],
+    message: `with ccEmails and bccEmails ${atMost} recipients`,
+  });
+
+function unseen(list: readonly string[], seen: Set<string>): string[] {
+  return list.filter((address) => {
+    const key = address.toLowerCase();
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
