@@ -1,3 +1,4 @@
+export { type AnyDocument, type AnyPart, readAnyDocument } from "./any-document.ts";
 export { isLegalAnnotation } from "./annotation.ts";
 export { type DatagramFault, type DecodedDatagram, decodeDatagram, encodeDatagram } from "./datagram.ts";
 export type * from "./document.ts";

@@ -17,6 +17,8 @@ export const MAX_DOCUMENT_BYTES = 65_536;
 const MAX_NESTING = 2000;
 
 const MAX_BYTES_PER_UTF16_UNIT = 3;
+const ENCODER = new TextEncoder();
+const ROOM = new Uint8Array(MAX_DOCUMENT_BYTES);
 
 /** A document that is what its type says, or the reason why there is none. */
 export type ParsedDocument =
@@ -79,5 +81,5 @@ function onOneLine(message: string): string {
 /** Counting bytes is needed only when neither the shortest nor the longest encoding of that many units decides. */
 function exceedsLimit(text: string): boolean {
   if (text.length * MAX_BYTES_PER_UTF16_UNIT <= MAX_DOCUMENT_BYTES) return false;
-  return text.length > MAX_DOCUMENT_BYTES || Buffer.byteLength(text) > MAX_DOCUMENT_BYTES;
+  return text.length > MAX_DOCUMENT_BYTES || ENCODER.encodeInto(text, ROOM).read < text.length;
 }
