@@ -20,13 +20,13 @@ export interface Arrow {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   segments: [],
   sampling: [],
-  "filter-expressions": [],
   tracing: ["segments", "sampling"],
   "trace-store": ["segments"],
   traces: ["segments"],
+  "filter-expressions": ["segments", "traces"],
   otlp: ["segments"],
   "xray-api": ["segments", "sampling", "trace-store", "traces", "filter-expressions", "otlp"],
-  cli: ["segments"],
+  cli: ["segments", "traces"],
   "test-support": ["sampling"],
 };
 

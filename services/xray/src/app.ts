@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { isTraceId } from "@xray-lab/segments";
-import { compileTrace, summarizeTrace } from "@xray-lab/traces";
 import type { TraceStore } from "@xray-lab/trace-store";
+import type { XrayApi } from "@xray-lab/xray-api";
 import { type Api, callApi } from "./http/api-call.ts";
 import type { Route } from "./http/listener.ts";
 import { json, type Reply } from "./http/reply.ts";
@@ -16,6 +16,8 @@ const TRACE = /^\/trace\/([^/]+)$/;
 
 export interface AppOptions {
   readonly api: Api;
+  /** The traces for the pages. */
+  readonly traces: Pick<XrayApi, "latestSummaries" | "trace">;
   /** Answers `POST /v1/traces`. */
   readonly otlp: (request: IncomingMessage) => Promise<Reply>;
   readonly store: TraceStore;
@@ -35,12 +37,12 @@ export function createApp(options: AppOptions): Route {
   };
 }
 
-function get(options: AppOptions, path: string): Reply {
+function get(options: AppOptions, path: string): Reply | Promise<Reply> {
   if (path === "/") return latestTraces(options);
   if (path === "/health") return health(options);
   if (path === "/intake") return json(200, options.intakeReport());
   const traceId = TRACE.exec(path)?.[1];
-  return traceId === undefined ? missingPage({ what: "page" }) : oneTrace(options.store, traceId);
+  return traceId === undefined ? missingPage({ what: "page" }) : oneTrace(options, traceId);
 }
 
 /** @returns 200 when the receiver listens and the store can be read; 503 otherwise, naming what does not work. */
@@ -60,17 +62,16 @@ function isReadable(store: TraceStore): boolean {
   }
 }
 
-function latestTraces({ store, intakeReport, daemonAddress }: AppOptions): Reply {
-  const { traces } = store.find({ by: "Event", from: 0, to: Number.MAX_SAFE_INTEGER, limit: LATEST_TRACES });
-  // What arrived last did not always begin last.
-  const compiled = traces.map(compileTrace).toSorted((a, b) => b.start - a.start);
-  const summaries = compiled.map((trace) => summarizeTrace(trace));
-  return tracesPage({ summaries, intake: intakeReport(), daemonAddress });
+async function latestTraces({ traces, intakeReport, daemonAddress }: AppOptions): Promise<Reply> {
+  const summaries = await traces.latestSummaries(LATEST_TRACES);
+  // The trace that was active last is not always the one that began last.
+  const newestFirst = summaries.toSorted((left, right) => right.start - left.start);
+  return tracesPage({ summaries: newestFirst, intake: intakeReport(), daemonAddress });
 }
 
-function oneTrace(store: TraceStore, traceId: string): Reply {
-  const [trace] = isTraceId(traceId) ? store.traces([traceId]) : [];
-  if (trace !== undefined) return tracePage(compileTrace(trace));
+function oneTrace({ store, traces }: AppOptions, traceId: string): Reply {
+  const trace = isTraceId(traceId) ? traces.trace(traceId) : undefined;
+  if (trace !== undefined) return tracePage(trace);
   return missingPage({ what: "trace", traceId, prunedBefore: store.statistics().prunedBefore });
 }
 

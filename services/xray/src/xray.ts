@@ -96,6 +96,7 @@ function startApi(
   const { receiver } = daemon;
   const route = createApp({
     api: api.handle,
+    traces: api,
     otlp: createOtlpRoute({ ingest: (texts, receivedAt) => ingest(store, texts, receivedAt), intake }),
     store,
     intakeReport: () =>
