@@ -21,14 +21,14 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   segments: [],
   sampling: ["segments"],
   service: [],
-  "filter-expressions": [],
   tracing: ["segments", "sampling"],
   "trace-store": ["segments"],
   intake: ["segments", "trace-store"],
   traces: ["segments"],
+  "filter-expressions": ["segments", "traces"],
   otlp: ["segments"],
   "xray-api": ["segments", "sampling", "trace-store", "intake", "traces", "filter-expressions", "otlp"],
-  cli: ["segments"],
+  cli: ["segments", "traces"],
   "test-support": ["sampling"],
 };
 

@@ -7,7 +7,9 @@ import { readConstants } from "./read-constants.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const API = join(ROOT, "packages/xray-api");
-const OPERATIONS = readdirSync(join(API, "src/operations")).map((file) => file.replace(/\.ts$/, ""));
+const OPERATIONS = readdirSync(join(API, "src/operations"))
+  .filter((file) => file !== "index.ts")
+  .map((file) => file.replace(/\.ts$/, ""));
 
 function operationName(file: string): string {
   return file.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -1,13 +1,8 @@
+import type { EntitySelector } from "@xray-lab/traces";
 import { FilterSyntaxError } from "./errors.ts";
-import type { ServiceMatch } from "./expression.ts";
 import { readServiceMatch } from "./parse/service-match.ts";
 import { Scanner } from "./parse/scanner.ts";
 import { SELECTOR_LENGTH_MAX } from "./undocumented.ts";
-
-/** Whose statistics GetTimeSeriesServiceStatistics is to give: those of nodes, or of calls between nodes. */
-export type EntitySelector =
-  | { readonly kind: "service"; readonly service: ServiceMatch }
-  | { readonly kind: "edge"; readonly from: ServiceMatch; readonly to: ServiceMatch };
 
 /**
  * Reads an `EntitySelectorExpression`: `service(…)`, `id(…)` or `edge(…, …)`, and nothing else.

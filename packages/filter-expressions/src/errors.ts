@@ -1,9 +1,9 @@
-/** The text is not a filter expression. The message names the column and what would have been right there. */
+/** The text is not a filter expression. The message names the column and what was expected there. */
 export class FilterSyntaxError extends Error {
   override readonly name = "FilterSyntaxError";
   /** Where, counted from 1, in UTF-16 units. */
   readonly column: number;
-  /** What could stand there. */
+  /** What was expected there. */
   readonly expected: readonly string[];
 
   constructor({ column, expected, found, note }: SyntaxProblem) {
@@ -17,7 +17,7 @@ export class FilterSyntaxError extends Error {
 export interface SyntaxProblem {
   readonly column: number;
   readonly expected: readonly string[];
-  /** What stands there instead, as it is to be shown. */
+  /** What was found instead, for the message. */
   readonly found: string;
   readonly note?: string | undefined;
 }

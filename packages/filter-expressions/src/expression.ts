@@ -1,3 +1,4 @@
+import type { ServiceMatch } from "@xray-lab/traces";
 import type { Keyword } from "./keywords.ts";
 
 /**
@@ -29,7 +30,7 @@ export interface Not {
   readonly operand: FilterExpression;
 }
 
-/** What can be asked without a connective. */
+/** A question without a connective. */
 export type Predicate =
   | KeywordPredicate
   | AnnotationPredicate
@@ -41,7 +42,7 @@ export type Predicate =
 
 export type Operator = "=" | "!=" | "<" | "<=" | ">" | ">=" | "CONTAINS" | "BEGINSWITH" | "ENDSWITH";
 
-/** Without an operator: is true, or, for what is not a boolean, is there at all. */
+/** Without an operator it asks whether a boolean is true, or whether another value exists. */
 export interface Comparison {
   readonly operator?: Operator;
   readonly value?: string | number | boolean;
@@ -62,13 +63,6 @@ export interface GroupPredicate {
   readonly by: "name" | "arn";
   readonly operator: "=" | "!=";
   readonly value: string;
-}
-
-/** What of a node is known; absent members match every node. */
-export interface ServiceMatch {
-  readonly name?: string;
-  readonly type?: string;
-  readonly accountId?: string;
 }
 
 export interface ServicePredicate {
@@ -96,7 +90,7 @@ export interface RootCausePredicate {
 
 export interface RootCauseJsonPredicate {
   readonly kind: "rootcause-json";
-  /** A part of a root cause: the members that are there must be equal, all others are free. */
+  /** A part of a root cause: its members must be equal, all others are ignored. */
   readonly json: Json;
 }
 

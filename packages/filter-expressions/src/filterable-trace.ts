@@ -1,24 +1,42 @@
-/** What an expression can ask of a trace: nothing else of it is looked at. Times and durations are in seconds. */
+import { outcomeOf, type Segment, type Work } from "@xray-lab/segments";
+import {
+  type Call,
+  callsOf,
+  clientOf,
+  type CompiledSegment,
+  type CompiledTrace,
+  entryPoints,
+  type HttpRequest,
+  httpOf,
+  type IndexedParts,
+  indexedPartsOf,
+  isPartial,
+  responseTimeOf,
+  type RootCauses,
+  rootCausesOf,
+  type ServiceId,
+  serviceIdOf,
+} from "@xray-lab/traces";
+import { OK_IN_PROGRESS } from "./undocumented.ts";
+
+/** The parts of a trace that expressions ask about. Times and durations are in seconds. */
 export interface FilterableTrace {
-  /** What keywords outside of every block look at: the request with which the trace began. */
+  /** The request with which the trace began: keywords outside of braces ask about it. */
   readonly root: RequestFacts;
-  /** One entry for each segment, inferred ones included: a service that worked twice is here twice. */
+  /** One entry for each segment, inferred ones included, and one for each client. */
   readonly services: readonly ServiceFacts[];
-  /** One entry for each call from one service to another, as its caller saw it. */
+  /** One entry for each call from one service to another, as its caller saw it, and one for each client's request. */
   readonly edges: readonly EdgeFacts[];
-  /** The values of each annotation key in the whole trace. */
-  readonly annotations: ReadonlyMap<string, readonly AnnotationValue[]>;
-  /** Everybody that a segment names as its user. */
-  readonly users: readonly string[];
-  readonly resourceArns: readonly string[];
-  readonly instanceIds: readonly string[];
-  readonly availabilityZones: readonly string[];
+  readonly indexed: IndexedFacts;
   readonly rootCauses: RootCauses;
 }
 
-export type AnnotationValue = string | number | boolean;
+export type IndexedFacts = Pick<IndexedParts, "resourceArns" | "instanceIds" | "availabilityZones"> & {
+  readonly annotations: readonly Pick<IndexedParts["annotations"][number], "key" | "value">[];
+  readonly users: readonly Pick<IndexedParts["users"][number], "name">[];
+};
 
-/** How one request went. Absent is not known, such as the response time of what is still in progress. */
+/** How one request went. An absent member is not known, such as the response time of a request in progress. */
 export interface RequestFacts {
   readonly ok: boolean;
   readonly error: boolean;
@@ -29,25 +47,8 @@ export interface RequestFacts {
   readonly responseTime?: number | undefined;
   /** From the first to the last work of it. */
   readonly duration?: number | undefined;
-  readonly http?: HttpFacts | undefined;
+  readonly http?: HttpRequest | undefined;
   readonly user?: string | undefined;
-}
-
-export interface HttpFacts {
-  readonly url?: string | undefined;
-  readonly method?: string | undefined;
-  readonly userAgent?: string | undefined;
-  readonly clientIp?: string | undefined;
-  readonly status?: number | undefined;
-}
-
-/** A node of the trace map, as `id(name: …, type: …, account.id: …)` names it. */
-export interface ServiceId {
-  readonly name: string;
-  /** Other names of the same node; the name itself may be among them. */
-  readonly names?: readonly string[] | undefined;
-  readonly type?: string | undefined;
-  readonly accountId?: string | undefined;
 }
 
 export interface ServiceFacts extends RequestFacts {
@@ -62,34 +63,97 @@ export interface EdgeFacts extends RequestFacts {
   readonly to: ServiceId;
 }
 
-export interface RootCauses {
-  readonly fault: readonly RootCause[];
-  readonly error: readonly RootCause[];
-  readonly responseTime: readonly RootCause[];
+/** Computes each part of a trace when it is first asked for: most filters ask for one part of thousands of traces. */
+export function filterableTrace(trace: CompiledTrace): FilterableTrace {
+  return new LazyTrace(trace);
 }
 
-/** The chain of services from the entry to the culprit: the `FaultRootCauses` and their like of GetTraceSummaries. */
-export interface RootCause {
-  readonly clientImpacting: boolean;
-  readonly services: readonly RootCauseService[];
+class LazyTrace implements FilterableTrace {
+  readonly #trace: CompiledTrace;
+  #root: RequestFacts | undefined;
+  #services: readonly ServiceFacts[] | undefined;
+  #edges: readonly EdgeFacts[] | undefined;
+  #indexed: IndexedFacts | undefined;
+  #rootCauses: RootCauses | undefined;
+
+  constructor(trace: CompiledTrace) {
+    this.#trace = trace;
+  }
+
+  get root(): RequestFacts {
+    return (this.#root ??= rootFacts(this.#trace));
+  }
+
+  get services(): readonly ServiceFacts[] {
+    return (this.#services ??= serviceFacts(this.#trace));
+  }
+
+  get edges(): readonly EdgeFacts[] {
+    return (this.#edges ??= edgeFacts(this.#trace));
+  }
+
+  get indexed(): IndexedFacts {
+    return (this.#indexed ??= indexedPartsOf(this.#trace));
+  }
+
+  get rootCauses(): RootCauses {
+    return (this.#rootCauses ??= rootCausesOf(this.#trace));
+  }
 }
 
-export interface RootCauseService {
-  readonly id: ServiceId;
-  readonly inferred: boolean;
-  /** The segment, then the subsegments down to the culprit. */
-  readonly entityPath: readonly RootCauseEntity[];
+const UNKNOWN: RequestFacts = { ok: false, error: false, throttle: false, fault: false, partial: true };
+
+/** A trace without a segment to begin with is not known. */
+function rootFacts(trace: CompiledTrace): RequestFacts {
+  const [entry] = entryPoints(trace);
+  const facts = entry === undefined ? UNKNOWN : requestFacts(entry);
+  return { ...facts, partial: isPartial(trace), duration: trace.duration };
 }
 
-export interface RootCauseEntity {
-  readonly name: string;
-  /** The part of the response time spent here, from 0 to 1; response time root causes only. */
-  readonly coverage?: number | undefined;
-  readonly remote?: boolean | undefined;
-  readonly exceptions?: readonly RootCauseException[] | undefined;
+function serviceFacts(trace: CompiledTrace): readonly ServiceFacts[] {
+  const entries = entryPoints(trace);
+  const factsOf = (segment: CompiledSegment): ServiceFacts => {
+    const root = entries.includes(segment);
+    return { ...requestFacts(segment), id: serviceIdOf(segment), root, inferred: segment.inferred === true };
+  };
+  return [...trace.segments.filter(isSegment).map(factsOf), ...entries.map(clientFacts)];
 }
 
-export interface RootCauseException {
-  readonly name?: string | undefined;
-  readonly message?: string | undefined;
+function clientFacts(entry: CompiledSegment): ServiceFacts {
+  return { ...requestFacts(entry), id: clientOf(entry).identity, root: true, inferred: false };
+}
+
+function edgeFacts(trace: CompiledTrace): readonly EdgeFacts[] {
+  const calls = callsOf(trace).filter(({ caller, callee }) => isSegment(caller) && isSegment(callee));
+  return [...entryPoints(trace).map(clientEdge), ...calls.map(callEdge)];
+}
+
+function clientEdge(entry: CompiledSegment): EdgeFacts {
+  return { ...requestFacts(entry), from: clientOf(entry).identity, to: serviceIdOf(entry) };
+}
+
+function callEdge({ caller, callee, seen }: Call): EdgeFacts {
+  return { ...requestFacts(seen), from: serviceIdOf(caller), to: serviceIdOf(callee) };
+}
+
+function requestFacts(work: Work & Pick<Segment, "user">): RequestFacts {
+  const { error = false, throttle = false, fault = false, user } = work;
+  const responseTime = responseTimeOf(work);
+  const partial = responseTime === undefined;
+  return {
+    ok: outcomeOf(work) === "ok" && (OK_IN_PROGRESS || !partial),
+    error,
+    throttle,
+    fault,
+    partial,
+    responseTime,
+    duration: responseTime,
+    http: httpOf(work),
+    user,
+  };
+}
+
+/** The service of a subsegment whose segment never came is not known. */
+function isSegment({ type }: CompiledSegment): boolean {
+  return type === undefined;
 }

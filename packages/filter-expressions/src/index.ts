@@ -1,10 +1,7 @@
-export { type EntitySelector, parseEntitySelector } from "./entity-selector.ts";
+export { parseEntitySelector } from "./entity-selector.ts";
 export { FilterSyntaxError } from "./errors.ts";
-export { evaluateFilter, type FilterContext, type GroupReference } from "./evaluate/evaluate-filter.ts";
-export type * from "./expression.ts";
-export type * from "./filterable-trace.ts";
-export { type Keyword, type KeywordDefinition, KEYWORDS, type KeywordType, type Place } from "./keywords.ts";
-export { type ParseOptions, parseFilterExpression } from "./parse/parse-filter-expression.ts";
-export { type IndexedPart, indexedPart } from "./plan/indexed-part.ts";
-export { printFilterExpression } from "./print.ts";
-export { matchesService } from "./service-match.ts";
+export { evaluateFilter, type GroupReference } from "./evaluate/evaluate-filter.ts";
+export type { FilterExpression } from "./expression.ts";
+export { type FilterableTrace, filterableTrace } from "./filterable-trace.ts";
+export { parseFilterExpression } from "./parse/parse-filter-expression.ts";
+export { indexedPart } from "./plan/indexed-part.ts";

@@ -1,4 +1,4 @@
-/** Where an expression stands: on its own, or between the braces of what it says more about. */
+/** Where an expression stands: outside of braces, or in the braces of a predicate. */
 export type Place = "trace" | "service" | "edge" | "rootcause";
 
 export type KeywordType = "boolean" | "number" | "string";
@@ -6,11 +6,11 @@ export type KeywordType = "boolean" | "number" | "string";
 export interface KeywordDefinition {
   readonly type: KeywordType;
   readonly places: readonly Place[];
-  /** For people who complete an expression. */
+  /** For completion in a console. */
   readonly description: string;
 }
 
-/** As an expression names it, in lower case. An expression may spell it as it likes. */
+/** In lower case. Expressions may use any case. */
 export type Keyword =
   | "ok"
   | "error"

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
-import type { Comparison, FilterExpression, Json, Predicate, ServiceMatch } from "../src/index.ts";
+import type { ServiceMatch } from "@xray-lab/traces";
+import type { Comparison, FilterExpression, Json, Predicate } from "../src/expression.ts";
 import { KEYWORDS, type Keyword, type KeywordType, type Place } from "../src/keywords.ts";
 
 function both<Left extends object, Right extends object>(left: Left, right: Right): Left & Right {

@@ -1,4 +1,5 @@
-import type { FilterableTrace, RequestFacts, ServiceId } from "../src/index.ts";
+import type { ServiceId } from "@xray-lab/traces";
+import type { FilterableTrace, RequestFacts } from "../src/filterable-trace.ts";
 
 /** A trace of which most of the examples in the developer guide are true. */
 
@@ -23,34 +24,37 @@ export const GUIDE_TRACE: FilterableTrace = {
   edges: [
     { ...ERR, from: id("api.example.com", "AWS::EC2::Instance"), to: id("backend.example.com", "remote") },
   ],
-  annotations: new Map<string, readonly (string | number | boolean)[]>([
-    ["gameid", ["817DL6VO"]],
-    ["age", [30]],
-    ["flag", [false]],
-    ["account", ["12345"]],
-    ["aws.local.operation", ["GET /owners/*/lastname"]],
-  ]),
-  users: ["alice"],
-  resourceArns: [],
-  instanceIds: [],
-  availabilityZones: [],
+  indexed: {
+    annotations: [
+      { key: "gameid", value: "817DL6VO" },
+      { key: "age", value: 30 },
+      { key: "flag", value: false },
+      { key: "account", value: "12345" },
+      { key: "aws.local.operation", value: "GET /owners/*/lastname" },
+    ],
+    users: [{ name: "alice" }],
+    resourceArns: [],
+    instanceIds: [],
+    availabilityZones: [],
+  },
   rootCauses: {
     fault: [
       {
         clientImpacting: true,
         services: [
           {
-            id: id("Auth"),
+            ...id("Auth"),
             inferred: false,
-            entityPath: [{ name: "Auth", exceptions: [{ name: "E", message: "first" }] }],
+            entityPath: [{ name: "Auth", remote: false, exceptions: [{ name: "E", message: "first" }] }],
           },
           {
-            id: id("traces", "AWS::DynamoDB"),
+            ...id("traces", "AWS::DynamoDB"),
             inferred: true,
             entityPath: [
-              { name: "x" },
+              { name: "x", remote: false },
               {
                 name: "deserialize",
+                remote: false,
                 exceptions: [{ name: "AccessDenied", message: "Access Denied for account_id: 1234567890" }],
               },
             ],
@@ -64,17 +68,18 @@ export const GUIDE_TRACE: FilterableTrace = {
         clientImpacting: false,
         services: [
           {
-            id: { ...id("GetWeatherData"), accountId: "123456789012" },
+            ...id("GetWeatherData"),
+            accountId: "123456789012",
             inferred: false,
             entityPath: [
-              { name: "GetWeatherData", coverage: 1 },
-              { name: "get_temperature", coverage: 0.8 },
+              { name: "GetWeatherData", coverage: 1, remote: false },
+              { name: "get_temperature", coverage: 0.8, remote: false },
             ],
           },
           {
-            id: id("GetTemperature"),
+            ...id("GetTemperature"),
             inferred: false,
-            entityPath: [{ name: "GetTemperature", coverage: 0.7 }],
+            entityPath: [{ name: "GetTemperature", coverage: 0.7, remote: false }],
           },
         ],
       },
@@ -82,11 +87,11 @@ export const GUIDE_TRACE: FilterableTrace = {
         clientImpacting: false,
         services: [
           {
-            id: id("db", "AWS::DynamoDB"),
+            ...id("db", "AWS::DynamoDB"),
             inferred: false,
             entityPath: [
               { name: "traces", coverage: 0.75, remote: true },
-              { name: "tail", coverage: 0.1 },
+              { name: "tail", coverage: 0.1, remote: false },
             ],
           },
         ],

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { type FilterExpression, indexedPart, parseFilterExpression, type Predicate } from "../src/index.ts";
+import type { Predicate } from "../src/expression.ts";
+import { type FilterExpression, indexedPart, parseFilterExpression } from "../src/index.ts";
 
 const KNOWN = ["a", "b"];
 const UNKNOWN = ["u", "v", "w", "x"];

@@ -6,10 +6,10 @@ import {
   FilterSyntaxError,
   indexedPart,
   parseFilterExpression,
-  type Predicate,
-  printFilterExpression,
 } from "../src/index.ts";
+import type { Predicate } from "../src/expression.ts";
 import { anyExpression } from "./any-expression.ts";
+import { printFilterExpression } from "./print.ts";
 import { FAILED, FINE } from "./traces.ts";
 
 function not(operand: FilterExpression): FilterExpression {

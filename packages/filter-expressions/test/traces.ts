@@ -1,4 +1,4 @@
-import type { FilterableTrace, RequestFacts } from "../src/index.ts";
+import type { FilterableTrace, RequestFacts } from "../src/filterable-trace.ts";
 
 const OK: RequestFacts = { ok: true, error: false, throttle: false, fault: false, partial: false };
 
@@ -8,8 +8,8 @@ const SHOP = {
   type: "AWS::EC2::Instance",
   accountId: "111122223333",
 };
-const BACKEND = { name: "backend.example.com", type: "AWS::EKS::Container" };
-const TABLE = { name: "users", type: "AWS::DynamoDB::Table" };
+const BACKEND = { name: "backend.example.com", names: ["backend.example.com"], type: "AWS::EKS::Container" };
+const TABLE = { name: "users", names: ["users"], type: "AWS::DynamoDB::Table" };
 
 /** A request that failed because a table behind the back end did. */
 export const FAILED: FilterableTrace = {
@@ -48,31 +48,41 @@ export const FAILED: FilterableTrace = {
     { ...OK, ok: false, fault: true, responseTime: 2.7, from: SHOP, to: BACKEND, http: { status: 500 } },
     { ...OK, ok: false, error: true, responseTime: 1, from: BACKEND, to: TABLE },
   ],
-  annotations: new Map<string, readonly (string | number | boolean)[]>([
-    ["account", ["12345"]],
-    ["items", [1, 7]],
-    ["gift", [false]],
-    ["a.b", ["dotted"]],
-  ]),
-  users: ["ada", "root"],
-  resourceArns: ["arn:aws:dynamodb:us-east-1:111122223333:table/users"],
-  instanceIds: ["i-0cd9"],
-  availabilityZones: ["us-west-2c"],
+  indexed: {
+    annotations: [
+      { key: "account", value: "12345" },
+      { key: "items", value: 1 },
+      { key: "items", value: 7 },
+      { key: "gift", value: false },
+      { key: "a.b", value: "dotted" },
+    ],
+    users: [{ name: "ada" }, { name: "root" }],
+    resourceArns: ["arn:aws:dynamodb:us-east-1:111122223333:table/users"],
+    instanceIds: ["i-0cd9"],
+    availabilityZones: ["us-west-2c"],
+  },
   rootCauses: {
     fault: [
       {
         clientImpacting: true,
         services: [
           {
-            id: SHOP,
-            inferred: false,
-            entityPath: [{ name: "api.example.com" }, { name: "backend.example.com", remote: true }],
-          },
-          {
-            id: BACKEND,
+            ...SHOP,
             inferred: false,
             entityPath: [
-              { name: "backend.example.com", exceptions: [{ name: "TypeError", message: "no such user" }] },
+              { name: "api.example.com", remote: false },
+              { name: "backend.example.com", remote: true },
+            ],
+          },
+          {
+            ...BACKEND,
+            inferred: false,
+            entityPath: [
+              {
+                name: "backend.example.com",
+                remote: false,
+                exceptions: [{ name: "TypeError", message: "no such user" }],
+              },
               { name: "DynamoDB", remote: true },
             ],
           },
@@ -85,10 +95,10 @@ export const FAILED: FilterableTrace = {
         clientImpacting: true,
         services: [
           {
-            id: SHOP,
+            ...SHOP,
             inferred: false,
             entityPath: [
-              { name: "api.example.com", coverage: 1 },
+              { name: "api.example.com", coverage: 1, remote: false },
               { name: "call", coverage: 0.9, remote: true },
             ],
           },
@@ -101,12 +111,16 @@ export const FAILED: FilterableTrace = {
 /** A quick request that went well, and of which little is known. */
 export const FINE: FilterableTrace = {
   root: { ...OK, responseTime: 0.2, duration: 0.25 },
-  services: [{ ...OK, responseTime: 0.2, id: { name: "shop" }, root: true, inferred: false }],
+  services: [
+    { ...OK, responseTime: 0.2, id: { name: "shop", names: ["shop"] }, root: true, inferred: false },
+  ],
   edges: [],
-  annotations: new Map(),
-  users: [],
-  resourceArns: [],
-  instanceIds: [],
-  availabilityZones: [],
+  indexed: {
+    annotations: [],
+    users: [],
+    resourceArns: [],
+    instanceIds: [],
+    availabilityZones: [],
+  },
   rootCauses: { fault: [], error: [], responseTime: [] },
 };

@@ -1,4 +1,3 @@
-import { randomFillSync } from "node:crypto";
 import { toSeconds } from "./time.ts";
 
 const TRACE_ID = /^1-[0-9a-f]{8}-[0-9a-f]{24}$/i;
@@ -60,16 +59,21 @@ export function toW3cTraceId(traceId: string): string {
 }
 
 /** One call of the system's generator fills some hundred ids: a call for each id would cost more than the rest of it. */
-const pool = Buffer.alloc(4_096);
+const pool = new Uint8Array(4_096);
 let used = pool.length;
 
-/** Cryptographically random hexadecimal digits, two for each byte. */
+const DIGITS: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
+  byte.toString(16).padStart(2, "0"),
+);
+
+/** Cryptographically random hexadecimal digits, two for each byte. Web Crypto, because this package runs in browsers too. */
 function randomHex(bytes: number): string {
   if (used + bytes > pool.length) {
-    randomFillSync(pool);
+    crypto.getRandomValues(pool);
     used = 0;
   }
-  const start = used;
+  let digits = "";
+  for (const byte of pool.subarray(used, used + bytes)) digits += DIGITS[byte] ?? "";
   used += bytes;
-  return pool.toString("hex", start, used);
+  return digits;
 }

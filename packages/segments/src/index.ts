@@ -1,3 +1,4 @@
+export { type AnyDocument, type AnyPart, readAnyDocument } from "./any-document.ts";
 export { isLegalAnnotation, toAnnotationKey, toAnnotationValue } from "./annotation.ts";
 export { DATAGRAM_HEADER, type DatagramFault, decodeDatagram, encodeDatagram } from "./datagram.ts";
 export type * from "./document.ts";

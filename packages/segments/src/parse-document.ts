@@ -18,6 +18,8 @@ export const MAX_DOCUMENT_BYTES = 65_536;
 const MAX_NESTING = 2000;
 
 const MAX_BYTES_PER_UTF16_UNIT = 3;
+const ENCODER = new TextEncoder();
+const ROOM = new Uint8Array(MAX_DOCUMENT_BYTES);
 
 /** A document that conforms to its type, or the reason why the text is refused. */
 export type ParsedDocument =
@@ -78,5 +80,5 @@ function unreadable(code: RejectionCode, problem: string): ParsedDocument {
 /** Counts bytes only when the number of UTF-16 units does not decide already. */
 function exceedsLimit(text: string): boolean {
   if (text.length * MAX_BYTES_PER_UTF16_UNIT <= MAX_DOCUMENT_BYTES) return false;
-  return text.length > MAX_DOCUMENT_BYTES || Buffer.byteLength(text) > MAX_DOCUMENT_BYTES;
+  return text.length > MAX_DOCUMENT_BYTES || ENCODER.encodeInto(text, ROOM).read < text.length;
 }

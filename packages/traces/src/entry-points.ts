@@ -1,11 +1,11 @@
 import type { CompiledSegment, CompiledTrace } from "./compile/compiled-trace.ts";
-import { visitSubsegments } from "./work.ts";
+import { visitAll } from "./walk.ts";
 
 /**
- * The segments with which a trace began: those without a parent. In a trace where every segment has one (its caller
- * is not instrumented, or not finished) it is the earliest whose parent did not come, or the earliest of a circle.
+ * The segments that requests from outside reached: those without a parent. When every segment has a parent (its caller
+ * is not instrumented, or not finished), it is the earliest segment whose parent never came; in a circle, the earliest.
  *
- * @returns earliest first; none only when no segment came
+ * @returns earliest first; empty only when no segment came
  */
 export function entryPoints(trace: CompiledTrace): readonly CompiledSegment[] {
   const segments = trace.segments.filter(
@@ -13,16 +13,8 @@ export function entryPoints(trace: CompiledTrace): readonly CompiledSegment[] {
   );
   const parentless = segments.filter(({ parent_id }) => parent_id === undefined);
   if (parentless.length > 0 || segments.length === 0) return parentless;
-  const ids = idsIn(trace.segments);
+  const ids = new Set<string | undefined>();
+  visitAll(trace.segments, ({ id }) => ids.add(id));
   const first = segments.find(({ parent_id }) => !ids.has(parent_id)) ?? segments[0];
   return first === undefined ? [] : [first];
-}
-
-function idsIn(segments: readonly CompiledSegment[]): ReadonlySet<string | undefined> {
-  const ids = new Set<string | undefined>();
-  for (const segment of segments) {
-    ids.add(segment.id);
-    visitSubsegments(segment, ({ id }) => ids.add(id));
-  }
-  return ids;
 }

@@ -1,23 +1,44 @@
 export { compileTrace } from "./compile/compile-trace.ts";
 export type { CompiledSegment, CompiledTrace, RawTrace } from "./compile/compiled-trace.ts";
-export { toTrace } from "./compile/to-trace.ts";
+export { readTrace } from "./compile/read-trace.ts";
+export { formatDuration } from "./durations.ts";
 export { entryPoints } from "./entry-points.ts";
 export { type Call, callsOf } from "./graph/calls.ts";
 export { GraphBuilder } from "./graph/graph-builder.ts";
-export { serviceGraph } from "./graph/service-graph.ts";
-export { clientOf } from "./graph/trace-node.ts";
-export { TraceReader } from "./graph/trace-reader.ts";
-export { FaultReader, type HistoryWindow, type ServiceHistory } from "./insights/fault-reader.ts";
-export { findInsights, type FoundInsight } from "./insights/find-insights.ts";
-export { failedAt, toImpactGraph } from "./insights/impact-graph.ts";
-export { type RootCauses, rootCausesOf } from "./root-cause/root-causes.ts";
-export { type ServiceIdentity, serviceIdOf } from "./service-id.ts";
+export type { ServiceEdge, ServiceNode } from "./graph/service-graph.ts";
+export type { HistogramBar, RequestStatistics } from "./graph/statistics.ts";
+export { clientOf, nodesOf } from "./graph/trace-node.ts";
+export type { TraceReader } from "./graph/trace-reader.ts";
+export { FaultReader, type HistoryWindow } from "./insights/fault-reader.ts";
+export { findInsights, type FoundInsight, type InsightEvent } from "./insights/find-insights.ts";
+export type { RequestCounts } from "./insights/request-counts.ts";
+export {
+  type RootCause,
+  type RootCauseEntity,
+  type RootCauseException,
+  type RootCauses,
+  type RootCauseService,
+  rootCausesOf,
+} from "./root-cause/root-causes.ts";
+export {
+  type EntitySelector,
+  matchesService,
+  type ServiceId,
+  serviceIdOf,
+  type ServiceMatch,
+} from "./service-id.ts";
 export { isPartial } from "./summary/flags.ts";
-export { type SummaryOptions, summarizeTrace } from "./summary/summarize-trace.ts";
-export type { EntitySelector, ServiceMatch } from "./time-series/entity-selector.ts";
-export { type TimeSeriesWindow, wholePeriods } from "./time-series/periods.ts";
-export { timeSeries } from "./time-series/time-series.ts";
-export { TimeSeriesBuilder, type TimeSeriesOptions } from "./time-series/time-series-builder.ts";
-export { secondsBetween, toDate } from "./time.ts";
+export { indexedPartsOf } from "./summary/indexed-parts.ts";
+export { httpOf, responseTimeOf, summarizeTrace } from "./summary/summarize-trace.ts";
+export type { HttpRequest, IndexedParts, TraceSummary } from "./summary/trace-summary.ts";
+export { wholePeriods } from "./time-series/periods.ts";
+export {
+  TimeSeriesBuilder,
+  type TimeSeriesOptions,
+  type TimeSeriesPeriod,
+} from "./time-series/time-series.ts";
+export { pathOf } from "./tree/describe-work.ts";
+export { DEPTH_SHOWN, ROWS_SHOWN } from "./tree/limits.ts";
+export { oddityInWords } from "./tree/oddity.ts";
+export { type TraceRow, type TraceTree, traceTree } from "./tree/trace-tree.ts";
 export { INSIGHT_LOOK_BACK, INSIGHT_MINUTES_MAX } from "./undocumented.ts";
-export { isInProgress } from "./work.ts";

@@ -2,36 +2,59 @@ import type { CompiledSegment } from "./compile/compiled-trace.ts";
 import { resourceNamed } from "./compile/origin.ts";
 import { TYPE_WITHOUT_ORIGIN } from "./undocumented.ts";
 
-/** A node's identity: segments with the same three belong to the same node. */
-export interface ServiceIdentity {
-  readonly Name: string;
-  readonly Names: string[];
-  readonly AccountId?: string;
-  readonly Type?: string;
+/** The identity of a node of the service graph: segments with the same one belong to the same node. */
+export interface ServiceId {
+  readonly name: string;
+  /** All names of the node, `name` among them. */
+  readonly names: readonly string[];
+  readonly type?: string | undefined;
+  readonly accountId?: string | undefined;
+}
+
+/** Conditions on a node; an absent member matches every node. In an expression: `id(name: …, type: …, account.id: …)`. */
+export interface ServiceMatch {
+  readonly name?: string | undefined;
+  readonly type?: string | undefined;
+  readonly accountId?: string | undefined;
+}
+
+/** Selects the work of nodes, or the calls between nodes. */
+export type EntitySelector =
+  | { readonly kind: "service"; readonly service: ServiceMatch }
+  | { readonly kind: "edge"; readonly from: ServiceMatch; readonly to: ServiceMatch };
+
+/** @example matchesService({ type: "client" }, { name: "shop", names: ["shop"], type: "client" }) // true */
+export function matchesService({ name, type, accountId }: ServiceMatch, id: ServiceId): boolean {
+  return (
+    (name === undefined || id.names.includes(name)) &&
+    (type === undefined || id.type === type) &&
+    (accountId === undefined || id.accountId === accountId)
+  );
 }
 
 /**
- * Who did the work of a segment. An inferred segment keeps the name of the call; its node may have a better one.
+ * The node of a segment. An inferred segment keeps the name of the call; its node is named after the resource, if the
+ * call names one.
  *
  * @example
- * serviceIdOf({ name: "shop", origin: "AWS::EKS::Container", … }) // { Name: "shop", Type: "AWS::EKS::Container", … }
+ * serviceIdOf({ name: "shop", origin: "AWS::EKS::Container", … }) // { name: "shop", type: "AWS::EKS::Container", … }
  * serviceIdOf({ name: "DynamoDB", inferred: true, aws: { table_name: "users" }, … })
- * // { Name: "users", Type: "AWS::DynamoDB::Table", … }
+ * // { name: "users", type: "AWS::DynamoDB::Table", … }
  */
-export function serviceIdOf(segment: CompiledSegment): ServiceIdentity {
+export function serviceIdOf(segment: CompiledSegment): ServiceId {
   const { aws, inferred, origin } = segment;
   const name = (inferred && resourceNamed(segment.name, aws)?.name) ?? segment.name;
   const type = origin ?? (inferred ? "remote" : TYPE_WITHOUT_ORIGIN);
   const accountId = aws?.["account_id"];
   return {
-    Name: name,
-    Names: [name],
-    ...(typeof accountId === "string" && { AccountId: accountId }),
-    ...(type !== undefined && { Type: type }),
+    name,
+    names: [name],
+    ...(typeof accountId === "string" && { accountId }),
+    ...(type !== undefined && { type }),
   };
 }
 
-/** One string for each identity, fit for a map and for sorting. */
-export function serviceKey({ Name, Type, AccountId }: ServiceIdentity): string {
-  return JSON.stringify([Name, Type, AccountId]);
+/** One string for each identity, to be the key of a map and to sort by. */
+export function serviceKey({ name, type, accountId }: ServiceId): string {
+  return JSON.stringify([name, type, accountId]);
 }

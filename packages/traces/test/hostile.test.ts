@@ -1,8 +1,9 @@
 import type { Subsegment, TraceDocument } from "@xray-lab/segments";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compileTrace, serviceGraph, summarizeTrace, toTrace } from "@xray-lab/traces";
+import { compileTrace, summarizeTrace, traceTree } from "@xray-lab/traces";
 import { trace, TRACE_ID } from "./documents.ts";
+import { serviceGraph } from "./readers.ts";
 
 /** So few that documents share them, are their own ancestors, and name parents that do not exist. */
 const ids = fc.constantFrom("a", "b", "c", "d", "e");
@@ -55,9 +56,9 @@ test("no documents, however they contradict each other, make an exception or an 
     fc.property(documents, (sent) => {
       const compiled = compileTrace(trace(...sent));
       expect(() =>
-        JSON.stringify([toTrace(compiled), summarizeTrace(compiled), serviceGraph([compiled])]),
+        JSON.stringify([traceTree(compiled), summarizeTrace(compiled), serviceGraph([compiled])]),
       ).not.toThrow();
-      expect(summarizeTrace(compiled).StartTime?.getTime()).not.toBeNaN();
+      expect(summarizeTrace(compiled).start).not.toBeNaN();
     }),
     { numRuns: 300 },
   );
@@ -104,7 +105,9 @@ test("fifty thousand documents in one circle are compiled in time, and all kept"
     };
   });
 
-  const { Segments = [] } = toTrace(compileTrace(trace(...circle)));
+  const { segments } = compileTrace(trace(...circle));
 
-  expect(Segments.reduce((sum, { Document = "" }) => sum + Document.split('"id":').length - 1, 0)).toBe(size);
+  expect(segments.reduce((sum, segment) => sum + JSON.stringify(segment).split('"id":').length - 1, 0)).toBe(
+    size,
+  );
 });

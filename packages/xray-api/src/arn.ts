@@ -1,4 +1,4 @@
-/** Whose X-Ray this is. Nothing is checked against it; it makes the ARNs that clients store and compare. */
+/** The account in ARNs. Clients store and compare ARNs; nothing is checked against the account. */
 export interface Account {
   readonly region: string;
   /** 12 digits. */

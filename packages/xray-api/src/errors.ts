@@ -1,6 +1,6 @@
 /**
  * Every error the API answers, with its HTTP status. The names are those of the service model, or, where the model has
- * none for the case, those that AWS's front ends answer for every service.
+ * none for the case, those of AWS's front ends, which all services share.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/CommonErrors.html
  */
@@ -11,33 +11,33 @@ export const ERROR_STATUS = {
   MalformedPolicyDocumentException: 400,
   /** The resource policy would lock its own writer out. */
   LockoutPreventionException: 400,
-  /** The resource policy changed since the caller read it, or is there although the caller thought it was not. */
+  /** The resource policy changed since the caller read it, or exists although the caller did not expect it. */
   InvalidPolicyRevisionIdException: 400,
   PolicySizeLimitExceededException: 400,
   PolicyCountLimitExceededException: 400,
-  /** As many sampling rules as an account may have. */
+  /** The account has the maximum number of sampling rules. */
   RuleLimitExceededException: 400,
-  /** As many tags as a resource may have. */
+  /** The resource has the maximum number of tags. */
   TooManyTagsException: 400,
   /** The body is not a JSON object. */
   SerializationException: 400,
-  /** The request comes from where none should come from. */
+  /** The request comes from a host or origin that is not allowed. */
   AccessDeniedException: 403,
-  /** What an ARN, a name or a token stands for is not there. Only of the operations whose model has it. */
+  /** The resource of an ARN, a name or a token does not exist. Only in operations whose model has this error. */
   ResourceNotFoundException: 404,
   /** No operation has this path. */
   UnknownOperationException: 404,
-  /** The body is larger than the server takes. */
+  /** The body is larger than the server accepts. */
   RequestEntityTooLargeException: 413,
   /** Too many requests. */
   ThrottledException: 429,
-  /** A defect of ours, or a disk that is full: never the caller's doing. */
+  /** A defect of this server, or a full disk: never a mistake of the caller. */
   InternalFailure: 500,
 } as const;
 
 export type ApiErrorCode = keyof typeof ERROR_STATUS;
 
-/** What an operation throws to answer an error. Its message is sent to the caller. */
+/** An operation throws it to answer an error. The message is sent to the caller. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly code: ApiErrorCode;

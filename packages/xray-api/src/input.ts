@@ -1,12 +1,12 @@
 import { invalidRequest } from "./errors.ts";
 
-/** A structure of a request, and where it is: `SamplingStatisticsDocuments[2].`, or nothing for the request itself. */
+/** A structure of a request with its path: `SamplingStatisticsDocuments[2].`, or empty for the request itself. */
 export interface Input {
   readonly members: Readonly<Record<string, unknown>>;
   readonly path: string;
 }
 
-/** Turns a value that came in into what it must be, or throws an InvalidRequestException that names the member. */
+/** Checks a value and converts it, or throws an InvalidRequestException that names the member. */
 export type Reader<Value> = (value: unknown, member: string) => Value;
 
 export interface Bounds {

@@ -2,7 +2,7 @@ import { invalidRequest } from "./errors.ts";
 import { type Input, optional, text } from "./input.ts";
 import { INVALID_NEXT_TOKEN } from "./undocumented.ts";
 
-/** For operations whose answer is always one page: no token can be from us. An empty one is none. @throws {ApiError} */
+/** For operations that always answer one page: no token can be valid. An empty token counts as absent. @throws {ApiError} */
 export function refuseNextToken(input: Input, message: string = INVALID_NEXT_TOKEN): void {
   const token = optional(input, "NextToken", text());
   if (token !== undefined && token !== "") throw invalidRequest(message);
@@ -16,12 +16,12 @@ export interface Page<Item> {
 
 export interface PageRequest<Item> {
   readonly size: number;
-  /** What the items are sorted by, ascending, and no two share. A page ends behind one of these, gone or not. */
+  /** The unique key by which the items are sorted, ascending. A token is the last key of a page. */
   readonly keyOf: (item: Item) => string;
   readonly token: string | undefined;
 }
 
-/** One page of a list. Its token is the key of its last item, so that what is added or deleted shifts no page. */
+/** One page of a list. Its token is the key of its last item, so that added and deleted items do not shift pages. */
 export function pageOf<Item>(all: readonly Item[], { size, keyOf, token }: PageRequest<Item>): Page<Item> {
   const behind = token === undefined ? undefined : decodeToken(token);
   const left = behind === undefined ? all : all.filter((item) => keyOf(item) > behind);
@@ -31,7 +31,7 @@ export function pageOf<Item>(all: readonly Item[], { size, keyOf, token }: PageR
   return { items, NextToken: encodeToken(keyOf(last)) };
 }
 
-/** The member NextToken; an empty one is none. */
+/** The member NextToken; an empty token counts as absent. */
 export function readNextToken(input: Input): string | undefined {
   return optional(input, "NextToken", text()) || undefined;
 }

@@ -5,16 +5,16 @@ import type { TraceStore } from "@xray-lab/trace-store";
 
 import type { Account } from "./arn.ts";
 import type { Input } from "./input.ts";
-import type { Retrievals } from "./retrieval/retrievals.ts";
-import type { SummaryCache } from "./summary-cache.ts";
+import type { Retrievals } from "./retrievals.ts";
+import type { SummaryCache } from "./reading/summary-cache.ts";
 
-/** What the operations work with. */
+/** The parts that all operations share. */
 export interface ApiContext {
-  /** Traces, and in `settings` what else must survive a restart. */
+  /** Traces, and in `settings` all other state that survives a restart. */
   readonly store: TraceStore;
   readonly intake: Pick<Intake, "accept">;
   readonly account: Account;
-  /** What clients that sample report, and are told; the rules are in `store.settings`. */
+  /** The reports of sampling clients and their targets; the rules are in `store.settings`. */
   readonly sampling: SamplingService;
   readonly summaries: SummaryCache;
   readonly retrievals: Retrievals;
@@ -24,14 +24,14 @@ export interface ApiContext {
 
 export interface Operation {
   readonly path: string;
-  /** A promise only where the answer takes so long that others must get their turn. @throws {ApiError} */
+  /** A promise only when the answer takes so long that other requests must get a turn. @throws {ApiError} */
   readonly run: (input: Input, context: ApiContext) => object | Promise<object>;
 }
 
 export interface OperationDefinition<Request, Result> {
-  /** Where clients POST the request: the paths are irregular, so each operation says its own. */
+  /** Where clients POST the request. The paths follow no rule. */
   readonly path: `/${string}`;
-  /** Checks everything that can be checked without looking anything up. @throws {ApiError} */
+  /** Checks everything that needs no stored data. @throws {ApiError} */
   readonly parse: (input: Input) => Request;
   /** @throws {ApiError} */
   readonly answer: (request: Request, context: ApiContext) => Result | Promise<Result>;
@@ -44,7 +44,7 @@ export function operation<Request, Result extends object>(
   return { path, run: (input, context) => answer(parse(input), context) };
 }
 
-/** A request of the SDK's types, with these members known to be there: the SDK leaves every member optional. */
+/** A request in the SDK's types with these members required: in the SDK every member is optional. */
 export type With<Request, Member extends keyof Request> = Request & {
   [Name in Member]-?: NonNullable<Request[Name]>;
 };

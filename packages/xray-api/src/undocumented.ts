@@ -1,11 +1,12 @@
 /**
- * What the API reference leaves open, one constant each, so that one look at the live service can correct it.
+ * Assumptions about questions that the API reference leaves open, one constant each, easy to correct after a look at the live
+ * service.
  *
  * Evidence: [doc] documented; [seen] in the real service's output, quoted in a public issue; [guess] plausible; [ours] a
  * bound of this implementation.
  */
 
-import type { GraphLink, TraceFormatType } from "@aws-sdk/client-xray";
+import type { Alias, GraphLink, TraceFormatType } from "@aws-sdk/client-xray";
 
 /** How many ids BatchGetTraces takes. [seen] boto/boto3#3924 */
 export const BATCH_GET_TRACES_MAX = 5;
@@ -16,34 +17,40 @@ export const TOO_MANY_TRACE_IDS: string = `Exceeding maximum query size: ${BATCH
 /** [seen] boto/boto3#3924 */
 export const NEXT_TOKEN_UNSUPPORTED = "NextToken is currently not supported";
 
-/** The message for a token that no page gave. [guess] */
+/**
+ * The size of the documents of one trace, in bytes, from which on `LimitExceeded` is true.
+ * [seen] 500 KB when documents arrive close together (aws/aws-xray-sdk-python#309), less when they trickle in.
+ */
+export const TRACE_SIZE_LIMIT = 512_000;
+
+/** The message for an unknown token. [guess] */
 export const INVALID_NEXT_TOKEN = "NextToken is not one that an earlier reply to this operation carried";
 
 /** How many summaries are on a page of GetTraceSummaries. [guess] */
 export const SUMMARIES_PER_PAGE = 200;
 
 /**
- * How many traces one reply of GetTraceSummaries looks at. [ours] A filter that matches none of them answers no summary
- * and a NextToken, which clients follow.
+ * How many traces are read for one reply of GetTraceSummaries. [ours] When a filter matches none of them, the reply has no
+ * summary and a NextToken, which clients follow.
  */
 export const TRACES_SCANNED_MAX = 5000;
 
-/** How many summaries are kept for whoever asks for them again. [ours] */
+/** How many summaries are cached. [ours] */
 export const SUMMARIES_KEPT = 1000;
 
-/** How long a window GetTraceSummaries takes, in seconds. [guess] 24 hours are widely stated; nobody needs the refusal. */
+/** The longest window of GetTraceSummaries, in seconds. [guess] 24 hours are widely stated; a refusal would not help here. */
 export const SUMMARIES_WINDOW_MAX: number = Number.POSITIVE_INFINITY;
 
 /** The largest `Value` of a sampling strategy `PartialScan`. [seen] 100 was taken; `FixedRate` has a rate, to 1. */
 export const PARTIAL_SCAN_VALUE_MAX: number = Number.POSITIVE_INFINITY;
 
-/** Whether work in progress is `ok` to a filter expression while nothing went wrong. [guess] */
-export const OK_IN_PROGRESS: boolean = false;
-
 /** Whether a trace is in a group that does not exist. [guess] */
 export const UNKNOWN_GROUP_MATCHES: boolean = false;
 
-/** How many traces, newest first, one graph or time series is made of. [ours] The newest tell how things are. */
+/** The `Aliases` of every edge. [doc] Empty in every printed example; its use is not documented. */
+export const EDGE_ALIASES: readonly Alias[] = [];
+
+/** From how many traces, the newest, one graph or time series is made. [ours] The newest show the current state. */
 export const GRAPH_TRACES_MAX = 50_000;
 
 /** The `Period` of a request that names none, in seconds. [guess] The shorter of the two. */
@@ -52,19 +59,19 @@ export const DEFAULT_PERIOD = 60;
 /** How many periods are on a page of GetTimeSeriesServiceStatistics. [guess] */
 export const PERIODS_PER_PAGE = 1000;
 
-/** How long before its work a trace may have begun and still be in a time series, in seconds. [ours] */
+/** How many seconds before its work a trace may begin to be in a time series. [ours] */
 export const LONGEST_REQUEST = 60;
 
 /** How many sampling rules an account may have beside the default one. [guess] */
 export const SAMPLING_RULES_MAX = 25;
 
-/** More than there can be: SDKs that do not page need the default rule, which is the last. [ours] */
+/** More than can exist: SDKs that do not page need the default rule, which is the last. [ours] */
 export const SAMPLING_RULES_PER_PAGE = 100;
 
 /** [guess] */
 export const NO_SUCH_SAMPLING_RULE = "There is no such sampling rule";
 
-/** How the message begins for a change of the default rule that it cannot have. [seen] hashicorp/terraform-provider-aws#49597 */
+/** How the message begins for a change that the default rule does not allow. [seen] hashicorp/terraform-provider-aws#49597 */
 export const DEFAULT_RULE_UPDATE = "Invalid update request for default sampling rule";
 
 /** How many windows are on a page of GetSamplingStatisticSummaries. [guess] */
@@ -88,7 +95,7 @@ export const GROUPS_MAX = 25;
 /** How many groups are on a page of GetGroups. [guess] */
 export const GROUPS_PER_PAGE = 25;
 
-/** How the message begins when there is no such group. [seen] Terraform's `aws_xray_group` looks for it. */
+/** How the message begins when the group does not exist. [seen] Terraform's `aws_xray_group` looks for it. */
 export const GROUP_NOT_FOUND = "Group not found";
 
 /** [guess] Its insights can be switched on, as in the console. */
@@ -103,13 +110,13 @@ export const NOTIFICATIONS_END_WITH_INSIGHTS: boolean = true;
 /** How many tags a resource has at most. [doc] */
 export const TAGS_MAX = 50;
 
-/** How keys begin that nobody but AWS may give. [doc] That capitals do not count is a guess. */
+/** How reserved keys begin. [doc] That the case does not matter is a guess. */
 export const RESERVED_TAG_KEY: RegExp = /^aws:/i;
 
-/** What tags are made of. [doc] Of the two lists in the reference the larger one. */
+/** The characters of tags. [doc] The larger one of the two lists in the reference. */
 export const TAG_TEXT: RegExp = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
-/** How long a new encryption configuration is UPDATING, in seconds. [guess] AWS takes minutes; nobody should wait here. */
+/** How long a new encryption configuration is UPDATING, in seconds. [guess] AWS takes minutes; there is no reason to wait here. */
 export const ENCRYPTION_UPDATE_SECONDS = 1;
 
 /** [guess] The reference says to leave it out. */
@@ -128,18 +135,18 @@ export const FIRST_POLICY_REVISION = 1;
 export const NO_SUCH_RESOURCE_POLICY = "There is no resource policy";
 
 /**
- * What locks the caller out. [guess] A statement that denies this action to all, or to the account, and that no
- * condition limits. Who is not allowed something by one policy can be allowed it by others: that locks nobody out.
+ * The action whose denial locks the caller out. [guess] Only a statement without a condition that denies it to all, or to the
+ * account, locks out: an action that one policy does not allow may be allowed by another.
  */
 export const LOCKOUT_ACTION = "xray:PutResourcePolicy";
 
 /** The one indexing rule. [seen] aws-samples/sample-strands-agent-with-agentcore#70 */
 export const INDEXING_RULE_NAME = "Default";
 
-/** The percentage of traces that are indexed until somebody changes it. [doc] What costs nothing. */
+/** The percentage of indexed traces until it is changed. [doc] The part that is free of charge. */
 export const DEFAULT_INDEXING_PERCENTAGE = 1;
 
-/** How long a new destination is PENDING, in seconds. [guess] AWS takes minutes; nobody should wait here. */
+/** How long a new destination is PENDING, in seconds. [guess] AWS takes minutes; there is no reason to wait here. */
 export const DESTINATION_UPDATE_SECONDS = 1;
 
 /** How the message begins when the destination would not change. [seen] by Terraform's `aws_xray_trace_segment_destination` */
@@ -163,21 +170,21 @@ export const NO_SUCH_RETRIEVAL = "No trace retrieval has this RetrievalToken, or
 /** How many traces are on a page of ListRetrievedTraces. [doc] */
 export const RETRIEVED_TRACES_PER_PAGE = 5;
 
-/** How many spans of one trace ListRetrievedTraces has. [doc] That the others are left out is a guess. */
+/** How many spans of one trace ListRetrievedTraces answers. [doc] That the others are left out is a guess. */
 export const SPANS_PER_RETRIEVED_TRACE = 100;
 
 /** How many services are on a page of GetRetrievedTracesGraph. [doc] */
 export const RETRIEVED_SERVICES_PER_PAGE = 1000;
 
-/** The `Links` of every retrieved service. [guess] What kinds of `ReferenceType` there are is nowhere said. */
+/** The `Links` of every retrieved service. [guess] The values of `ReferenceType` are not documented. */
 export const RETRIEVED_SERVICE_LINKS: readonly GraphLink[] = [];
 
-/** Whether the default group has insights until somebody says what it has. [ours] AWS has them switched off. */
+/** Whether the insights of the default group are on until they are configured. [ours] With AWS they are off. */
 export const DEFAULT_GROUP_HAS_INSIGHTS: boolean = true;
 
 /**
  * Whether an insight must begin and end in the window asked for, rather than be there at some time of it. [guess] The
- * reference has "started" at one end of the window and "ended" at the other; whoever looks at the last hour means both.
+ * reference has "started" at one end of the window and "ended" at the other; a user who asks for the last hour means both.
  */
 export const INSIGHTS_MUST_FIT: boolean = false;
 
@@ -187,8 +194,8 @@ export const INSIGHT_DAYS_MAX = 30;
 /** How many hours a window GetInsightImpactGraph takes. [doc] */
 export const IMPACT_GRAPH_HOURS_MAX = 6;
 
-/** The largest MaxResults of GetInsightSummaries [doc], and what is taken where there is none. [guess] */
+/** The largest MaxResults of GetInsightSummaries [doc], and its default. [guess] */
 export const INSIGHT_SUMMARIES_MAX = 100;
 
-/** The largest MaxResults of GetInsightEvents [doc], and what is taken where there is none. [guess] */
+/** The largest MaxResults of GetInsightEvents [doc], and its default. [guess] */
 export const INSIGHT_EVENTS_MAX = 50;

@@ -18,8 +18,8 @@ export function readWindow(input: Input): TimeWindow {
 }
 
 /**
- * The store's form of a window. A trace id holds its second and no fraction: whoever asks for "from half past this
- * second on" means to see the trace that began a moment later, so the second it is in counts.
+ * The store's form of a window. A trace id has its second without a fraction: a window that starts within a second must
+ * include traces that began later in it, so the whole second counts.
  */
 export function windowQuery(window: TimeWindow, by: TimeRangeType): Pick<TraceQuery, "by" | "from" | "to"> {
   const start = window.StartTime.getTime() / 1000;

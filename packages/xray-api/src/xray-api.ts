@@ -1,15 +1,18 @@
 import type { PutTelemetryRecordsRequest } from "@aws-sdk/client-xray";
 import type { Intake } from "@xray-lab/intake";
 import { SamplingService } from "@xray-lab/sampling";
+import { type CompiledTrace, compileTrace, type TraceSummary } from "@xray-lab/traces";
 import type { TraceStore } from "@xray-lab/trace-store";
 
 import { type Account, LOCAL_ACCOUNT } from "./arn.ts";
 import { ApiError } from "./errors.ts";
-import type { ApiContext } from "./operation.ts";
-import { OPERATIONS } from "./operations.ts";
-import { Retrievals } from "./retrieval/retrievals.ts";
-import { SummaryCache } from "./summary-cache.ts";
-import { type ApiResponse, errorResponse, okResponse, parseBody } from "./wire.ts";
+import type { ApiContext, Operation } from "./operation.ts";
+import * as operations from "./operations/index.ts";
+import { Retrievals } from "./retrievals.ts";
+import { SummaryCache } from "./reading/summary-cache.ts";
+import { scanSummaries } from "./reading/summary-scan.ts";
+import { everyTrace } from "./reading/trace-filter.ts";
+import { type ApiResponse, errorResponse, okResponse, parseBody } from "./wire/protocol.ts";
 
 export interface XrayApiOptions {
   readonly store: TraceStore;
@@ -18,9 +21,9 @@ export interface XrayApiOptions {
   readonly now: () => Date;
   /** Default: {@link LOCAL_ACCOUNT}. */
   readonly account?: Account;
-  /** Told what a daemon says of itself. */
+  /** Called with the counters that a daemon reports. */
   readonly onTelemetry?: (request: PutTelemetryRecordsRequest) => void;
-  /** Told why a request was answered with InternalFailure: the reply does not say. */
+  /** Called with the reason for an InternalFailure: the reply does not contain it. */
   readonly onFailure?: (error: unknown, path: string) => void;
 }
 
@@ -32,8 +35,12 @@ export interface ApiRequest {
 }
 
 export interface XrayApi {
-  /** Answers one request; never rejects. Who signed it, and how, is not looked at. */
+  /** Answers one request; never rejects. Signatures are ignored. */
   readonly handle: (request: ApiRequest) => Promise<ApiResponse>;
+  /** The traces that were active last, from the same list and cache as those of GetTraceSummaries; at most 200. */
+  readonly latestSummaries: (count: number) => Promise<readonly TraceSummary[]>;
+  /** One trace, as BatchGetTraces answers it. */
+  readonly trace: (traceId: string) => CompiledTrace | undefined;
 }
 
 /**
@@ -60,11 +67,26 @@ export function createXrayApi({ onFailure = ignore, ...options }: XrayApiOptions
         return errorResponse(new ApiError("InternalFailure", "The request failed on the server"));
       }
     },
+    latestSummaries: async (count) => {
+      const { summaries } = await scanSummaries({
+        find: (query) => context.store.find(query),
+        query: { by: "Event", from: 0, to: Number.MAX_SAFE_INTEGER },
+        filter: everyTrace,
+        summaries: context.summaries,
+        size: count,
+      });
+      return summaries.map(({ summary }) => summary);
+    },
+    trace: (traceId) => context.store.traces([traceId]).map(compileTrace)[0],
   };
 }
 
+const BY_PATH: ReadonlyMap<string, Operation> = new Map(
+  Object.values(operations).map((one) => [one.path, one]),
+);
+
 function run(path: string, body: string, context: ApiContext): object | Promise<object> {
-  const operation = OPERATIONS.get(path);
+  const operation = BY_PATH.get(path);
   if (operation === undefined) {
     throw new ApiError("UnknownOperationException", `No operation of this X-Ray has the path ${path}`);
   }
@@ -72,5 +94,5 @@ function run(path: string, body: string, context: ApiContext): object | Promise<
 }
 
 function ignore(): void {
-  // The default of the callbacks.
+  // No-op.
 }

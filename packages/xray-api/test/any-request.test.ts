@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { OPERATIONS } from "../src/operations.ts";
+import * as operations from "../src/operations/index.ts";
 import { createApi, NOW } from "./api.ts";
 import { traceId, tracedRequest } from "./documents.ts";
 
@@ -37,7 +37,10 @@ function likely<Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<unknown> {
   return fc.oneof({ arbitrary, weight: 9 }, { arbitrary: fc.jsonValue(), weight: 1 });
 }
 
-const paths = fc.oneof({ arbitrary: fc.constantFrom(...OPERATIONS.keys()), weight: 9 }, fc.string());
+const paths = fc.oneof(
+  { arbitrary: fc.constantFrom(...Object.values(operations).map(({ path }) => path)), weight: 9 },
+  fc.string(),
+);
 const bodies = fc.oneof(
   { arbitrary: members.map((value) => JSON.stringify(value)), weight: 8 },
   fc.json(),

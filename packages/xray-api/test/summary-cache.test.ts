@@ -2,10 +2,10 @@ import type { Segment } from "@xray-lab/segments";
 import type { StoredTrace } from "@xray-lab/trace-store";
 import { expect, test } from "vitest";
 
-import { SummaryCache } from "../src/summary-cache.ts";
+import { SummaryCache } from "../src/reading/summary-cache.ts";
 import { SUMMARIES_KEPT } from "../src/undocumented.ts";
 import { traceId } from "./documents.ts";
-import { compiled, segment } from "./filter/facts.ts";
+import { compiled, segment } from "./compiled.ts";
 
 function stored(n: number, more: Partial<Segment> = {}, revision = 1): StoredTrace {
   return { traceId: traceId(n), documents: [segment("shop", more)], revision };
@@ -15,7 +15,7 @@ test("the summary of a trace that did not change is kept", () => {
   const cache = new SummaryCache();
   const summary = cache.summaryOf(stored(1));
 
-  expect(summary.EntryPoint?.Name).toBe("shop");
+  expect(summary.entryPoint?.name).toBe("shop");
   expect(cache.summaryOf(stored(1))).toBe(summary);
   expect(cache.summaryOf(stored(2))).not.toBe(summary);
 });
@@ -24,20 +24,20 @@ test("a trace that goes on is summarised anew", () => {
   const cache = new SummaryCache();
   cache.summaryOf(stored(1));
 
-  expect(cache.summaryOf(stored(1, { fault: true }, 2))).toMatchObject({ HasFault: true, Revision: 2 });
+  expect(cache.summaryOf(stored(1, { fault: true }, 2))).toMatchObject({ fault: true, revision: 2 });
 });
 
 test("a trace that was pruned and goes on is another one, also with the same revision", () => {
   const cache = new SummaryCache();
   cache.summaryOf(stored(1));
 
-  expect(cache.summaryOf(stored(1, { id: "other", name: "stock" })).EntryPoint?.Name).toBe("stock");
+  expect(cache.summaryOf(stored(1, { id: "other", name: "stock" })).entryPoint?.name).toBe("stock");
 });
 
 test("what the caller compiled is not compiled again", () => {
   const trace = compiled(segment("compiled before"));
 
-  expect(new SummaryCache().summaryOf(stored(1), trace).EntryPoint?.Name).toBe("compiled before");
+  expect(new SummaryCache().summaryOf(stored(1), trace).entryPoint?.name).toBe("compiled before");
 });
 
 test("of more traces than are kept, the one not asked for the longest is forgotten", () => {

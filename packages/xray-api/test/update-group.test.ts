@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-xray";
 import { expect, test } from "vitest";
 
-import type { StoredGroup } from "../src/groups.ts";
+import type { StoredGroup } from "../src/resources/groups/store.ts";
 import { NOW, startApi } from "./api.ts";
 import { createGroup, getGroup } from "./group.ts";
 import { startAgain } from "./restart.ts";

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type { Intake } from "@xray-lab/intake";
 import { isTraceId } from "@xray-lab/segments";
-import { compileTrace, summarizeTrace } from "@xray-lab/traces";
 import type { TraceStore } from "@xray-lab/trace-store";
+import type { XrayApi } from "@xray-lab/xray-api";
 import { type Api, callApi } from "./http/api-call.ts";
 import type { Route } from "./http/listener.ts";
 import { createOtlpRoute } from "./http/otlp-route.ts";
@@ -20,6 +20,8 @@ const TRACE = /^\/trace\/([^/]+)$/;
 export interface AppOptions {
   readonly api: Api;
   readonly intake: Intake;
+  /** The traces for the pages. */
+  readonly traces: Pick<XrayApi, "latestSummaries" | "trace">;
   readonly store: TraceStore;
   readonly receiver: Receiver;
   /** The address for datagrams that the page shows: `127.0.0.1:2000`. */
@@ -37,12 +39,12 @@ export function createApp(options: AppOptions): Route {
   };
 }
 
-function get(options: AppOptions, path: string): Reply {
+function get(options: AppOptions, path: string): Reply | Promise<Reply> {
   if (path === "/") return latestTraces(options);
   if (path === "/health") return health(options);
   if (path === "/intake") return json(200, intakeReport(options));
   const traceId = TRACE.exec(path)?.[1];
-  return traceId === undefined ? missingPage({ what: "page" }) : oneTrace(options.store, traceId);
+  return traceId === undefined ? missingPage({ what: "page" }) : oneTrace(options, traceId);
 }
 
 /** @returns 200 when the receiver listens and the store can be read; 503 otherwise, naming what does not work. */
@@ -65,18 +67,17 @@ function isReadable(store: TraceStore): boolean {
   }
 }
 
-function latestTraces(options: AppOptions): Reply {
-  const { store, daemonAddress } = options;
-  const { traces } = store.find({ by: "Event", from: 0, to: Number.MAX_SAFE_INTEGER, limit: LATEST_TRACES });
-  // The store orders by arrival, the page by start.
-  const compiled = traces.map(compileTrace).toSorted((a, b) => b.start - a.start);
-  const summaries = compiled.map((trace) => summarizeTrace(trace));
-  return tracesPage({ summaries, intake: intakeReport(options), daemonAddress });
+async function latestTraces(options: AppOptions): Promise<Reply> {
+  const { traces, daemonAddress } = options;
+  const summaries = await traces.latestSummaries(LATEST_TRACES);
+  // The trace that was active last is not always the one that began last.
+  const newestFirst = summaries.toSorted((left, right) => right.start - left.start);
+  return tracesPage({ summaries: newestFirst, intake: intakeReport(options), daemonAddress });
 }
 
-function oneTrace(store: TraceStore, traceId: string): Reply {
-  const [trace] = isTraceId(traceId) ? store.traces([traceId]) : [];
-  if (trace !== undefined) return tracePage(compileTrace(trace));
+function oneTrace({ store, traces }: AppOptions, traceId: string): Reply {
+  const trace = isTraceId(traceId) ? traces.trace(traceId) : undefined;
+  if (trace !== undefined) return tracePage(trace);
   return missingPage({ what: "trace", traceId, prunedBefore: store.statistics().prunedBefore });
 }
 

@@ -59,6 +59,7 @@ export async function startXray({ config, logger, onFailure }: XrayOptions): Pro
 
   const app = createApp({
     api: api.handle,
+    traces: api,
     intake,
     store,
     receiver,

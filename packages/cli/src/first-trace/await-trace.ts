@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-import type { TraceDocuments } from "../waterfall/trace-tree.ts";
+import type { CompiledTrace } from "@xray-lab/traces";
+
 import type { XrayClient } from "../xray/xray-client.ts";
 import { missingParts, type TracedNames } from "./missing-parts.ts";
 
@@ -14,7 +15,7 @@ export interface AwaitTraceOptions {
 
 /** What has arrived of the trace, and what is missing; nothing is when it is complete. */
 export interface AwaitedTrace {
-  readonly trace: TraceDocuments | undefined;
+  readonly trace: CompiledTrace | undefined;
   readonly missing: readonly string[];
 }
 

@@ -1,5 +1,4 @@
-import { isRecord, textOf } from "../json.ts";
-import { type TraceDocuments, traceTree, type WorkNode } from "../waterfall/trace-tree.ts";
+import { type CompiledTrace, type TraceRow, traceTree } from "@xray-lab/traces";
 
 /** The names under which the two services send their segments. */
 export interface TracedNames {
@@ -11,36 +10,37 @@ export interface TracedNames {
  * The parts of a complete `POST /usermgmt/user` that this trace lacks, as sentences. A complete one has both services, joined,
  * with the subsegments of the database and of the mail server.
  */
-export function missingParts(trace: TraceDocuments | undefined, names: TracedNames): readonly string[] {
-  const roots = trace === undefined ? [] : traceTree(trace);
-  const userManagement = roots.flatMap(withDescendants).find((node) => isSegment(node, names.userManagement));
-  const everywhere = roots.flatMap(withDescendants).find((node) => isSegment(node, names.notification));
-  const joined = userManagement && withDescendants(userManagement).find((node) => node === everywhere);
+export function missingParts(trace: CompiledTrace | undefined, names: TracedNames): readonly string[] {
+  const rows = trace === undefined ? [] : traceTree(trace).rows;
+  const userManagement = withDescendants(rows, names.userManagement);
+  const notification = withDescendants(rows, names.notification);
+  const joined = userManagement.some((row) => row === notification[0]);
   return [
-    userManagement === undefined && `no segment from ${names.userManagement} arrived`,
-    userManagement && !some(userManagement, isDatabaseCall) && "no subsegment of the database call arrived",
-    everywhere === undefined && `no segment from ${names.notification} arrived`,
-    everywhere && !joined && `the segment from ${names.notification} is not joined to its caller`,
-    everywhere && !some(everywhere, isMailCall) && "no subsegment of the mail server arrived",
+    userManagement.length === 0 && `no segment from ${names.userManagement} arrived`,
+    userManagement.length > 0 &&
+      !userManagement.some(isDatabaseCall) &&
+      "no subsegment of the database call arrived",
+    notification.length === 0 && `no segment from ${names.notification} arrived`,
+    notification.length > 0 &&
+      !joined &&
+      `the segment from ${names.notification} is not joined to its caller`,
+    notification.length > 0 && !notification.some(isMailCall) && "no subsegment of the mail server arrived",
   ].filter((part) => typeof part === "string");
 }
 
-function withDescendants(node: WorkNode): readonly WorkNode[] {
-  return [node, ...node.children.flatMap(withDescendants)];
+/** The row of the finished segment with a name, and those below it; empty when there is none. */
+function withDescendants(rows: readonly TraceRow[], wanted: string): readonly TraceRow[] {
+  const at = rows.findIndex((row) => row.kind === "segment" && row.name === wanted && !row.inProgress);
+  const root = rows[at];
+  if (root === undefined) return [];
+  const end = rows.findIndex((row, index) => index > at && row.depth <= root.depth);
+  return rows.slice(at, end === -1 ? rows.length : end);
 }
 
-function some(node: WorkNode, test: (node: WorkNode) => boolean): boolean {
-  return withDescendants(node).some(test);
+function isDatabaseCall({ description }: TraceRow): boolean {
+  return description.kind === "sql";
 }
 
-function isSegment({ document, name, end }: WorkNode, wanted: string): boolean {
-  return name === wanted && textOf(document["trace_id"]) !== undefined && end !== undefined;
-}
-
-function isDatabaseCall({ document }: WorkNode): boolean {
-  return isRecord(document["sql"]);
-}
-
-function isMailCall({ document }: WorkNode): boolean {
-  return document["namespace"] === "remote" && !isRecord(document["http"]) && !isRecord(document["sql"]);
+function isMailCall({ description }: TraceRow): boolean {
+  return description.kind === "mail" || description.kind === "remote";
 }

@@ -20,15 +20,15 @@ export interface LiveFeedOptions {
 
 const POLL_MS = 1_000;
 
-/** Seconds that each look goes back: what arrives late, or settles late, is still in it. */
+/** How many seconds each poll goes back, to see traces that arrive or complete late. */
 const WINDOW = 15;
 
-/** Ids are kept longer than a trace that goes on receiving documents can reappear in the window. */
+/** Enough that a trace is remembered for as long as it can reappear in the window. */
 const MOST_SEEN = 50_000;
 
 /**
- * Reports each request once, oldest first, until the signal; resolves then. While the API is down it keeps asking, and what
- * happened meanwhile is reported when it is back, as far as the window reaches.
+ * Reports each request once, oldest first, and resolves at the signal. While the API is down it keeps asking; when it is
+ * back, it reports the requests since then that are still in the window.
  */
 export async function followRequests(options: LiveFeedOptions): Promise<void> {
   const seen = new Set(options.seen);
@@ -48,7 +48,7 @@ export async function followRequests(options: LiveFeedOptions): Promise<void> {
 
 async function poll({ xray, now, onRequest, signal }: LiveFeedOptions, seen: Set<string>): Promise<void> {
   const time = (now ?? Date.now)() / 1000;
-  // The end is exclusive and whole seconds are what the API's own clients send: one more, not to miss the current one.
+  // The end is exclusive, and clients send whole seconds: one more includes the current second.
   const summaries = await xray.activeTraces({ start: Math.floor(time) - WINDOW, end: Math.ceil(time) + 1 });
   if (signal.aborted) return;
   const entries = summaries
@@ -63,7 +63,7 @@ async function poll({ xray, now, onRequest, signal }: LiveFeedOptions, seen: Set
   forget(seen);
 }
 
-/** A set keeps the order of insertion: the oldest go first. */
+/** A set keeps the order of insertion: the oldest ids are deleted first. */
 function forget(seen: Set<string>): void {
   for (const id of seen) {
     if (seen.size <= MOST_SEEN) return;

@@ -1,6 +1,7 @@
+import { type Outcome, outcomeOf } from "@xray-lab/segments";
+import { pathOf } from "@xray-lab/traces";
+
 import { type JsonRecord, numberOf, recordOf, recordsOf, textOf } from "../json.ts";
-import { type Outcome, outcomeOf } from "../waterfall/outcome.ts";
-import { pathOf } from "../waterfall/work.ts";
 
 /** One finished request, as the live list shows it. */
 export interface RequestEntry {
@@ -17,10 +18,10 @@ export interface RequestEntry {
   readonly outcome: Outcome;
 }
 
-/** A trace that is in progress, or lacks a part, is listed after this many seconds all the same. */
+/** A trace in progress, or with a part missing, is listed after this many seconds. */
 const PATIENCE = 1.5;
 
-/** Whether nothing more of the trace is to be expected: it has its root and no open ends, or it has rested. */
+/** Whether the trace is complete, or did not change for some time. */
 export function isSettled(summary: JsonRecord, now: number): boolean {
   const complete = summary["IsPartial"] === false && numberOf(summary["ResponseTime"]) !== undefined;
   const end = (numberOf(summary["StartTime"]) ?? 0) + (numberOf(summary["Duration"]) ?? 0);
@@ -42,9 +43,9 @@ export function requestEntry(summary: JsonRecord): RequestEntry | undefined {
     clientIp: textOf(http["ClientIp"]) ?? "-",
     services: servicesOf(summary),
     outcome: outcomeOf({
-      fault: summary["HasFault"],
-      throttle: summary["HasThrottle"],
-      error: summary["HasError"],
+      fault: summary["HasFault"] === true,
+      throttle: summary["HasThrottle"] === true,
+      error: summary["HasError"] === true,
     }),
   };
 }

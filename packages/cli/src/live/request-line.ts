@@ -1,7 +1,7 @@
+import { formatDuration } from "@xray-lab/traces";
+
 import { columns, cut, fit, printable } from "../waterfall/columns.ts";
-import { formatDuration } from "../waterfall/duration.ts";
-import { MARKS } from "../waterfall/outcome.ts";
-import { paletteFor } from "../waterfall/palette.ts";
+import { MARKS, paletteFor } from "../waterfall/palette.ts";
 import type { WaterfallOptions } from "../waterfall/render-waterfall.ts";
 import type { RequestEntry } from "./request-entry.ts";
 
@@ -15,7 +15,7 @@ const FEWEST_FOR_SERVICES = 28;
 
 /**
  * A request on one line if the terminal is wide enough, otherwise with trace id and services on a second line: the id is
- * never cut, for it is there to be copied.
+ * never cut, so that it can be copied.
  */
 export function requestLine(entry: RequestEntry, options: WaterfallOptions): string {
   const { quiet, outcome } = paletteFor(options.colour);

@@ -1,16 +1,11 @@
-/** A span of time, in epoch seconds. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { TraceRow } from "@xray-lab/traces";
 
-/** Where in `width` columns the work lies, drawn to scale; work too short to see gets one column. */
-export function bar(work: Span, whole: Span, width: number, mark: string): string {
+/** The bar in `width` columns, to scale; work too short to see gets one column. */
+export function bar({ offset, length }: TraceRow["bar"], width: number, mark: string): string {
   if (width < 1) return "";
-  const scale = whole.end > whole.start ? width / (whole.end - whole.start) : 0;
-  const from = clamp(Math.floor((work.start - whole.start) * scale), 0, width - 1);
-  const length = clamp(Math.round((work.end - work.start) * scale), 1, width - from);
-  return " ".repeat(from) + mark.repeat(length) + " ".repeat(width - from - length);
+  const from = clamp(Math.floor(offset * width), 0, width - 1);
+  const columns = clamp(Math.round(length * width), 1, width - from);
+  return " ".repeat(from) + mark.repeat(columns) + " ".repeat(width - from - columns);
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -38,9 +38,9 @@ function columnsOf(character: string): number {
   return WIDE.test(character) ? 2 : 1;
 }
 
-/** `text` made printable and cut to at most `width` columns; what was cut ends in an ellipsis. */
+/** `text` made printable and cut to at most `width` columns; cut text ends in an ellipsis. */
 export function cut(text: string, width: number, options: TextOptions): string {
-  // A hostile name of megabytes costs no more than what can be shown of it.
+  // A name of megabytes must not cost more than the part that is shown.
   const shown = printable(text.slice(0, Math.max(0, width) * 8 + 8), options);
   if (columns(shown) <= width) return shown;
   const ellipsis = options.unicode ? "…" : "~";

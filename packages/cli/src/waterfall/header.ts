@@ -1,40 +1,34 @@
-import { numberOf, recordOf, textOf } from "../json.ts";
+import { formatDuration, httpOf, pathOf, type TraceRow } from "@xray-lab/traces";
+
 import { wrap } from "./columns.ts";
-import { formatDuration } from "./duration.ts";
 import { paletteFor } from "./palette.ts";
 import type { WaterfallOptions } from "./render-waterfall.ts";
-import type { TraceDocuments, WorkNode } from "./trace-tree.ts";
-import { pathOf } from "./work.ts";
 
-/** What a request was, from where it came, how long it took: `POST /usermgmt/user → 201  48 ms  from 127.0.0.1  1-…`. */
+/** The request, its duration, the client's address: `POST /usermgmt/user → 201  48 ms  from 127.0.0.1  1-…`. */
 export function headerLines(
-  trace: TraceDocuments,
-  roots: readonly WorkNode[],
+  traceId: string,
+  root: TraceRow | undefined,
   options: WaterfallOptions,
 ): readonly string[] {
-  const root = roots[0];
-  const parts = [root && requestOf(root, options.unicode), root && answerTime(root), root && callerOf(root)];
-  const id = textOf(trace.Id) ?? "trace without id";
+  const parts =
+    root === undefined ? [] : [requestOf(root, options.unicode), answerTime(root), callerOf(root)];
   const { strong } = paletteFor(options.colour);
-  return wrap([...parts.filter((part) => part !== undefined), id], options.width, options).map(strong);
+  const shown = [...parts, traceId || "trace without id"].filter((part) => part !== undefined);
+  return wrap(shown, options.width, options).map(strong);
 }
 
-function requestOf({ document, name }: WorkNode, unicode: boolean): string {
-  const http = recordOf(document["http"]);
-  const request = recordOf(http["request"]);
-  const asked = [textOf(request["method"]), pathOf(textOf(request["url"]))].filter(
-    (word) => word !== undefined,
-  );
-  const status = numberOf(recordOf(http["response"])["status"]);
+function requestOf({ work, name }: TraceRow, unicode: boolean): string {
+  const { method, url, status } = httpOf(work);
+  const asked = [method, pathOf(url)].filter(Boolean);
   const answer = status === undefined ? [] : [unicode ? "→" : "->", String(status)];
   return [...(asked.length > 0 ? asked : [name]), ...answer].join(" ");
 }
 
-function answerTime({ start, end }: WorkNode): string | undefined {
-  return start === undefined || end === undefined ? undefined : formatDuration(end - start);
+function answerTime({ duration }: TraceRow): string | undefined {
+  return duration === undefined ? undefined : formatDuration(duration);
 }
 
-function callerOf({ document }: WorkNode): string | undefined {
-  const address = textOf(recordOf(recordOf(document["http"])["request"])["client_ip"]);
-  return address === undefined ? undefined : `from ${address}`;
+function callerOf({ work }: TraceRow): string | undefined {
+  const { clientIp } = httpOf(work);
+  return clientIp === undefined ? undefined : `from ${clientIp}`;
 }

@@ -1,7 +1,7 @@
 import { columns, type TextOptions, printable } from "./columns.ts";
-import type { Row } from "./rows.ts";
+import type { Line } from "./render-waterfall.ts";
 
-/** Columns of each part of a row; 0 leaves the part out. The time (with its mark) comes last. */
+/** The columns of each part of a row; 0 leaves the part out. The time, with its mark, comes last. */
 export interface Layout {
   readonly name: number;
   readonly what: number;
@@ -16,21 +16,21 @@ const NARROW_WITHOUT_WHAT = 64;
 const NARROW_WITHOUT_BAR = 40;
 const NARROW_WITHOUT_TIME = 20;
 
-/** Enough that the lab's own first trace shows every name whole at 80 columns. */
+/** With 80 columns, every name of the lab's first trace fits. */
 const NAME_SHARE = 0.43;
 
-/** Names get what they need up to their share, then what was done up to a third; the bars have the rest. */
-export function layoutFor(rows: readonly Row[], width: number, options: TextOptions): Layout {
+/** Names get what they need, up to their share, descriptions up to a third; the bars get the rest. */
+export function layoutFor(lines: readonly Line[], width: number, options: TextOptions): Layout {
   if (width < NARROW_WITHOUT_TIME) return { name: Math.max(0, width), what: 0, bar: 0, time: 0 };
   if (width < NARROW_WITHOUT_BAR) return { name: width - TIME - 1, what: 0, bar: 0, time: TIME };
   const names = longest(
-    rows.map((row) => row.indent + row.node.name),
+    lines.map(({ name: text }) => text),
     options,
   );
   const name = Math.min(names, Math.floor(width * NAME_SHARE));
   if (width < NARROW_WITHOUT_WHAT) return { name, what: 0, bar: width - name - TIME - 2, time: TIME };
   const whats = longest(
-    rows.map((row) => row.node.what),
+    lines.map(({ what: text }) => text),
     options,
   );
   const free = width - name - TIME - 3;

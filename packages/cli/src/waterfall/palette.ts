@@ -1,6 +1,5 @@
+import type { Outcome } from "@xray-lab/segments";
 import picocolors from "picocolors";
-
-import type { Outcome } from "./outcome.ts";
 
 export type Paint = (text: string) => string;
 
@@ -9,6 +8,9 @@ export interface Palette {
   readonly quiet: Paint;
   readonly strong: Paint;
 }
+
+/** Show the outcome without colours. */
+export const MARKS: Readonly<Record<Outcome, string>> = { ok: " ", error: "!", throttle: "~", fault: "x" };
 
 /** X-Ray's colours; every paint is the identity without `colour`. */
 export function paletteFor(colour: boolean): Palette {

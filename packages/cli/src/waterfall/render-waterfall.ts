@@ -1,12 +1,18 @@
-import { bar, type Span } from "./bar.ts";
+import {
+  type CompiledTrace,
+  DEPTH_SHOWN,
+  formatDuration,
+  ROWS_SHOWN,
+  type TraceRow,
+  traceTree,
+} from "@xray-lab/traces";
+
+import { bar } from "./bar.ts";
 import { cut, fit } from "./columns.ts";
-import { formatDuration } from "./duration.ts";
 import { headerLines } from "./header.ts";
+import { indentsOf } from "./indents.ts";
 import { type Layout, layoutFor } from "./layout.ts";
-import { MARKS } from "./outcome.ts";
-import { type Palette, paletteFor } from "./palette.ts";
-import { type Row, rowsOf } from "./rows.ts";
-import { type TraceDocuments, traceTree, type WorkNode } from "./trace-tree.ts";
+import { MARKS, type Palette, paletteFor } from "./palette.ts";
 
 export interface WaterfallOptions {
   /** Columns of the terminal; no line is longer. */
@@ -16,48 +22,62 @@ export interface WaterfallOptions {
   readonly unicode: boolean;
 }
 
-/** More rows than a person scrolls through are counted rather than shown. */
-const MAX_ROWS = 200;
+/** One line of the waterfall. */
+export interface Line {
+  /** The tree's lines and the name. */
+  readonly name: string;
+  /** What the work did, or why it failed. */
+  readonly what: string;
+  readonly row: TraceRow;
+}
 
 /**
- * A trace as text: a header (what was asked, the answer, its time, from where, trace id), then a row for each segment and
- * subsegment with a bar to scale. Takes the documents as they came, whoever wrote them: it never throws, and shows control
- * characters escaped.
+ * A trace as text: a header (the request, the response, its time, the client's address, the trace id), then a row for each
+ * segment and subsegment with a bar to scale. The documents may hold anything: control characters are shown escaped.
  *
  * @example renderWaterfall(trace, { width: 80, colour: false, unicode: true })
  */
-export function renderWaterfall(trace: TraceDocuments, options: WaterfallOptions): string {
-  const roots = traceTree(trace);
-  const rows = rowsOf(roots, options.unicode);
-  const shown = rows.slice(0, MAX_ROWS);
+export function renderWaterfall(trace: CompiledTrace, options: WaterfallOptions): string {
+  const { rows } = traceTree(trace);
+  const shown = rows.slice(0, ROWS_SHOWN);
+  const indents = indentsOf(shown, DEPTH_SHOWN, options.unicode);
+  const lines = shown.map((row, index) => ({
+    name: (indents[index] ?? "") + row.name,
+    what: whatOf(row),
+    row,
+  }));
   const drawing = {
     options,
     palette: paletteFor(options.colour),
-    layout: layoutFor(shown, options.width, options),
-    whole: spanOf(rows),
+    layout: layoutFor(lines, options.width, options),
   };
   const left = rows.length - shown.length;
   const rest = left > 0 ? [cut(`and ${left} more`, options.width, options)] : [];
-  return [...headerLines(trace, roots, options), ...shown.map((row) => line(row, drawing)), ...rest].join(
-    "\n",
-  );
+  const header = headerLines(trace.traceId, rows[0], options);
+  return [...header, ...lines.map((line) => render(line, drawing)), ...rest].join("\n");
+}
+
+/** The status comes first: when a narrow terminal cuts the line, the end of the path is the least important part. */
+function whatOf({ description: { status, text, exceptions } }: TraceRow): string {
+  const [thrown] = exceptions;
+  const words = [status?.toString(), text];
+  return words.filter(Boolean).join(" ") || thrown?.message || thrown?.name || "";
 }
 
 interface Drawing {
   readonly options: WaterfallOptions;
   readonly palette: Palette;
   readonly layout: Layout;
-  readonly whole: Span;
 }
 
-function line({ indent, node }: Row, { options, palette, layout, whole }: Drawing): string {
-  const paint = palette.outcome[node.outcome];
-  const name = fit(indent + node.name, layout.name, options);
-  const time = `${timeOf(node).padStart(layout.time - 2)} ${MARKS[node.outcome]}`;
+function render({ name: indented, what, row }: Line, { options, palette, layout }: Drawing): string {
+  const paint = palette.outcome[row.outcome];
+  const name = fit(indented, layout.name, options);
+  const time = `${timeOf(row).padStart(layout.time - 2)} ${MARKS[row.outcome]}`;
   const cells = [
-    layout.name > 0 ? (node.outcome === "ok" ? name : paint(name)) : "",
-    layout.what > 0 ? palette.quiet(fit(node.what, layout.what, options)) : "",
-    layout.bar > 0 ? paint(bar(workSpan(node, whole), whole, layout.bar, options.unicode ? "█" : "#")) : "",
+    layout.name > 0 ? (row.outcome === "ok" ? name : paint(name)) : "",
+    layout.what > 0 ? palette.quiet(fit(what, layout.what, options)) : "",
+    layout.bar > 0 ? paint(bar(row.bar, layout.bar, options.unicode ? "█" : "#")) : "",
     layout.time > 0 ? paint(time) : "",
   ];
   return cells
@@ -66,21 +86,6 @@ function line({ indent, node }: Row, { options, palette, layout, whole }: Drawin
     .trimEnd();
 }
 
-function timeOf({ start, end }: WorkNode): string {
-  if (start === undefined) return "?";
-  return end === undefined ? "running" : formatDuration(end - start);
-}
-
-function workSpan({ start, end }: WorkNode, whole: Span): Span {
-  return { start: start ?? whole.start, end: end ?? (start === undefined ? whole.start : whole.end) };
-}
-
-function spanOf(rows: readonly Row[]): Span {
-  let start = Number.POSITIVE_INFINITY;
-  let end = Number.NEGATIVE_INFINITY;
-  for (const { node } of rows) {
-    start = Math.min(start, node.start ?? start);
-    end = Math.max(end, node.end ?? node.start ?? end);
-  }
-  return Number.isFinite(start) && Number.isFinite(end) ? { start, end } : { start: 0, end: 0 };
+function timeOf({ start, duration, inProgress }: TraceRow): string {
+  return start !== undefined && inProgress ? "running" : formatDuration(duration);
 }

@@ -1,12 +1,13 @@
+import { type CompiledTrace, readTrace } from "@xray-lab/traces";
+
 import { send } from "../http.ts";
-import { isRecord, type JsonRecord, parseRecord, recordsOf, textOf } from "../json.ts";
-import type { TraceDocuments } from "../waterfall/trace-tree.ts";
+import { type JsonRecord, parseRecord, recordsOf, textOf } from "../json.ts";
 
 /** The calls of the X-Ray API that the command line makes. */
 export interface XrayClient {
   /** BatchGetTraces for one trace; `undefined` while nothing of it has arrived. */
-  trace(id: string): Promise<TraceDocuments | undefined>;
-  /** GetTraceSummaries, all its pages: the traces that were active in the window. */
+  trace(id: string): Promise<CompiledTrace | undefined>;
+  /** GetTraceSummaries for traces that were active in the window, every page of it. */
   activeTraces(window: TimeWindow): Promise<readonly JsonRecord[]>;
 }
 
@@ -26,7 +27,8 @@ export function xrayClient(endpoint: string): XrayClient {
   return {
     async trace(id) {
       const [trace] = recordsOf((await call("/Traces", { TraceIds: [id] }))["Traces"]);
-      return trace && { Id: id, Segments: recordsOf(trace["Segments"]).map(segmentOf) };
+      const documents = recordsOf(trace?.["Segments"]).map((segment) => textOf(segment["Document"]) ?? "");
+      return trace && readTrace(id, documents);
     },
     async activeTraces({ start, end }) {
       const summaries: JsonRecord[] = [];
@@ -56,8 +58,4 @@ async function post(url: string, json: JsonRecord): Promise<JsonRecord> {
 function describe(reply: JsonRecord | undefined): string {
   const message = textOf(reply?.["Message"]) ?? textOf(reply?.["message"]);
   return message === undefined ? "" : `: ${message}`;
-}
-
-function segmentOf(segment: JsonRecord): { Document: string } {
-  return { Document: isRecord(segment) ? (textOf(segment["Document"]) ?? "") : "" };
 }

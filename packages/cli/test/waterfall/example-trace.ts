@@ -1,6 +1,5 @@
 import type { Segment, Subsegment } from "@xray-lab/segments";
-
-import type { TraceDocuments } from "../../src/waterfall/trace-tree.ts";
+import { type CompiledTrace, readTrace } from "@xray-lab/traces";
 
 export const TRACE_ID = "1-67891233-abcdef012345678912345678";
 export const USER_MANAGEMENT = "User-Management-Microservice";
@@ -45,7 +44,7 @@ export const userManagement: Segment = {
   },
   subsegments: [hashPassword, database, call],
 };
-export const mail: Subsegment = {
+const mail: Subsegment = {
   id: "4".repeat(16),
   name: "embedded-inbox",
   namespace: "remote",
@@ -68,8 +67,11 @@ export const notification: Segment = {
 };
 
 /** As BatchGetTraces gives it: the mail server's node is inferred. */
-export function trace(...segments: readonly unknown[]): TraceDocuments {
-  return { Id: TRACE_ID, Segments: segments.map((segment) => ({ Document: JSON.stringify(segment) })) };
+export function trace(...segments: readonly unknown[]): CompiledTrace {
+  return readTrace(
+    TRACE_ID,
+    segments.map((segment) => JSON.stringify(segment)),
+  );
 }
 
 const inferredInbox = {
@@ -80,4 +82,4 @@ const inferredInbox = {
   inferred: true,
 };
 
-export const wholeTrace: TraceDocuments = trace(notification, inferredInbox, userManagement);
+export const wholeTrace: CompiledTrace = trace(notification, inferredInbox, userManagement);

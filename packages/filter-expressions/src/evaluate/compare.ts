@@ -1,11 +1,10 @@
 import type { Comparison, Operator } from "../expression.ts";
 import { ABSENT_DIFFERS, TEXT_IGNORES_CASE, TEXT_OF_DIGITS_IS_NUMBER } from "../undocumented.ts";
-
-type Value = string | number | boolean;
+import type { Value } from "./keyword-values.ts";
 
 /**
- * Whether any of the values of one keyword compares as asked. No operator asks whether it is true, or, where it is no
- * boolean, whether it is there.
+ * Whether any value of a keyword passes the comparison. Without an operator, a boolean must be true, and any other value must
+ * exist.
  */
 export function comparesAny(values: readonly Value[], { operator, value }: Comparison): boolean {
   if (operator === undefined || value === undefined) return values.some((found) => found !== false);
@@ -14,7 +13,7 @@ export function comparesAny(values: readonly Value[], { operator, value }: Compa
 }
 
 function compares(found: Value, operator: Operator, wanted: Value): boolean {
-  // The guide's way to ask whether something is there, whatever its value.
+  // The guide uses this to ask whether a value exists.
   if (operator === "CONTAINS" && wanted === "") return true;
   if (operator === "=") return isEqual(found, wanted);
   if (operator === "!=") return !isEqual(found, wanted);

@@ -1,24 +1,27 @@
+import { matchesService } from "@xray-lab/traces";
 import type { FilterExpression, Predicate } from "../expression.ts";
 import type { EdgeFacts, FilterableTrace, RequestFacts, ServiceFacts } from "../filterable-trace.ts";
-import { matchesService } from "../service-match.ts";
 import { comparesAny } from "./compare.ts";
 import { type Ask, holds } from "./holds.ts";
-import { edgeValues, serviceValues, traceValues } from "./keyword-values.ts";
+import { edgeValues, serviceValues, traceValues, type Value } from "./keyword-values.ts";
 import { matchesRootCause } from "./root-cause.ts";
 import { matchesRootCauseJson } from "./root-cause-json.ts";
 
-export type GroupReference = { readonly name: string } | { readonly arn: string };
+/** The name or the ARN of a group, or both. */
+export type GroupReference =
+  | { readonly name: string; readonly arn?: string | undefined }
+  | { readonly name?: undefined; readonly arn: string };
 
 export interface FilterContext {
-  /** Whether the trace is in a group: its filter expression is somebody else's to find. */
+  /** Whether the trace is in a group. The caller knows the groups and their filter expressions. */
   readonly inGroup: (group: GroupReference) => boolean;
 }
 
 /**
- * Whether a trace is one that an expression is about.
+ * Whether an expression holds for a trace.
  *
- * Keywords outside of braces ask the request with which the trace began. Those in the braces of `service` and `edge`
- * ask one segment, or one call, at a time: all of the braces must hold for the same one.
+ * Keywords outside of braces ask about the request with which the trace began. Keywords in the braces of `service` and
+ * `edge` ask about one segment, or one call: all of them must hold for the same one.
  *
  * @example evaluateFilter(parseFilterExpression('service("shop") { fault }'), trace, { inGroup: () => false })
  */
@@ -35,7 +38,7 @@ function asksTrace(predicate: Predicate, trace: FilterableTrace, { inGroup }: Fi
     case "keyword":
       return comparesAny(traceValues(predicate.keyword, trace), predicate);
     case "annotation":
-      return comparesAny(trace.annotations.get(predicate.key) ?? [], predicate);
+      return comparesAny(annotationValues(predicate.key, trace), predicate);
     case "group": {
       const inside = inGroup(predicate.by === "name" ? { name: predicate.value } : { arn: predicate.value });
       return predicate.operator === "=" ? inside : !inside;
@@ -60,6 +63,10 @@ function asksTrace(predicate: Predicate, trace: FilterableTrace, { inGroup }: Fi
     default:
       return matchesRootCauseJson(predicate.json, trace.rootCauses);
   }
+}
+
+function annotationValues(key: string, { indexed }: FilterableTrace): readonly Value[] {
+  return indexed.annotations.filter((one) => one.key === key).map(({ value }) => value);
 }
 
 function inBlock(block: FilterExpression | undefined, ask: Ask): boolean {

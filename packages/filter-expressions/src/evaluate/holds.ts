@@ -3,7 +3,7 @@ import type { FilterExpression, Predicate } from "../expression.ts";
 /** Answers a predicate. */
 export type Ask = (predicate: Predicate) => boolean;
 
-/** The connectives; each predicate is asked only when its answer matters. */
+/** Evaluates the connectives; a predicate is asked only when its answer matters. */
 export function holds(expression: FilterExpression, ask: Ask): boolean {
   switch (expression.kind) {
     case "and":

@@ -1,21 +1,20 @@
-import type { RootCausePredicate } from "../expression.ts";
 import type {
   RootCause,
   RootCauseEntity,
   RootCauseException,
   RootCauses,
   RootCauseService,
-} from "../filterable-trace.ts";
+} from "@xray-lab/traces";
+import type { RootCausePredicate } from "../expression.ts";
 import type { Keyword } from "../keywords.ts";
 import { comparesAny } from "./compare.ts";
 import { holds } from "./holds.ts";
+import { known, type Value } from "./keyword-values.ts";
 
-type Value = string | number | boolean;
-
-/** What keywords ask of one thing on the way to a root cause, and where in its list it is. */
+/** The values of a keyword for one service, entity or exception of a root cause, with its place in its list. */
 type Values = (keyword: Keyword) => readonly Value[];
 
-/** Whether one service, one entity or one exception of a root cause is as the braces say. */
+/** Whether the block holds for one service, one entity or one exception of a root cause. */
 export function matchesRootCause({ of, on, block }: RootCausePredicate, causes: RootCauses): boolean {
   const candidates = causes[of === "responsetime" ? "responseTime" : of].flatMap((cause) =>
     CANDIDATES[on](cause),
@@ -27,53 +26,37 @@ export function matchesRootCause({ of, on, block }: RootCausePredicate, causes: 
 }
 
 const CANDIDATES: Readonly<Record<RootCausePredicate["on"], (cause: RootCause) => readonly Values[]>> = {
-  service: ({ services }) =>
-    services.map((service, index) => placed(serviceValues(service), index, services.length)),
-  entity: ({ services }) =>
-    services.flatMap(({ entityPath }) =>
-      entityPath.map((entity, index) => placed(entityValues(entity), index, entityPath.length)),
-    ),
+  service: ({ services }) => inList(services, serviceValues),
+  entity: ({ services }) => services.flatMap(({ entityPath }) => inList(entityPath, entityValues)),
   exception: ({ services }) =>
     services.flatMap(({ entityPath }) =>
-      entityPath.flatMap(({ exceptions = [] }) =>
-        exceptions.map((exception, index) => placed(exceptionValues(exception), index, exceptions.length)),
-      ),
+      entityPath.flatMap(({ exceptions = [] }) => inList(exceptions, exceptionValues)),
     ),
 };
 
-function placed(values: Values, index: number, length: number): Values {
-  return (keyword) => {
-    if (keyword === "index") return [index];
-    if (keyword === "first") return [index === 0];
-    if (keyword === "last") return [index === length - 1];
-    return values(keyword);
-  };
+function inList<Item>(
+  items: readonly Item[],
+  valuesOf: (item: Item) => Partial<Record<Keyword, readonly Value[]>>,
+): readonly Values[] {
+  return items.map((item, index) => {
+    const values: Partial<Record<Keyword, readonly Value[]>> = {
+      ...valuesOf(item),
+      index: [index],
+      first: [index === 0],
+      last: [index === items.length - 1],
+    };
+    return (keyword) => values[keyword] ?? [];
+  });
 }
 
-function serviceValues({ id, inferred }: RootCauseService): Values {
-  const values: Partial<Record<Keyword, readonly Value[]>> = {
-    name: [...new Set([id.name, ...(id.names ?? [])])],
-    type: known(id.type),
-    "account.id": known(id.accountId),
-    inferred: [inferred],
-  };
-  return (keyword) => values[keyword] ?? [];
+function serviceValues({ names, type, accountId, inferred }: RootCauseService) {
+  return { name: names, type: known(type), "account.id": known(accountId), inferred: [inferred] };
 }
 
-function entityValues({ name, coverage, remote }: RootCauseEntity): Values {
-  const values: Partial<Record<Keyword, readonly Value[]>> = {
-    name: [name],
-    coverage: known(coverage),
-    remote: [remote ?? false],
-  };
-  return (keyword) => values[keyword] ?? [];
+function entityValues({ name, coverage, remote }: RootCauseEntity) {
+  return { name: [name], coverage: known(coverage), remote: [remote] };
 }
 
-function exceptionValues({ name, message }: RootCauseException): Values {
-  const values: Partial<Record<Keyword, readonly Value[]>> = { name: known(name), message: known(message) };
-  return (keyword) => values[keyword] ?? [];
-}
-
-function known(value: Value | undefined): readonly Value[] {
-  return value === undefined ? [] : [value];
+function exceptionValues({ name, message }: RootCauseException) {
+  return { name: known(name), message: known(message) };
 }

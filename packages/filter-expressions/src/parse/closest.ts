@@ -1,7 +1,7 @@
 const TOO_FAR = 3;
 const LONGEST = 40;
 
-/** The word that differs least from what was typed, if it is near enough to have been meant. */
+/** The most similar word, if it is similar enough to be a likely correction. */
 export function closest(typed: string, words: readonly string[]): string | undefined {
   if (typed.length > LONGEST) return undefined;
   const beginning = words.find((word) => typed.startsWith(`${word}_`) || typed.startsWith(`${word}.`));

@@ -13,7 +13,7 @@ const ALLOWED: Readonly<Record<KeywordType | "any", readonly Operator[]>> = {
   boolean: EQUALITY,
   number: [...EQUALITY, ...ORDER],
   string: [...EQUALITY, ...TEXT],
-  // An annotation is of whatever type was recorded.
+  // An annotation has the type of its value.
   any: [...EQUALITY, ...ORDER, ...TEXT],
 };
 
@@ -25,14 +25,14 @@ const EXPECTED: Readonly<Record<KeywordType | "any", string>> = {
 };
 
 export interface Compared {
-  /** How the left side is called, for the message. */
+  /** The name of the left side, for messages. */
   readonly name: string;
   readonly type: KeywordType | "any";
   /** Whether text without quotes is refused. */
   readonly strict: boolean;
 }
 
-/** An operator and a value behind a keyword, if they are there. */
+/** The operator and value after a keyword, if there are any. */
 export function readComparison(scanner: Scanner, compared: Compared): Comparison {
   const { position } = scanner.skipSpace();
   const operator = scanner.match(OPERATORS)?.toUpperCase();

@@ -6,7 +6,7 @@ import { readPredicate } from "./predicate.ts";
 import { Scanner } from "./scanner.ts";
 
 export interface ParseOptions {
-  /** Refuses text without double quotes, which the guide asks for and its own examples leave off. Default: false. */
+  /** Refuses text without double quotes. The guide asks for quotes, but its examples leave them out. Default: false. */
   readonly strict?: boolean;
 }
 
@@ -70,7 +70,7 @@ class Parser {
     return joined("and", operands);
   }
 
-  /** Whether something stands right behind that can only be the next operand: side by side means AND. */
+  /** Whether the next token begins another operand: side by side means AND. */
   #anotherFollows(): boolean {
     const next = this.#scanner.text[this.#scanner.skipSpace().position];
     if (next === "(" || next === "!") return true;
@@ -113,7 +113,7 @@ class Parser {
   }
 }
 
-/** Operands of the same kind become one list, so that an expression has one form. */
+/** Nested operands of the same kind become one list, so that an expression has only one form. */
 function joined(kind: "and" | "or", operands: readonly FilterExpression[]): FilterExpression {
   const [only] = operands;
   if (only !== undefined && operands.length === 1) return only;

@@ -1,4 +1,5 @@
-import type { FilterExpression, Predicate, RootCauseOf, RootCauseOn, ServiceMatch } from "../expression.ts";
+import type { ServiceMatch } from "@xray-lab/traces";
+import type { FilterExpression, Predicate, RootCauseOf, RootCauseOn } from "../expression.ts";
 import { isKeyword, KEYWORDS, type Place } from "../keywords.ts";
 import { closest } from "./closest.ts";
 import { readComparison } from "./comparison.ts";
@@ -13,7 +14,7 @@ const ROOT_CAUSE = /^rootcause\.(fault|error|responsetime)\.(service|entity|exce
 
 const COMPLEX = ["service", "edge", "annotation", "group.name", "group.arn", "rootcause"] as const;
 
-/** A predicate, or the negation that `rootcause.json !=` is. */
+/** A predicate; `rootcause.json !=` becomes a negation. */
 export function readPredicate(context: Context): FilterExpression {
   const { scanner } = context;
   const word = scanner.peekWord();

@@ -3,7 +3,7 @@ import { FilterSyntaxError } from "../errors.ts";
 const SPACE = /\s*/y;
 const WORD = /[a-z][a-z0-9_.]*/iy;
 
-/** The characters in which an annotation's key may be written without brackets. */
+/** How much of the text an error shows. */
 const SHOWN_LENGTH = 20;
 
 /** Reads a text from left to right. Every pattern is sticky and linear. */
@@ -24,7 +24,7 @@ export class Scanner {
     return this.skipSpace().position >= this.text.length;
   }
 
-  /** What a sticky pattern matches here, which is then behind; undefined when it does not. */
+  /** Reads what a sticky pattern matches here; undefined when it does not match. */
   match(sticky: RegExp): string | undefined {
     sticky.lastIndex = this.position;
     const found = sticky.exec(this.text)?.[0];
@@ -32,7 +32,7 @@ export class Scanner {
     return found;
   }
 
-  /** Whether these characters come next; then they are behind. */
+  /** Reads these characters if they come next. */
   take(characters: string): boolean {
     this.skipSpace();
     if (!this.text.startsWith(characters, this.position)) return false;
@@ -44,7 +44,7 @@ export class Scanner {
     if (!this.take(characters)) throw this.unexpected(`"${characters}"`, ...alternatives);
   }
 
-  /** The word that comes next, in lower case, without going over it. */
+  /** The next word in lower case, without reading it. */
   peekWord(): string | undefined {
     const { position } = this.skipSpace();
     const word = this.match(WORD)?.toLowerCase();
@@ -63,7 +63,7 @@ export class Scanner {
     return this.problem(this.position, expected);
   }
 
-  /** The problem at a place that is behind already. */
+  /** An error at a position. */
   problem(at: number, expected: readonly string[], note?: string): FilterSyntaxError {
     return new FilterSyntaxError({ column: at + 1, expected, found: this.#show(at), note });
   }

@@ -1,4 +1,4 @@
-import type { ServiceMatch } from "../expression.ts";
+import type { ServiceMatch } from "@xray-lab/traces";
 import type { Scanner } from "./scanner.ts";
 import { readString } from "./value.ts";
 

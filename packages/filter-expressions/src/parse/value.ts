@@ -16,7 +16,7 @@ export function readString(scanner: Scanner): string | undefined {
 export function readNumber(scanner: Scanner): number | undefined {
   const { position } = scanner.skipSpace();
   const digits = scanner.match(NUMBER);
-  // No zero below zero: JSON has none, and an expression must survive JSON.
+  // Turns -0 into 0: JSON has no -0, and an expression must survive JSON.
   if (digits !== undefined && Number.isFinite(Number(digits))) return Number(digits) + 0;
   scanner.position = position;
   return undefined;
@@ -32,15 +32,15 @@ export function readBoolean(scanner: Scanner): boolean | undefined {
 }
 
 /**
- * Text that somebody left the quotes off, as the guide itself does in `name = traces`. `and` and `or` are rather what
- * follows a value that was forgotten.
+ * Text without quotes, as in the guide's own `name = traces`. `and` and `or` are not values: they mean that the value is
+ * missing.
  */
 export function readBareText(scanner: Scanner): string | undefined {
   const word = scanner.peekWord();
   return word === "and" || word === "or" ? undefined : scanner.skipSpace().match(BARE);
 }
 
-/** JSON behind a `#`, up to the bracket that closes it. */
+/** JSON after a `#`, up to its closing bracket. */
 export function readJson(scanner: Scanner): Json | undefined {
   if (!scanner.take("#")) return undefined;
   const { position } = scanner.skipSpace();
@@ -55,7 +55,7 @@ export function readJson(scanner: Scanner): Json | undefined {
   }
 }
 
-/** Where the object or list that begins here ends, quotes and what is in them skipped over. */
+/** The end of the object or list that begins here. Brackets in strings do not count. */
 function endOfJson(scanner: Scanner, start: number): number | undefined {
   const { text } = scanner;
   let depth = 0;

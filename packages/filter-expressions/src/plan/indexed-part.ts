@@ -1,23 +1,23 @@
 import type { AllOf, AnyOf, FilterExpression, Predicate } from "../expression.ts";
 
-/** What an index can answer of an expression. */
+/** The part of an expression that an index can answer. */
 export interface IndexedPart {
-  /** Holds for every trace that the expression holds for; undefined when the index can say nothing. */
+  /** Holds for every trace for which the expression holds; undefined when the index cannot help. */
   readonly part: FilterExpression | undefined;
-  /** Whether it holds for no other trace, so that nobody has to look at the traces it finds. */
+  /** Whether it holds for no other trace, so that the traces it finds need not be evaluated. */
   readonly exact: boolean;
 }
 
 type Answers = (predicate: Predicate) => boolean;
 
-/** Holds whenever the expression does, or only when it does. Without a part: always, or never. */
+/** A weaker part holds whenever the expression holds, a stronger part only when it holds. Without a part: always, or never. */
 type Side = "weaker" | "stronger";
 
 const NOTHING: IndexedPart = { part: undefined, exact: false };
 
 /**
- * The part of an expression that is made of nothing but what an index answers exactly, as strong as it can be. A
- * predicate with braces that the index does not answer is asked about again without them.
+ * The strongest part of an expression that consists only of predicates that an index answers exactly. A predicate with braces
+ * that the index does not answer is tried again without them.
  *
  * @example
  * // with an index of `fault` and of services by name
@@ -35,7 +35,7 @@ function bound(expression: FilterExpression, side: Side, answers: Answers): Inde
     case "or":
       return boundOfList(expression, side, answers);
     case "not": {
-      // What is weaker than an expression is stronger once it is negated.
+      // Negation turns a weaker expression into a stronger one.
       const { part, exact } = bound(expression.operand, OPPOSITE[side], answers);
       return { part: part && { kind: "not", operand: part }, exact };
     }
@@ -48,7 +48,7 @@ function bound(expression: FilterExpression, side: Side, answers: Answers): Inde
 
 const OPPOSITE: Readonly<Record<Side, Side>> = { weaker: "stronger", stronger: "weaker" };
 
-/** An AND that lacks an operand is weaker, and an OR that lacks one is stronger; any other lack leaves nothing. */
+/** An AND without an operand is weaker, an OR without an operand is stronger; otherwise all operands are needed. */
 const MAY_LACK: Readonly<Record<Side, "and" | "or">> = { weaker: "and", stronger: "or" };
 
 function boundOfList({ kind, operands }: AllOf | AnyOf, side: Side, answers: Answers): IndexedPart {

@@ -1,16 +1,17 @@
 import type { Segment, SqlQuery, TraceDocument } from "@xray-lab/segments";
+import { lastKnownTime, secondsBetween } from "../durations.ts";
 
 /** The documents of one trace as they came, in any order. */
 export interface RawTrace {
   readonly traceId: string;
   readonly documents: readonly TraceDocument[];
-  /** How often something was added to the trace; the number of documents when absent. */
+  /** How often documents were added to the trace; the number of documents when absent. */
   readonly revision?: number;
-  /** Set when documents of the trace were refused for its size. */
+  /** Set when documents of the trace were refused because the trace is too large. */
   readonly limitExceeded?: true | undefined;
 }
 
-/** One trace, put together. */
+/** The documents of one trace, put together. */
 export interface CompiledTrace {
   readonly traceId: string;
   /** Segments, then subsegments whose parent never came, then inferred segments; each by start, then by id. */
@@ -22,18 +23,28 @@ export interface CompiledTrace {
   /** From start to end, in seconds. */
   readonly duration: number;
   readonly revision: number;
-  /** Set when there was more to the trace than was taken. */
+  /** Set when documents of the trace were refused because the trace is too large. */
   readonly limitExceeded?: true | undefined;
 }
 
-/** A segment with its independent subsegments in place, or one that the trace only implies. */
+/** A segment with its independent subsegments in place, or one that is inferred from a call. */
 export interface CompiledSegment extends Omit<Segment, "type"> {
-  /** Set on a subsegment whose parent never came: it stands on its own, visible and not lost. */
+  /** Set on a subsegment whose parent never came: it stands alone, so that it is not lost. */
   readonly type?: "subsegment" | undefined;
-  /** Set on a segment made up for a downstream call that nobody answered with a segment. */
+  /** Set on a segment inferred from a downstream call that no segment answered. */
   readonly inferred?: true;
-  /** Set where `type` is. */
+  /** Only where `type` is set. */
   readonly namespace?: string;
-  /** Set where `type` is, and on the inferred segment of a query. */
+  /** Only where `type` is set, and on the inferred segment of a query. */
   readonly sql?: SqlQuery;
+}
+
+/** The start, end and duration of some segments. */
+export function timesOf(
+  segments: readonly CompiledSegment[],
+): Pick<CompiledTrace, "start" | "end" | "duration"> {
+  if (segments.length === 0) return { start: 0, end: 0, duration: 0 };
+  const start = segments.reduce((earliest, { start_time }) => Math.min(earliest, start_time), Infinity);
+  const end = segments.reduce((last, segment) => Math.max(last, lastKnownTime(segment)), start);
+  return { start, end, duration: secondsBetween(start, end) };
 }

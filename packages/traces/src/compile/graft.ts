@@ -1,16 +1,16 @@
 import type { IndependentSubsegment, Subsegment, Work } from "@xray-lab/segments";
 import { NESTING_LIMIT } from "../undocumented.ts";
-import { byStart } from "../work.ts";
+import { byStart } from "../walk.ts";
 import type { CompiledSegment } from "./compiled-trace.ts";
 import { type NewestDocuments, supersedes } from "./newest-documents.ts";
 
 const NONE: readonly never[] = [];
 
 /**
- * Puts independent subsegments below their parents, which may be segments, nested subsegments or independent
- * subsegments themselves. Documents that need no change are passed on, not copied.
+ * Puts independent subsegments below their parents: segments, nested subsegments or other independent subsegments.
+ * Documents that need no change are not copied.
  *
- * @returns the segments, then the subsegments that no segment leads to, each by start
+ * @returns the segments, then the subsegments that cannot be reached from a segment, each by start
  * @example
  * // segment a; independent subsegments c (parent b) and b (parent a)
  * graftSubsegments(traceId, newest) // [{ id: "a", subsegments: [{ id: "b", subsegments: [{ id: "c" }] }] }]
@@ -53,7 +53,7 @@ class Graft {
     };
   }
 
-  /** What no segment leads to: orphans first, then one way into each circle, then what lies too deep. */
+  /** Subsegments not below any segment: orphans first, then one member of each circle, then those nested too deep. */
   *strays(): Generator<IndependentSubsegment> {
     const unplaced = [...this.#independent.values()]
       .filter(({ id }) => !this.#placed.has(id))
@@ -62,7 +62,7 @@ class Graft {
     const orphans = unplaced.filter(({ parent_id }) => !ids.has(parent_id));
     for (const stray of orphans) if (this.#place(stray)) yield stray;
     for (const stray of unplaced) if (this.#place(stray)) yield stray;
-    // The list grows while what it names is compiled.
+    // The list grows while its entries are compiled.
     for (const stray of this.#tooDeep) yield stray;
   }
 
@@ -82,14 +82,14 @@ class Graft {
       .map((subsegment) => this.below(withoutAddress(subsegment), depth));
   }
 
-  /** A subsegment embedded while in progress may arrive again, finished, on its own. */
+  /** A subsegment that was embedded while in progress may arrive again on its own when it is finished. */
   #latest(embedded: Subsegment): Subsegment {
     const independent = this.#independent.get(embedded.id);
     if (independent === undefined || !this.#place(independent)) return embedded;
     return supersedes(independent, embedded) ? withoutAddress(independent) : embedded;
   }
 
-  /** False when the subsegment has its place already: that is what ends every circle. */
+  /** False when the subsegment has a place already: this ends every circle. */
   #place({ id }: IndependentSubsegment): boolean {
     if (this.#placed.has(id)) return false;
     this.#placed.add(id);
@@ -103,13 +103,13 @@ class Graft {
   }
 }
 
-/** What only a subsegment on its own needs; compiled documents do not show it. */
+/** Compiled documents do not show the members that only an independent subsegment needs. */
 function withoutAddress(independent: IndependentSubsegment): Subsegment {
   const { type: _type, trace_id: _traceId, parent_id: _parentId, ...subsegment } = independent;
   return subsegment;
 }
 
-/** All ids in the documents, nested ones included. Iterates, since documents not yet compiled nest without bound. */
+/** All ids in the documents, nested ones included. Without recursion: before compilation, nesting has no bound. */
 function idsWithin(documents: readonly Subsegment[]): ReadonlySet<string> {
   const ids = new Set<string>();
   const left: Subsegment[] = [...documents];

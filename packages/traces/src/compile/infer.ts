@@ -1,11 +1,11 @@
 import type { Subsegment } from "@xray-lab/segments";
-import { byStart, visitSubsegments } from "../work.ts";
+import { byStart, visitSubsegments } from "../walk.ts";
 import type { CompiledSegment } from "./compiled-trace.ts";
 import { isDownstreamCall, originOf } from "./origin.ts";
 
 /**
- * A segment for each downstream call that no segment names as its parent: a database, a mail server, a service that
- * is not instrumented. When the called service's own segment arrives, it takes the place of the inferred one.
+ * A segment for each downstream call that no segment names as its parent: a call to a database, a mail server, or a
+ * service that is not instrumented. The called service's own segment replaces the inferred one when it arrives.
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html "inferred segments"
  */
@@ -25,7 +25,7 @@ export function inferSegments(traceId: string, segments: readonly CompiledSegmen
   return inferred.toSorted(byStart);
 }
 
-/** What the caller saw of the call, as if the called had sent it. Absent members stay absent. */
+/** The caller's record of the call, as a segment of the called service. Absent members stay absent. */
 function inferSegment(traceId: string, call: Subsegment): CompiledSegment {
   const { name, start_time, end_time, in_progress, error, throttle, fault, http, aws, sql } = call;
   const origin = originOf(call);
@@ -49,7 +49,7 @@ function inferSegment(traceId: string, call: Subsegment): CompiledSegment {
 }
 
 /**
- * 16 hexadecimal digits that depend on the call's id alone, so that two readings of a trace agree.
+ * 16 hexadecimal digits that depend only on the call's id, so that two readings of a trace agree.
  *
  * @example inferredId("4cd3f10b76c624b4") === inferredId("4cd3f10b76c624b4") // true
  */

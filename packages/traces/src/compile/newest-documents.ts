@@ -1,12 +1,12 @@
 import type { IndependentSubsegment, Segment, TraceDocument, Work } from "@xray-lab/segments";
-import { isInProgress } from "../work.ts";
+import { isInProgress } from "../durations.ts";
 
 export interface NewestDocuments {
   readonly segments: ReadonlyMap<string, Segment>;
   readonly subsegments: ReadonlyMap<string, IndependentSubsegment>;
 }
 
-/** One document for each id: the finished one, however late the in-progress one arrives. */
+/** One document for each id: the finished one, even when the one in progress arrives later. */
 export function newestDocuments(documents: readonly TraceDocument[]): NewestDocuments {
   const segments = new Map<string, Segment>();
   const subsegments = new Map<string, IndependentSubsegment>();
@@ -23,8 +23,8 @@ function keepNewest<T extends Work>(newest: Map<string, T>, document: T): void {
 }
 
 /**
- * Whether `candidate` takes the place of `known`, which has the same id. It looks at the contents alone, so that
- * two copies that differ leave the same one behind in whichever order they came.
+ * Whether `candidate` replaces `known`, which has the same id. Only the contents decide, so that of two different
+ * copies the same one stays, in whichever order they came.
  */
 export function supersedes(candidate: Work, known: Work): boolean {
   if (isInProgress(candidate) !== isInProgress(known)) return isInProgress(known);

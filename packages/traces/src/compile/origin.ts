@@ -1,14 +1,14 @@
 import type { Subsegment } from "@xray-lab/segments";
 import { AWS_ORIGIN_PREFIX, NAMED_RESOURCES, SQL_ORIGIN } from "../undocumented.ts";
 
-/** Whether the subsegment is a call to something else, which may or may not answer with a segment of its own. */
+/** Whether the subsegment is a call to another service, which may or may not send a segment of its own. */
 export function isDownstreamCall(subsegment: Subsegment): boolean {
   const { namespace, sql } = subsegment;
   return namespace === "aws" || namespace === "remote" || sql !== undefined;
 }
 
 /**
- * The `origin` of what a downstream call reached; absent for a web API of which only the name is known.
+ * The `origin` of the called service; absent for a web API, of which only the name is known.
  *
  * @example
  * originOf({ ...call, namespace: "aws", name: "DynamoDB", aws: { table_name: "users" } }) // "AWS::DynamoDB::Table"
@@ -26,7 +26,7 @@ export interface Resource {
 }
 
 /**
- * The one resource that a call to an AWS service names, if it does.
+ * The resource that a call to an AWS service names, if it names one.
  *
  * @example resourceNamed("DynamoDB", { table_name: "users" }) // { name: "users", origin: "AWS::DynamoDB::Table" }
  */

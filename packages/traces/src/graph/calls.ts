@@ -1,18 +1,18 @@
 import type { Work } from "@xray-lab/segments";
 import type { CompiledSegment, CompiledTrace } from "../compile/compiled-trace.ts";
-import { visitSubsegments } from "../work.ts";
+import { visitAll } from "../walk.ts";
 
-/** One segment that another one led to. */
+/** A call from one segment that another segment answered. */
 export interface Call {
   /** The segment that made the call. */
   readonly caller: CompiledSegment;
   /** The segment that answered, or the one inferred in its place. */
   readonly callee: CompiledSegment;
-  /** The caller's view of the call; the callee's own where a segment follows another without a subsegment. */
+  /** The caller's subsegment; the callee itself when its parent is a segment rather than a subsegment. */
   readonly seen: Work;
 }
 
-/** A piece of work, and the segment that it is a part of: itself, for a segment. */
+/** A piece of work with the segment that it is part of; a segment is part of itself. */
 export interface Origin {
   readonly segment: CompiledSegment;
   readonly work: Work;
@@ -30,18 +30,14 @@ export function callsOf(trace: CompiledTrace): readonly Call[] {
   });
 }
 
-/** Where each of the ids is found in the trace; an id used twice counts where it comes first. */
+/** The work with each of the ids; of several with one id, the first. */
 export function originsOf(
   { segments }: CompiledTrace,
   ids: ReadonlySet<string | undefined>,
 ): ReadonlyMap<string, Origin> {
   const origins = new Map<string, Origin>();
-  for (const segment of segments) {
-    const note = (work: Work): void => {
-      if (ids.has(work.id) && !origins.has(work.id)) origins.set(work.id, { segment, work });
-    };
-    note(segment);
-    visitSubsegments(segment, note);
-  }
+  visitAll(segments, (work, segment) => {
+    if (ids.has(work.id) && !origins.has(work.id)) origins.set(work.id, { segment, work });
+  });
   return origins;
 }

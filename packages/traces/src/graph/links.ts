@@ -4,7 +4,7 @@ import { type Origin, originsOf } from "./calls.ts";
 import { eventAge, type ObservedCall } from "./observed-call.ts";
 import type { TraceNode, TraceNodes } from "./trace-node.ts";
 
-/** A segment that says which work, maybe of another trace, sent it an event. */
+/** A segment with a link to the work, perhaps of another trace, that sent it an event. */
 interface Receipt {
   readonly senderId: string;
   readonly receiver: CompiledSegment;
@@ -12,8 +12,8 @@ interface Receipt {
 }
 
 /**
- * The links between traces that come one at a time and in any order: they are written down at first, and followed when
- * the trace at their other end is shown again.
+ * The links between traces that come one at a time, in any order: they are recorded first, and followed when the trace at
+ * their other end is given again.
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-tracelinking.html
  */
@@ -30,12 +30,12 @@ export class Links {
     }
   }
 
-  /** The traces that were added and that a link leads to, of those that {@link follow} was not yet given. */
+  /** The added traces that a link leads to and that {@link follow} was not yet given. */
   get traceIds(): readonly string[] {
     return [...this.#receipts.keys()].filter((traceId) => this.#seen.has(traceId));
   }
 
-  /** The events that this trace sent; only once. A link to work that is not there leads nowhere. */
+  /** The events that this trace sent, once. Links to unknown work are ignored. */
   follow(trace: CompiledTrace, nodes: TraceNodes): readonly ObservedCall[] {
     const receipts = this.#receipts.get(trace.traceId) ?? [];
     this.#receipts.delete(trace.traceId);
@@ -61,7 +61,7 @@ function receiptsOf(trace: CompiledTrace, nodes: TraceNodes): readonly (readonly
   return receipts.slice(0, LINKS_PER_TRACE);
 }
 
-/** An event that was sent by a call came from what the call reached, such as a queue; any other from the service. */
+/** The sender of an event sent by a call is the called node, such as a queue; otherwise it is the service. */
 function senderNode(
   { segment, work }: Origin,
   nodes: TraceNodes,

@@ -1,23 +1,22 @@
 import type { Work } from "@xray-lab/segments";
 import type { CompiledSegment, CompiledTrace } from "../compile/compiled-trace.ts";
+import { lastKnownTime, microsecondsBetween } from "../durations.ts";
 import { entryPoints } from "../entry-points.ts";
-import { microsecondsBetween } from "../time.ts";
 import { EVENT_AGE_FROM, LINKED_REQUESTS_HAVE_A_CLIENT, QUEUE_TYPES } from "../undocumented.ts";
-import { lastKnownTime } from "../work.ts";
 import { callsOf } from "./calls.ts";
 import { clientOf, type TraceNode, type TraceNodes } from "./trace-node.ts";
 
-/** A request, or an event, that went from one node to another. */
+/** A request or an event from one node to another. */
 export interface ObservedCall {
   readonly from: TraceNode;
   readonly to: TraceNode;
-  /** Whose outcome and time count. */
+  /** The work whose outcome and time count. */
   readonly seen: Work;
-  /** How old an event was when it was received, in microseconds. Absent means that the call was synchronous. */
+  /** How old an event was when it was received, in microseconds; absent for a synchronous call. */
   readonly eventAge?: number;
 }
 
-/** What came in from outside. */
+/** The requests from outside. */
 export function entriesOf(trace: CompiledTrace, nodes: TraceNodes): readonly ObservedCall[] {
   return entryPoints(trace).flatMap((entry) => {
     const to = nodes.get(entry);
@@ -26,7 +25,7 @@ export function entriesOf(trace: CompiledTrace, nodes: TraceNodes): readonly Obs
   });
 }
 
-/** What went on inside. A call that several segments of one service answered, such as retries, is still one call. */
+/** The calls between services. A call that several segments of one service answered, such as retries, is one call. */
 export function observedCalls(trace: CompiledTrace, nodes: TraceNodes): readonly ObservedCall[] {
   const reached = new Map<Work, Set<string>>();
   return callsOf(trace).flatMap(({ caller, callee, seen }) => {
@@ -36,12 +35,12 @@ export function observedCalls(trace: CompiledTrace, nodes: TraceNodes): readonly
     const keys = reached.get(seen) ?? new Set();
     if (keys.has(to.key)) return [];
     reached.set(seen, keys.add(to.key));
-    if (!QUEUE_TYPES.has(from.identity.Type)) return [{ from, to, seen }];
+    if (!QUEUE_TYPES.has(from.identity.type)) return [{ from, to, seen }];
     return [{ from, to, seen, eventAge: eventAge(seen === callee ? caller : seen, callee) }];
   });
 }
 
-/** How long an event waited between the work that sent it and the segment that received it, in microseconds. */
+/** How long an event waited between its sender's work and the segment that received it, in microseconds. */
 export function eventAge(sender: Work, receiver: CompiledSegment): number {
   const sent = EVENT_AGE_FROM === "end" ? lastKnownTime(sender) : sender.start_time;
   return microsecondsBetween(sent, receiver.start_time);

@@ -1,28 +1,35 @@
-import type { Service } from "@aws-sdk/client-xray";
-import type { CompiledTrace } from "../compile/compiled-trace.ts";
-import { GraphBuilder } from "./graph-builder.ts";
-import { readAll } from "./trace-reader.ts";
+import type { ServiceId } from "../service-id.ts";
+import type { HistogramBar, RequestStatistics } from "./statistics.ts";
 
-/**
- * The `Services` of GetServiceGraph and GetTraceGraph: who took part in the traces, and who called whom.
- *
- * A node's numbers come from its own segments; an edge's come from the caller's subsegments, so that the difference
- * between the two is the time in between. Nodes are services that sent segments (`State` active), what their calls
- * imply (`State` unknown) and one client for each name under which requests came in. An edge with `EdgeType` link is
- * asynchronous, such as from a queue to its consumer: it counts the events received, with the consumer's outcome, and
- * joins two traces where both are among those given.
- *
- * For traces that are not in memory together there is {@link GraphBuilder}.
- *
- * @example
- * // client → shop → SNS, where SNS sends no segments
- * serviceGraph(traces).map(({ ReferenceId, Name, Type, Edges }) => [ReferenceId, Name, Type, Edges?.length])
- * // [[0, "shop", "client", 1], [1, "SNS", "AWS::SNS", 0], [2, "shop", "AWS::EKS::Container", 1]]
- *
- * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-api-gettingdata.html "Retrieving the service graph"
- */
-export function serviceGraph(traces: Iterable<CompiledTrace>): Service[] {
-  const builder = new GraphBuilder();
-  readAll(traces, builder);
-  return builder.services();
+/** A node of the service graph. */
+export interface ServiceNode extends ServiceId {
+  /** The number by which edges name the node: its place in the graph. */
+  readonly reference: number;
+  /** A client: it stands for the senders of requests from outside, and has no statistics of its own. */
+  readonly client: boolean;
+  /** Whether requests from outside come in here. */
+  readonly root: boolean;
+  /** Whether it sent segments of its own; otherwise it is inferred from calls. */
+  readonly active: boolean;
+  /** When the node was first and last seen at work; whole epoch seconds. */
+  readonly start: number;
+  readonly end: number;
+  /** From the node's own segments. */
+  readonly statistics: RequestStatistics;
+  readonly durations: readonly HistogramBar[];
+  readonly responseTimes: readonly HistogramBar[];
+  readonly edges: readonly ServiceEdge[];
+}
+
+/** The calls from one node to another. */
+export interface ServiceEdge {
+  /** The {@link ServiceNode.reference} of the called node. */
+  readonly to: number;
+  /** Events, such as those from a queue to its consumer, rather than calls that wait for an answer. */
+  readonly asynchronous: boolean;
+  /** From the caller's subsegments; of events, from the receiver's segments. */
+  readonly statistics: RequestStatistics;
+  readonly responseTimes: readonly HistogramBar[];
+  /** How long events waited to be received; empty for synchronous calls. */
+  readonly eventAges: readonly HistogramBar[];
 }

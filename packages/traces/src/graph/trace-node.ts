@@ -1,16 +1,16 @@
 import type { CompiledSegment, CompiledTrace } from "../compile/compiled-trace.ts";
-import { type ServiceIdentity, serviceIdOf, serviceKey } from "../service-id.ts";
+import { type ServiceId, serviceIdOf, serviceKey } from "../service-id.ts";
 
-/** A node as one trace mentions it. */
+/** A node of the service graph in one trace. */
 export interface TraceNode {
   /** The same for the same node, in every trace. */
   readonly key: string;
-  readonly identity: ServiceIdentity;
-  /** Whether it stands for whoever sends requests in from outside. */
+  readonly identity: ServiceId;
+  /** Whether it stands for the senders of requests from outside. */
   readonly client: boolean;
 }
 
-/** The node of each segment. A subsegment whose segment never came has none: who did its work is not known. */
+/** The node of each segment. A subsegment whose segment never came has none: its service is not known. */
 export type TraceNodes = ReadonlyMap<CompiledSegment, TraceNode>;
 
 export function nodesOf(trace: CompiledTrace): TraceNodes {
@@ -23,9 +23,9 @@ export function nodesOf(trace: CompiledTrace): TraceNodes {
   return nodes;
 }
 
-/** Nobody describes a client: all that is known of it is which service it called. */
+/** A client sends no segment: it is named after the service that it called. */
 export function clientOf({ name }: CompiledSegment): TraceNode {
-  const identity: ServiceIdentity = { Name: name, Names: [name], Type: "client" };
-  // A service may say that its origin is the word client.
+  const identity: ServiceId = { name, names: [name], type: "client" };
+  // A service may give "client" as its origin, so that its key alone would be the same.
   return { key: `client ${name}`, identity, client: true };
 }

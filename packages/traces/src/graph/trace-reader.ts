@@ -4,8 +4,8 @@ import { entriesOf, type ObservedCall, observedCalls } from "./observed-call.ts"
 import { nodesOf, type TraceNode } from "./trace-node.ts";
 
 /**
- * Makes something of many traces that need not be in memory together: each is added once, in any order, and those that
- * links lead to are shown a second time.
+ * Reads many traces that need not be in memory together. Each trace is added once, in any order; those that links lead to
+ * are then given a second time.
  *
  * @example
  * for (const trace of traces) reader.add(trace);
@@ -22,7 +22,7 @@ export abstract class TraceReader {
     this.#links.add(trace, nodes);
   }
 
-  /** The traces added so far that have yet to be followed. */
+  /** The added traces that links lead to and that were not yet followed. */
   get linkedTraceIds(): readonly string[] {
     return this.#links.traceIds;
   }
@@ -33,12 +33,4 @@ export abstract class TraceReader {
 
   protected abstract worked(node: TraceNode, segment: CompiledSegment): void;
   protected abstract called(call: ObservedCall): void;
-}
-
-/** Reads traces that are in memory together. */
-export function readAll(traces: Iterable<CompiledTrace>, reader: TraceReader): void {
-  const all = [...traces];
-  for (const trace of all) reader.add(trace);
-  const linked = new Set(reader.linkedTraceIds);
-  for (const trace of all) if (linked.has(trace.traceId)) reader.follow(trace);
 }

@@ -1,35 +1,35 @@
-import { type Work, outcomeOf } from "@xray-lab/segments";
+import { outcomeOf, type Work } from "@xray-lab/segments";
 import type { CompiledSegment, CompiledTrace } from "../compile/compiled-trace.ts";
 import type { ObservedCall } from "../graph/observed-call.ts";
 import { isCounted } from "../graph/statistics.ts";
 import type { TraceNode } from "../graph/trace-node.ts";
 import { TraceReader } from "../graph/trace-reader.ts";
-import type { ServiceIdentity } from "../service-id.ts";
+import type { ServiceId } from "../service-id.ts";
 import { FaultyCalls } from "./faulty-calls.ts";
 import { MinuteCounts } from "./request-counts.ts";
 
-/** What is known of one service over time. */
+/** The requests to one service over time. */
 export interface ServiceHistory {
   readonly key: string;
-  readonly identity: ServiceIdentity;
+  readonly identity: ServiceId;
   readonly requests: MinuteCounts;
-  /** The requests of clients, to whichever service, that led to work here. */
+  /** The requests of clients, to any service, that led to work here. */
   readonly clientRequests: MinuteCounts;
 }
 
-/** Epoch seconds; work that began outside is passed over, for documents are free to claim any time. */
+/** Epoch seconds. Work that began outside is ignored: a document may claim any time. */
 export interface HistoryWindow {
   readonly from: number;
   /** Exclusive. */
   readonly to: number;
 }
 
-/** Reads traces into what insights are found in. */
+/** Collects from traces what {@link findInsights} needs. */
 export class FaultReader extends TraceReader {
   readonly #window: HistoryWindow;
   readonly #services = new Map<string, ServiceHistory>();
   readonly faultyCalls: FaultyCalls = new FaultyCalls();
-  /** Of the trace that is being added. */
+  /** Of the trace that is being added: */
   readonly #reached = new Set<ServiceHistory>();
   readonly #entries = new Set<Work>();
 
@@ -62,7 +62,7 @@ export class FaultReader extends TraceReader {
   protected override called({ from, to, seen, eventAge }: ObservedCall): void {
     if (!this.#counts(seen)) return;
     if (from.client) this.#entries.add(seen);
-    // Who sent an event does not fail because the one who takes it does.
+    // The sender of an event does not fail because its receiver does.
     else if (eventAge === undefined && outcomeOf(seen) === "fault") this.faultyCalls.add(from, to, seen);
   }
 
@@ -72,6 +72,6 @@ export class FaultReader extends TraceReader {
   }
 }
 
-function newHistory(key: string, identity: ServiceIdentity): ServiceHistory {
+function newHistory(key: string, identity: ServiceId): ServiceHistory {
   return { key, identity, requests: new MinuteCounts(), clientRequests: new MinuteCounts() };
 }

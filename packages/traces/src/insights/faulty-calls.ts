@@ -2,13 +2,13 @@ import type { Work } from "@xray-lab/segments";
 import type { TraceNode } from "../graph/trace-node.ts";
 import { minuteOf } from "./request-counts.ts";
 
-/** From one minute to before another; it goes on where there is no end. */
+/** Minutes from a start to before an end; without an end it lasts until now. */
 export interface MinuteSpan {
   readonly start: number;
   readonly end?: number | undefined;
 }
 
-/** Which services' calls to which others failed, and in which minutes. */
+/** The failed calls between services, by minute. */
 export class FaultyCalls {
   readonly #calls = new Map<string, Map<string, Set<number>>>();
 
@@ -19,7 +19,7 @@ export class FaultyCalls {
     this.#calls.set(key, callees.set(to.key, minutes));
   }
 
-  /** The services at the ends of chains of calls that failed in a span, the first one in such a chain left out. */
+  /** The services that failed calls lead to within a span, directly or through others. */
   reachedFrom(key: string, span: MinuteSpan): ReadonlySet<string> {
     const reached = new Set<string>();
     const left = [key];

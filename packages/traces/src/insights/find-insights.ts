@@ -1,35 +1,46 @@
-import type { Insight, InsightEvent } from "@aws-sdk/client-xray";
-import { toDate } from "../time.ts";
-import { INSIGHT_EVENT_MINUTES, INSIGHT_OPENS_AFTER } from "../undocumented.ts";
-import type { FaultReader } from "./fault-reader.ts";
-import { type Incident, incidentsIn } from "./incident.ts";
-import { stateAt } from "./insight-state.ts";
-import { minuteOf } from "./request-counts.ts";
+import type { ServiceId } from "../service-id.ts";
+import { INSIGHT_EVENT_MINUTES, INSIGHT_OPENS_AFTER, INSIGHT_SERVICES_MAX } from "../undocumented.ts";
+import type { FaultReader, ServiceHistory } from "./fault-reader.ts";
+import { type Anomaly, type Incident, incidentsIn } from "./incident.ts";
+import { faultRate, minuteOf, type RequestCounts } from "./request-counts.ts";
 
-/** An insight, but for the group it belongs to and the id it has there. */
+/** A time in which a service failed more often than before, and the root cause of failures of others. */
 export interface FoundInsight {
-  /** The root cause: one string for each service. With the start it tells insights apart. */
+  /** The root cause, as one string. Together with the start it tells insights apart. */
   readonly serviceKey: string;
-  readonly insight: Omit<Insight, "InsightId" | "GroupARN" | "GroupName" | "StartTime"> & {
-    readonly StartTime: Date;
-  };
-  readonly lastUpdateTime: Date;
-  /** How it came to this, earliest first. */
+  readonly rootCause: ServiceId;
+  /** Epoch seconds. */
+  readonly start: number;
+  /** Epoch seconds; absent while the insight is active. */
+  readonly end?: number | undefined;
+  readonly latest: InsightEvent;
+  /** The state of the insight at some times, earliest first. */
   readonly events: () => readonly InsightEvent[];
 }
 
+/** The state of an insight at a time. The numbers count from the start of the insight. */
+export interface InsightEvent {
+  /** Epoch seconds. */
+  readonly time: number;
+  readonly summary: string;
+  /** The requests from clients that reached the root cause. */
+  readonly clientRequests: RequestCounts;
+  readonly rootCauseRequests: RequestCounts;
+  /** The services that failed, most faults first. */
+  readonly topServices: readonly ServiceId[];
+}
+
 /**
- * The insights in what was read: times in which a service failed more often than in its own recent past, each with the
- * deepest such service as the root cause. They follow from the traces alone: nothing is stored, and whoever reads the
- * same traces finds the same ones. For that the reading must begin {@link INSIGHT_LOOK_BACK} seconds before the first
- * insight that matters; only whole minutes count, so that what is found stays found.
+ * The insights in the traces that were read: times in which a service failed more often than in its own recent past, each
+ * with the deepest such service as the root cause. They follow from the traces alone: nothing is stored, and the same
+ * traces have the same insights. The reading must begin {@link INSIGHT_LOOK_BACK} seconds before the first insight of
+ * interest; only whole minutes count, so that an insight, once found, stays.
  *
- * @param now epoch seconds; minutes that are not over by then are left for later
+ * @param now epoch seconds; minutes that are not over by then are left out
  * @returns latest first
  * @example
  * // stock failed from 10:00 on, and with it shop, which calls it
- * findInsights(history, now).map(({ insight }) => [insight.RootCauseServiceId?.Name, insight.State])
- * // [["stock", "ACTIVE"]]
+ * findInsights(history, now).map(({ rootCause, end }) => [rootCause.name, end]) // [["stock", undefined]]
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-console-insights.html
  */
@@ -40,26 +51,57 @@ export function findInsights(history: FaultReader, now: number): readonly FoundI
 
 function toInsight(incident: Incident, until: number): FoundInsight {
   const { start, end, service } = incident.rootCause;
-  const { EventTime, ...state } = stateAt(incident, end ?? until);
   return {
     serviceKey: service.key,
-    insight: {
-      RootCauseServiceId: service.identity,
-      Categories: ["FAULT"],
-      State: end === undefined ? "ACTIVE" : "CLOSED",
-      StartTime: toDate(start * 60),
-      ...(end !== undefined && { EndTime: EventTime }),
-      ...state,
-    },
-    lastUpdateTime: EventTime,
-    events: () => eventMinutes(start, end, until).map((minute) => stateAt(incident, minute)),
+    rootCause: service.identity,
+    start: start * 60,
+    end: end === undefined ? undefined : end * 60,
+    latest: eventAt(incident, end ?? until),
+    events: () => eventMinutes(start, end, until).map((minute) => eventAt(incident, minute)),
   };
 }
 
-/** When it opened, every so often since, and when it closed. */
+/** When it opened, at intervals since, and when it closed. */
 function eventMinutes(start: number, end: number | undefined, until: number): readonly number[] {
   const minutes: number[] = [];
   for (let minute = start + INSIGHT_OPENS_AFTER; minute < (end ?? until + 1); minute += INSIGHT_EVENT_MINUTES)
     minutes.push(minute);
   return end === undefined ? minutes : [...minutes, end];
+}
+
+function eventAt({ rootCause, consequences }: Incident, minute: number): InsightEvent {
+  const { start, past, service } = rootCause;
+  const rootCauseRequests = service.requests.between(start, minute);
+  const clientRequests = service.clientRequests.between(start, minute);
+  return {
+    time: minute * 60,
+    summary: sentence(service.identity.name, past, rootCauseRequests, clientRequests),
+    clientRequests,
+    rootCauseRequests,
+    topServices: mostFaults([rootCause, ...consequences], start, minute).map(({ identity }) => identity),
+  };
+}
+
+/** The services that had a fault spike by a minute, most faults first; with as many, the cause before its consequences. */
+function mostFaults(anomalies: readonly Anomaly[], from: number, to: number): readonly ServiceHistory[] {
+  const begun = new Set(anomalies.filter(({ start }) => start < to).map(({ service }) => service));
+  return [...begun]
+    .map((service) => ({ service, faults: service.requests.between(from, to).faults }))
+    .toSorted((left, right) => right.faults - left.faults)
+    .slice(0, INSIGHT_SERVICES_MAX)
+    .map(({ service }) => service);
+}
+
+function sentence(
+  name: string,
+  past: RequestCounts,
+  requests: RequestCounts,
+  clients: RequestCounts,
+): string {
+  const rise = `The fault rate of ${name} rose from ${percent(past)} to ${percent(requests)}`;
+  return `${rise}: ${clients.faults} of ${clients.total} requests from clients that reached it failed.`;
+}
+
+function percent(counts: RequestCounts): string {
+  return `${(faultRate(counts) * 100).toLocaleString("en", { maximumSignificantDigits: 2 })}%`;
 }

@@ -1,22 +1,22 @@
 import { INSIGHT_ANOMALIES_MAX } from "../undocumented.ts";
-import { type Departure, departuresOf } from "./departure.ts";
 import type { FaultReader, ServiceHistory } from "./fault-reader.ts";
+import { type FaultSpike, faultSpikesOf } from "./fault-spike.ts";
 import { overlap } from "./faulty-calls.ts";
 
-/** One service that departed from its past. */
-export interface Anomaly extends Departure {
+/** A fault spike of one service. */
+export interface Anomaly extends FaultSpike {
   readonly service: ServiceHistory;
 }
 
-/** An anomaly that no other one explains, and those that it explains. */
+/** An anomaly that no other anomaly explains, and those that it explains. */
 export interface Incident {
   readonly rootCause: Anomaly;
   readonly consequences: readonly Anomaly[];
 }
 
 /**
- * The anomalies of all services, put down to the deepest ones: a service whose calls to another one fail, directly or
- * through others, fails because of that one. Of services that fail in a circle, the first one to do so is the cause.
+ * The anomalies of all services, explained by the deepest ones: a service whose calls to another service fail, directly or
+ * through others, fails because of it. Of services that fail in a circle, the first to fail is the cause.
  */
 export function incidentsIn(history: FaultReader, until: number): readonly Incident[] {
   const anomalies = anomaliesIn(history, until);
@@ -35,7 +35,7 @@ export function incidentsIn(history: FaultReader, until: number): readonly Incid
 /** Latest first. */
 function anomaliesIn({ services }: FaultReader, until: number): readonly Anomaly[] {
   const anomalies = services.flatMap((service) =>
-    departuresOf(service.requests, until).map(({ start, end, past }) => ({ service, start, end, past })),
+    faultSpikesOf(service.requests, until).map(({ start, end, past }) => ({ service, start, end, past })),
   );
   return anomalies
     .toSorted((left, right) => (precedes(left, right) ? 1 : -1))

@@ -1,16 +1,17 @@
-import type { RequestImpactStatistics } from "@aws-sdk/client-xray";
-import { type Work, outcomeOf } from "@xray-lab/segments";
+import { outcomeOf, type Work } from "@xray-lab/segments";
 
 /** How many requests there were, and how many of them went well or failed. */
 export interface RequestCounts {
-  total: number;
-  ok: number;
-  faults: number;
+  readonly total: number;
+  readonly ok: number;
+  readonly faults: number;
 }
+
+type Counting = { -readonly [Member in keyof RequestCounts]: number };
 
 /** The requests to one service by the minute in which they began, as a number of minutes since 1970. */
 export class MinuteCounts {
-  readonly #minutes = new Map<number, RequestCounts>();
+  readonly #minutes = new Map<number, Counting>();
 
   add(work: Work): void {
     const minute = minuteOf(work.start_time);
@@ -29,7 +30,7 @@ export class MinuteCounts {
   }
 
   /** The requests of the minutes from one to before another. */
-  between(from: number, to: number): Readonly<RequestCounts> {
+  between(from: number, to: number): RequestCounts {
     const sum = { total: 0, ok: 0, faults: 0 };
     for (let minute = from; minute < to; minute++) {
       const counts = this.#minutes.get(minute);
@@ -47,11 +48,6 @@ export function minuteOf(epochSeconds: number): number {
 }
 
 /** The part of the requests that failed; 0 of none. */
-export function faultRate({ total, faults }: Readonly<RequestCounts>): number {
+export function faultRate({ total, faults }: RequestCounts): number {
   return total === 0 ? 0 : faults / total;
-}
-
-/** The counts in the shape of the API. */
-export function toImpact({ total, ok, faults }: Readonly<RequestCounts>): Required<RequestImpactStatistics> {
-  return { FaultCount: faults, OkCount: ok, TotalCount: total };
 }

@@ -1,9 +1,9 @@
-import type { RootCauseException } from "@aws-sdk/client-xray";
 import type { RecordedException, Work } from "@xray-lab/segments";
 import type { CompiledTrace } from "../compile/compiled-trace.ts";
-import { visitSubsegments } from "../work.ts";
+import { visitAll } from "../walk.ts";
+import type { RootCauseException } from "./root-causes.ts";
 
-/** What was thrown, and where. SDKs record an exception where it was thrown and refer to it by id further up. */
+/** The exceptions of a trace. SDKs record an exception where it was thrown, and refer to it by its id further up. */
 export class RecordedExceptions {
   readonly #trace: CompiledTrace;
   #byId: ReadonlyMap<string, RecordedException> | undefined;
@@ -12,7 +12,7 @@ export class RecordedExceptions {
     this.#trace = trace;
   }
 
-  of({ cause }: Work): RootCauseException[] {
+  of({ cause }: Work): readonly RootCauseException[] {
     if (cause === undefined) return [];
     if (typeof cause !== "string") return (cause.exceptions ?? []).map(toRootCauseException);
     this.#byId ??= exceptionsById(this.#trace);
@@ -23,17 +23,13 @@ export class RecordedExceptions {
 
 function exceptionsById({ segments }: CompiledTrace): ReadonlyMap<string, RecordedException> {
   const byId = new Map<string, RecordedException>();
-  const note = ({ cause }: Work): void => {
+  visitAll(segments, ({ cause }) => {
     if (typeof cause !== "object") return;
     for (const exception of cause.exceptions ?? []) byId.set(exception.id, exception);
-  };
-  for (const segment of segments) {
-    note(segment);
-    visitSubsegments(segment, note);
-  }
+  });
   return byId;
 }
 
 function toRootCauseException({ type, message }: RecordedException): RootCauseException {
-  return { ...(type !== undefined && { Name: type }), ...(message !== undefined && { Message: message }) };
+  return { name: type, message };
 }

@@ -1,22 +1,21 @@
 import type { Work } from "@xray-lab/segments";
 import type { CompiledSegment } from "../compile/compiled-trace.ts";
-import { microsecondsBetween, STEPS_PER_SECOND } from "../time.ts";
+import { lastKnownTime, microsecondsBetween, microsecondsTaken, STEPS_PER_SECOND } from "../durations.ts";
 import {
   COVERAGE_FOLLOWED,
   COVERAGE_STEP,
   RESPONSE_TIME_CAUSES_FROM,
   ROOT_CAUSE_DEPTH_MAX,
 } from "../undocumented.ts";
-import { lastKnownTime, microsecondsTaken } from "../work.ts";
-import { type Entity, entityOf, type EntityPath, type EntityTree } from "./entity-tree.ts";
+import { type Entity, entityOf, type EntityPath, type Entities } from "./entities.ts";
 
 const STEPS_OF_COVERAGE = Math.round(1 / COVERAGE_STEP);
 
 /**
- * From the entry to where its response time went: each step is to what covers most of the entity before it. Empty while
- * the entry is in progress.
+ * From the entry to the work on which its response time was spent: each step goes to the child that covers most of it.
+ * Empty while the entry is in progress.
  */
-export function slowestPath(entry: CompiledSegment, tree: EntityTree): EntityPath {
+export function slowestPath(entry: CompiledSegment, entities: Entities): EntityPath {
   const taken = microsecondsTaken(entry);
   if (taken === 0 || taken < RESPONSE_TIME_CAUSES_FROM * STEPS_PER_SECOND) return [];
   const path: Entity[] = [];
@@ -25,13 +24,13 @@ export function slowestPath(entry: CompiledSegment, tree: EntityTree): EntityPat
   while (next !== undefined && path.length < ROOT_CAUSE_DEPTH_MAX) {
     path.push(next);
     visited.add(next.work);
-    const left = tree.childrenOf(next).filter(({ work }) => !visited.has(work));
+    const left = entities.childrenOf(next).filter(({ work }) => !visited.has(work));
     next = slowest(left, entry, coverageOf(next.work, entry) * COVERAGE_FOLLOWED);
   }
   return path;
 }
 
-/** The one that covers most of the entry's time; none when not even that one covers enough. */
+/** The entity that covers most of the entry's time; none when no entity covers enough. */
 function slowest(entities: readonly Entity[], entry: CompiledSegment, enough: number): Entity | undefined {
   let found: Entity | undefined;
   let most = 0;
@@ -45,7 +44,7 @@ function slowest(entities: readonly Entity[], entry: CompiledSegment, enough: nu
 }
 
 /**
- * The part of the entry's time that the work was going on, from 0 to 1: work after the response covers nothing of it.
+ * The part of the entry's time during which the work was going on, from 0 to 1. Work after the response does not count.
  *
  * @example coverageOf({ start_time: 2, end_time: 9, … }, { start_time: 0, end_time: 4, … }) // 0.5
  */

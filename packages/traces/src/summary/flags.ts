@@ -1,15 +1,16 @@
 import type { Subsegment } from "@xray-lab/segments";
 import type { CompiledTrace } from "../compile/compiled-trace.ts";
-import { isInProgress, someWork, visitSubsegments } from "../work.ts";
+import { isInProgress } from "../durations.ts";
+import { someWork, visitSubsegments } from "../walk.ts";
 
-/** Whether anything in the trace was told to slow down. */
+/** Whether any part of the trace was throttled. */
 export function isThrottled({ segments }: CompiledTrace): boolean {
   return someWork(segments, ({ throttle }) => throttle === true);
 }
 
 /**
- * Whether more is to come: something is in progress, a parent has not arrived, or a called service that was said to
- * be traced has not sent its segment.
+ * Whether more is to come: work is in progress, a parent has not arrived, or a called service that is marked as traced
+ * has not sent its segment.
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html "traced"
  */
@@ -27,7 +28,7 @@ export function isPartial(trace: CompiledTrace): boolean {
   return partial;
 }
 
-/** The Node.js SDK says it on the subsegment, the documentation in its request. */
+/** The Node.js SDK sets `traced` on the subsegment, the documentation in its request. */
 function isTraced({ traced, http }: Subsegment): boolean {
   return traced === true || http?.request?.traced === true;
 }

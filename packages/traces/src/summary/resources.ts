@@ -1,15 +1,14 @@
-import type { TraceSummary } from "@aws-sdk/client-xray";
 import type { CompiledSegment } from "../compile/compiled-trace.ts";
+import type { IndexedParts } from "./trace-summary.ts";
 
-type Resources = Required<Pick<TraceSummary, "ResourceARNs" | "InstanceIds" | "AvailabilityZones">>;
-type AwsBlock = Readonly<Record<string, unknown>>;
+type Resources = Pick<IndexedParts, "resourceArns" | "instanceIds" | "availabilityZones">;
 
 /**
- * The AWS resources that the segments say they ran on or called, each once.
+ * The AWS resources that the segments ran on or called, each once.
  *
  * @example
  * resourcesOf([{ aws: { ec2: { instance_id: "i-0cd9", availability_zone: "us-west-2c" } }, … }])
- * // { ResourceARNs: [], InstanceIds: [{ Id: "i-0cd9" }], AvailabilityZones: [{ Name: "us-west-2c" }] }
+ * // { resourceArns: [], instanceIds: ["i-0cd9"], availabilityZones: ["us-west-2c"] }
  */
 export function resourcesOf(segments: readonly CompiledSegment[]): Resources {
   const arns = new Set<string>();
@@ -27,13 +26,9 @@ export function resourcesOf(segments: readonly CompiledSegment[]): Resources {
       }
     }
   }
-  return {
-    ResourceARNs: [...arns].map((ARN) => ({ ARN })),
-    InstanceIds: [...instances].map((Id) => ({ Id })),
-    AvailabilityZones: [...zones].map((Name) => ({ Name })),
-  };
+  return { resourceArns: [...arns], instanceIds: [...instances], availabilityZones: [...zones] };
 }
 
-function isBlock(value: unknown): value is AwsBlock {
+function isBlock(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,23 +1,23 @@
 import { FORECAST_PERIODS } from "../undocumented.ts";
 
 export interface TimeSeriesWindow {
-  /** Epoch seconds; the series begins with the period that this is in. */
+  /** Epoch seconds; the first period is the one that contains it. */
   readonly start: number;
-  /** Epoch seconds, exclusive; the series ends with the period that the moment before this is in. */
+  /** Epoch seconds, exclusive; the last period is the one that contains the moment before it. */
   readonly end: number;
-  /** How long a period is, in seconds. Periods begin at multiples of it. */
+  /** The length of a period in seconds. Periods begin at multiples of it. */
   readonly period: 60 | 300;
-  /** Whether to forecast, too. That takes a service as the selector. */
+  /** Whether to forecast faults as well. This needs a service as the selector. */
   readonly forecast?: boolean | undefined;
 }
 
-/** The beginning of the period that a time is in, in epoch seconds. */
+/** The beginning of the period that contains a time, in epoch seconds. */
 export function periodOf(epochSeconds: number, period: number): number {
   return Math.floor(epochSeconds / period) * period;
 }
 
 /**
- * From when to when work counts: whole periods, and those before them that a forecast looks back on. Epoch seconds.
+ * The window of work that counts, in epoch seconds: whole periods, and the earlier ones that a forecast needs.
  *
  * @example wholePeriods({ start: 90, end: 130, period: 60 }) // { from: 60, to: 180 }
  */

@@ -79,7 +79,7 @@ test("requests through a known tree of services give exactly its nodes, edges an
       const graph = graphOf(...roots.map((root) => trace(...new Request(root).documents)));
       expect(arrows(graph).toSorted()).toEqual(expectedArrows(roots).toSorted());
       expect(
-        new Set(graph.map(({ Name, Type }) => `${Type === "client" ? "client " : ""}${Name}`)).size,
+        new Set(graph.map(({ name, type }) => `${type === "client" ? "client " : ""}${name}`)).size,
       ).toBe(graph.length);
     }),
     { numRuns: 300 },

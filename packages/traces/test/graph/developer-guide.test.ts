@@ -1,7 +1,6 @@
-import type { Edge, HistogramEntry, Service, ServiceStatistics } from "@aws-sdk/client-xray";
 import type { Segment, Subsegment } from "@xray-lab/segments";
 import { expect, test } from "vitest";
-import type { RawTrace } from "@xray-lab/traces";
+import type { HistogramBar, RawTrace, RequestStatistics, ServiceEdge, ServiceNode } from "@xray-lab/traces";
 import { segment, subsegment, trace } from "../documents.ts";
 import { allOk, graphOf, once, statistics } from "./graphs.ts";
 
@@ -32,20 +31,20 @@ function times(at: number, took: number): Pick<Segment, "start_time" | "end_time
   return { start_time: FIRST + at, end_time: FIRST + at + took };
 }
 
-function window(start: number, end: number): Pick<Service, "StartTime" | "EndTime"> {
-  return { StartTime: new Date((FIRST + start) * 1000), EndTime: new Date((FIRST + end) * 1000) };
+function window(start: number, end: number): Pick<ServiceNode, "start" | "end"> {
+  return { start: FIRST + start, end: FIRST + end };
 }
 
-function edge(ReferenceId: number, SummaryStatistics: ServiceStatistics, bars: HistogramEntry[]): Edge {
-  return { ReferenceId, ...window(0, 22), SummaryStatistics, ResponseTimeHistogram: bars, Aliases: [] };
+function edge(to: number, of: RequestStatistics, bars: HistogramBar[]): ServiceEdge {
+  return { to, asynchronous: false, statistics: of, responseTimes: bars, eventAges: [] };
 }
 
-function numbers(SummaryStatistics: ServiceStatistics, bars: HistogramEntry[]): Partial<Service> {
-  return { SummaryStatistics, DurationHistogram: bars, ResponseTimeHistogram: bars };
+function numbers(of: RequestStatistics, bars: HistogramBar[]): Partial<ServiceNode> {
+  return { statistics: of, durations: bars, responseTimes: bars };
 }
 
-function named(Name: string, Type: string): Partial<Service> {
-  return { Name, Names: [Name], Type };
+function named(name: string, type: string): Partial<ServiceNode> {
+  return { name, names: [name], type };
 }
 
 test("the guide's example: a client, an instance, a table and a topic", () => {
@@ -57,34 +56,42 @@ test("the guide's example: a client, an instance, a table and a topic", () => {
   expect(graphOf(...traces)).toEqual([
     {
       ...named("xray-sample", "client"),
-      ReferenceId: 0,
-      State: "unknown",
+      reference: 0,
+      client: true,
+      root: false,
+      active: false,
       ...window(0, 22),
-      Edges: [edge(3, all, bars)],
+      edges: [edge(3, all, bars)],
+      ...numbers(statistics({ took: 0 }), []),
     },
     {
       ...named("SNS", "AWS::SNS"),
-      ReferenceId: 1,
-      State: "unknown",
+      reference: 1,
+      client: false,
+      root: false,
+      active: false,
       ...window(16, 22),
-      Edges: [],
+      edges: [],
       ...numbers(...toTopic),
     },
     {
       ...named("signups", "AWS::DynamoDB::Table"),
-      ReferenceId: 2,
-      State: "unknown",
+      reference: 2,
+      client: false,
+      root: false,
+      active: false,
       ...window(16, 22),
-      Edges: [],
+      edges: [],
       ...numbers(...toTable),
     },
     {
       ...named("xray-sample", "AWS::EC2::Instance"),
-      ReferenceId: 3,
-      Root: true,
-      State: "active",
+      reference: 3,
+      client: false,
+      root: true,
+      active: true,
       ...window(0, 22),
-      Edges: [edge(1, ...toTopic), edge(2, ...toTable)],
+      edges: [edge(1, ...toTopic), edge(2, ...toTable)],
       ...numbers(all, bars),
     },
   ]);

@@ -1,49 +1,40 @@
-import type { HistogramEntry, Service, ServiceStatistics } from "@aws-sdk/client-xray";
-import { compileTrace, type RawTrace, serviceGraph } from "@xray-lab/traces";
+import {
+  compileTrace,
+  type HistogramBar,
+  type RawTrace,
+  type RequestStatistics,
+  type ServiceNode,
+} from "@xray-lab/traces";
+import { serviceGraph } from "../readers.ts";
 
-export function graphOf(...traces: readonly RawTrace[]): Service[] {
+export function graphOf(...traces: readonly RawTrace[]): ServiceNode[] {
   return serviceGraph(traces.map(compileTrace));
 }
 
 /** `caller → callee` with the number of calls, by name; the client is `client`. */
-export function arrows(services: readonly Service[]): string[] {
-  const labels = new Map(services.map((service) => [service.ReferenceId, label(service)]));
-  return services.flatMap((service) =>
-    (service.Edges ?? []).map(
-      ({ ReferenceId, SummaryStatistics }) =>
-        `${label(service)} → ${labels.get(ReferenceId)} ${SummaryStatistics?.TotalCount}`,
-    ),
+export function arrows(nodes: readonly ServiceNode[]): string[] {
+  const labels = new Map(nodes.map((node) => [node.reference, label(node)]));
+  return nodes.flatMap((node) =>
+    node.edges.map((edge) => `${label(node)} → ${labels.get(edge.to)} ${edge.statistics.total}`),
   );
 }
 
-function label({ Name, Type }: Service): string {
-  return Type === "client" ? "client" : `${Name}`;
+function label({ name, type }: ServiceNode): string {
+  return type === "client" ? "client" : name;
 }
 
-interface Counts {
-  readonly ok?: number;
-  readonly error?: number;
-  readonly throttle?: number;
-  readonly fault?: number;
-  /** A sum, in seconds. */
-  readonly took: number;
+/** `took` is a sum, in seconds. */
+type Counts = Partial<Omit<RequestStatistics, "total" | "totalTime">> & { readonly took: number };
+
+export function statistics({ ok = 0, error = 0, throttle = 0, fault = 0, took }: Counts): RequestStatistics {
+  return { ok, error, throttle, fault, total: ok + error + throttle + fault, totalTime: took };
 }
 
-export function statistics({ ok = 0, error = 0, throttle = 0, fault = 0, took }: Counts): ServiceStatistics {
-  return {
-    OkCount: ok,
-    ErrorStatistics: { ThrottleCount: throttle, OtherCount: error, TotalCount: error + throttle },
-    FaultStatistics: { OtherCount: fault, TotalCount: fault },
-    TotalCount: ok + error + throttle + fault,
-    TotalResponseTime: took,
-  };
-}
-
-export function allOk(count: number, took: number): ServiceStatistics {
+export function allOk(count: number, took: number): RequestStatistics {
   return statistics({ ok: count, took });
 }
 
 /** A histogram of times that occurred once each. */
-export function once(...values: readonly number[]): HistogramEntry[] {
-  return values.map((Value) => ({ Value, Count: 1 }));
+export function once(...values: readonly number[]): HistogramBar[] {
+  return values.map((value) => ({ value, count: 1 }));
 }

@@ -1,7 +1,6 @@
-import type { Edge, Service } from "@aws-sdk/client-xray";
 import type { Segment, TraceLink } from "@xray-lab/segments";
 import { expect, test } from "vitest";
-import type { RawTrace } from "@xray-lab/traces";
+import type { RawTrace, ServiceEdge, ServiceNode } from "@xray-lab/traces";
 import { id, segment, subsegment, trace, TRACE_ID } from "../documents.ts";
 import { allOk, arrows, graphOf, once } from "./graphs.ts";
 
@@ -35,9 +34,9 @@ function linkTo(name: string, trace_id: string = TRACE_ID): TraceLink {
   return { trace_id, id: id(name) };
 }
 
-function linkOf(services: readonly Service[], name: string): Edge | undefined {
-  const from = services.find(({ Name, Type }) => Name === name && Type !== "client");
-  return from?.Edges?.find(({ EdgeType }) => EdgeType === "link");
+function linkOf(services: readonly ServiceNode[], name: string): ServiceEdge | undefined {
+  const from = services.find((node) => node.name === name && node.type !== "client");
+  return from?.edges.find(({ asynchronous }) => asynchronous);
 }
 
 test("a link joins the queue to the consumer in another trace, with the age of the event", () => {
@@ -50,21 +49,18 @@ test("a link joins the queue to the consumer in another trace, with the age of t
     `shop → ${QUEUE_URL} 1`,
   ]);
   expect(linkOf(services, QUEUE_URL)).toMatchObject({
-    EdgeType: "link",
-    ReceivedEventAgeHistogram: once(5),
-    ResponseTimeHistogram: [],
-    SummaryStatistics: allOk(1, 1),
+    asynchronous: true,
+    eventAges: once(5),
+    responseTimes: [],
+    statistics: allOk(1, 1),
   });
 });
 
-test("a synchronous edge has neither a type nor ages", () => {
-  const edges = graphOf(order).flatMap(({ Edges = [] }) => Edges);
+test("a synchronous edge has no ages", () => {
+  const edges = graphOf(order).flatMap(({ edges: all }) => all);
 
   expect(edges).toHaveLength(2);
-  for (const edge of edges) {
-    expect(edge).not.toHaveProperty("EdgeType");
-    expect(edge).not.toHaveProperty("ReceivedEventAgeHistogram");
-  }
+  for (const edge of edges) expect(edge).toMatchObject({ asynchronous: false, eventAges: [] });
 });
 
 test("whichever of the two traces comes first, the graph is the same", () => {
@@ -80,10 +76,10 @@ test("every event of a batch counts", () => {
     consumer("1-65536f05-2", [linkTo("send")]),
   );
 
-  expect(linkOf(services, QUEUE_URL)?.ReceivedEventAgeHistogram).toEqual([{ Value: 5, Count: 3 }]);
-  expect(linkOf(services, QUEUE_URL)?.SummaryStatistics).toMatchObject({
-    OkCount: 1,
-    FaultStatistics: { TotalCount: 2 },
+  expect(linkOf(services, QUEUE_URL)?.eventAges).toEqual([{ value: 5, count: 3 }]);
+  expect(linkOf(services, QUEUE_URL)?.statistics).toMatchObject({
+    ok: 1,
+    fault: 2,
   });
 });
 
@@ -106,7 +102,7 @@ test("twenty links of a segment count, and a hundred of a trace", () => {
       segment({ id: `pack ${n}`, name: "pack", origin: "AWS::Lambda", at: [5.2, 6.2], links }),
     );
     const packing = { traceId: "1-65536f05-1", documents };
-    return linkOf(graphOf(order, packing), QUEUE_URL)?.SummaryStatistics?.TotalCount;
+    return linkOf(graphOf(order, packing), QUEUE_URL)?.statistics?.total;
   };
 
   expect(received(1)).toBe(20);
@@ -122,7 +118,7 @@ test("who names the segment of a queue as its parent has taken something out of 
   );
 
   expect(linkOf(services, "orders")).toMatchObject({
-    ReceivedEventAgeHistogram: once(3),
-    SummaryStatistics: allOk(1, 2),
+    eventAges: once(3),
+    statistics: allOk(1, 2),
   });
 });

@@ -11,8 +11,8 @@ import { id, segment, subsegment, T0, trace } from "../documents.ts";
 /** The first whole hour after T0: the minutes of these tests count from here. */
 export const HOUR: number = Math.ceil(T0 / 3600) * 3600;
 
-export function instant(minute: number): Date {
-  return new Date((HOUR + minute * 60) * 1000);
+export function instant(minute: number): number {
+  return HOUR + minute * 60;
 }
 
 export interface Traffic {

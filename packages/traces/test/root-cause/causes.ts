@@ -1,6 +1,5 @@
-import type { FaultRootCause, ResponseTimeRootCause } from "@aws-sdk/client-xray";
 import type { TraceDocument } from "@xray-lab/segments";
-import { compileTrace, type RootCauses, rootCausesOf } from "@xray-lab/traces";
+import { compileTrace, type RootCause, type RootCauses, rootCausesOf } from "@xray-lab/traces";
 import { trace } from "../documents.ts";
 
 export function causesOf(...documents: readonly TraceDocument[]): RootCauses {
@@ -8,17 +7,17 @@ export function causesOf(...documents: readonly TraceDocument[]): RootCauses {
 }
 
 /** A root cause in a line: `shop[shop call] → stock[stock]`, with a `!` where the client felt it. */
-export function line({ Services = [], ClientImpacting }: FaultRootCause | ResponseTimeRootCause): string {
-  const services = Services.map(
-    ({ Name, EntityPath = [] }) => `${Name}[${EntityPath.map((entity) => entity.Name).join(" ")}]`,
+export function line({ services, clientImpacting }: RootCause): string {
+  const lines = services.map(
+    ({ name, entityPath }) => `${name}[${entityPath.map((entity) => entity.name).join(" ")}]`,
   );
-  return services.join(" → ") + (ClientImpacting ? "!" : "");
+  return lines.join(" → ") + (clientImpacting ? "!" : "");
 }
 
 export function faultLines(...documents: readonly TraceDocument[]): readonly string[] {
-  return causesOf(...documents).FaultRootCauses.map(line);
+  return causesOf(...documents).fault.map(line);
 }
 
 export function slowLines(...documents: readonly TraceDocument[]): readonly string[] {
-  return causesOf(...documents).ResponseTimeRootCauses.map(line);
+  return causesOf(...documents).responseTime.map(line);
 }

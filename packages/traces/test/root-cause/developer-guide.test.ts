@@ -10,26 +10,26 @@ test("the guide's example: a service that waits for the temperature", () => {
   const parent_id = id("get_temperature");
   const called = segment({ id: "temp", name: "GetTemperature", parent_id, at: [0.15, 0.85], aws });
 
-  expect(causesOf(caller, called).ResponseTimeRootCauses).toEqual([
+  expect(causesOf(caller, called).responseTime).toEqual([
     {
-      ClientImpacting: true,
-      Services: [
+      clientImpacting: true,
+      services: [
         {
-          Name: "GetWeatherData",
-          Names: ["GetWeatherData"],
-          AccountId: "123456789012",
-          Inferred: false,
-          EntityPath: [
-            { Name: "GetWeatherData", Coverage: 1, Remote: false },
-            { Name: "get_temperature", Coverage: 0.8, Remote: false },
+          name: "GetWeatherData",
+          names: ["GetWeatherData"],
+          accountId: "123456789012",
+          inferred: false,
+          entityPath: [
+            { name: "GetWeatherData", coverage: 1, remote: false },
+            { name: "get_temperature", coverage: 0.8, remote: false },
           ],
         },
         {
-          Name: "GetTemperature",
-          Names: ["GetTemperature"],
-          AccountId: "123456789012",
-          Inferred: false,
-          EntityPath: [{ Name: "GetTemperature", Coverage: 0.7, Remote: false }],
+          name: "GetTemperature",
+          names: ["GetTemperature"],
+          accountId: "123456789012",
+          inferred: false,
+          entityPath: [{ name: "GetTemperature", coverage: 0.7, remote: false }],
         },
       ],
     },
@@ -45,26 +45,26 @@ test("as the service answered for a function whose start took long", () => {
   const subsegments = [Initialization];
   const ran = segment({ id: "run", name, parent_id: id("lambda"), origin, at, aws, subsegments });
 
-  expect(causesOf(invoked, ran).ResponseTimeRootCauses).toEqual([
+  expect(causesOf(invoked, ran).responseTime).toEqual([
     {
-      ClientImpacting: true,
-      Services: [
+      clientImpacting: true,
+      services: [
         {
-          Name: name,
-          Names: [name],
-          Type: "AWS::Lambda",
-          Inferred: false,
-          EntityPath: [{ Name: name, Coverage: 1, Remote: false }],
+          name: name,
+          names: [name],
+          type: "AWS::Lambda",
+          inferred: false,
+          entityPath: [{ name: name, coverage: 1, remote: false }],
         },
         {
-          Name: name,
-          Names: [name],
-          AccountId: "123456789012",
-          Type: "AWS::Lambda::Function",
-          Inferred: false,
-          EntityPath: [
-            { Name: name, Coverage: 0.863, Remote: false },
-            { Name: "Initialization", Coverage: 0.863, Remote: false },
+          name: name,
+          names: [name],
+          accountId: "123456789012",
+          type: "AWS::Lambda::Function",
+          inferred: false,
+          entityPath: [
+            { name: name, coverage: 0.863, remote: false },
+            { name: "Initialization", coverage: 0.863, remote: false },
           ],
         },
       ],

@@ -8,7 +8,7 @@ const remote = { namespace: "remote" };
 test("a trace in which nothing failed has no causes of failure", () => {
   const causes = causesOf(segment({ id: "shop", at: [0, 1], fault: false, error: false }));
 
-  expect(causes).toMatchObject({ FaultRootCauses: [], ErrorRootCauses: [] });
+  expect(causes).toMatchObject({ fault: [], error: [] });
 });
 
 test("a service that fails by itself is the culprit", () => {
@@ -27,11 +27,11 @@ test("a failure is followed through the calls to the deepest work that failed", 
 test("what a database did wrong is told by the segment inferred for it", () => {
   const query = subsegment({ id: "db", at: [0, 1], fault, sql: {}, ...remote });
 
-  const [cause] = causesOf(segment({ id: "shop", at: [0, 1], fault, subsegments: [query] })).FaultRootCauses;
+  const [cause] = causesOf(segment({ id: "shop", at: [0, 1], fault, subsegments: [query] })).fault;
 
-  expect(cause?.Services).toMatchObject([
-    { Name: "shop", Inferred: false, EntityPath: [{ Remote: false }, { Name: "db", Remote: true }] },
-    { Name: "db", Inferred: true, Type: "Database::SQL", EntityPath: [{ Name: "db", Remote: false }] },
+  expect(cause?.services).toMatchObject([
+    { name: "shop", inferred: false, entityPath: [{ remote: false }, { name: "db", remote: true }] },
+    { name: "db", inferred: true, type: "Database::SQL", entityPath: [{ name: "db", remote: false }] },
   ]);
 });
 
@@ -63,8 +63,8 @@ test("faults and errors are told apart", () => {
   const call = subsegment({ id: "call", at: [0, 1], error: true });
   const causes = causesOf(segment({ id: "shop", at: [0, 1], fault, subsegments: [call] }));
 
-  expect(causes.FaultRootCauses.map(line)).toEqual(["shop[shop]!"]);
-  expect(causes.ErrorRootCauses.map(line)).toEqual(["shop[shop call]"]);
+  expect(causes.fault.map(line)).toEqual(["shop[shop]!"]);
+  expect(causes.error.map(line)).toEqual(["shop[shop call]"]);
 });
 
 test("a service whose caller never came tells its failures from itself on", () => {
@@ -84,9 +84,9 @@ test("the exceptions of each entity are listed with their type and message", () 
 
   const causes = causesOf(segment({ id: "shop", at: [0, 1], fault, subsegments: [call] }));
 
-  expect(causes.FaultRootCauses[0]?.Services?.[0]?.EntityPath).toEqual([
-    { Name: "shop", Exceptions: [], Remote: false },
-    { Name: "call", Exceptions: [{ Name: "TypeError", Message: "no" }, {}], Remote: false },
+  expect(causes.fault[0]?.services[0]?.entityPath).toEqual([
+    { name: "shop", exceptions: [], remote: false },
+    { name: "call", exceptions: [{ name: "TypeError", message: "no" }, {}], remote: false },
   ]);
 });
 
@@ -96,12 +96,10 @@ test("an exception recorded elsewhere in the trace is found by its id", () => {
   const shop = segment({ id: "shop", at: [0, 1], fault, cause: "e1", subsegments: [call] });
   const lost = segment({ id: "lost", at: [0, 1], fault, cause: "e9" });
 
-  const [first, second] = causesOf(shop, lost).FaultRootCauses.map(
-    ({ Services }) => Services?.[0]?.EntityPath,
-  );
+  const [first, second] = causesOf(shop, lost).fault.map(({ services }) => services[0]?.entityPath);
 
-  expect(first?.[0]).toMatchObject({ Name: "lost", Exceptions: [] });
-  expect(second?.[0]?.Exceptions).toEqual([{ Name: "Error", Message: "down" }]);
+  expect(first?.[0]).toMatchObject({ name: "lost", exceptions: [] });
+  expect(second?.[0]?.exceptions).toEqual([{ name: "Error", message: "down" }]);
 });
 
 test("ten causes of a kind are listed", () => {

@@ -12,11 +12,11 @@ test("the response time is followed to what covers most of it", () => {
 
 test("coverage is the part of the response time, to three decimals", () => {
   const work = subsegment({ id: "work", at: [0, 2] });
-  const [cause] = causesOf(segment({ id: "shop", at: [0, 3], subsegments: [work] })).ResponseTimeRootCauses;
+  const [cause] = causesOf(segment({ id: "shop", at: [0, 3], subsegments: [work] })).responseTime;
 
-  expect(cause?.Services?.[0]?.EntityPath).toEqual([
-    { Name: "shop", Coverage: 1, Remote: false },
-    { Name: "work", Coverage: 0.667, Remote: false },
+  expect(cause?.services[0]?.entityPath).toEqual([
+    { name: "shop", coverage: 1, remote: false },
+    { name: "work", coverage: 0.667, remote: false },
   ]);
 });
 

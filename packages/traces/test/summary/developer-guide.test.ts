@@ -18,19 +18,19 @@ test("the guide's first example: a session begins", () => {
   const summary = summarizeTrace(compileTrace(trace(request("session", 0.084, { id: "a", at: [0, 1] }))));
 
   expect(summary).toMatchObject({
-    HasError: false,
-    HasFault: false,
-    HasThrottle: false,
-    Http: {
-      HttpStatus: 200,
-      ClientIp: "205.255.255.183",
-      HttpURL: "http://scorekeep.elasticbeanstalk.com/api/session",
-      HttpMethod: "POST",
+    error: false,
+    fault: false,
+    throttle: false,
+    http: {
+      status: 200,
+      clientIp: "205.255.255.183",
+      url: "http://scorekeep.elasticbeanstalk.com/api/session",
+      method: "POST",
     },
-    Users: [],
-    Annotations: {},
-    ResponseTime: 0.084,
-    Duration: 0.084,
+    users: [],
+    annotations: [],
+    responseTime: 0.084,
+    duration: 0.084,
   });
 });
 
@@ -39,12 +39,12 @@ test("the guide's second example: a user is made", () => {
   const made = request("user", 3.232, { id: "a", at: [0, 1], user: "5M388M1E", annotations });
 
   expect(summarizeTrace(compileTrace(trace(made)))).toMatchObject({
-    Users: [{ UserName: "5M388M1E" }],
-    Annotations: {
-      UserID: [{ AnnotationValue: { StringValue: "5M388M1E" } }],
-      Name: [{ AnnotationValue: { StringValue: "Ola" } }],
-    },
-    ResponseTime: 3.232,
-    Duration: 3.232,
+    users: [{ name: "5M388M1E" }],
+    annotations: [
+      { key: "UserID", value: "5M388M1E" },
+      { key: "Name", value: "Ola" },
+    ],
+    responseTime: 3.232,
+    duration: 3.232,
   });
 });

@@ -1,14 +1,14 @@
-import type { TimeSeriesServiceStatistics } from "@aws-sdk/client-xray";
 import { expect, test } from "vitest";
 import {
   compileTrace,
   type RawTrace,
   type ServiceMatch,
-  timeSeries,
   type TimeSeriesOptions,
+  type TimeSeriesPeriod,
 } from "@xray-lab/traces";
 import { allOk, once, statistics } from "../graph/graphs.ts";
 import { id, segment, subsegment, T0, trace } from "../documents.ts";
+import { timeSeries } from "../readers.ts";
 
 /** The first whole hour after T0: a period of either length begins. */
 const HOUR = Math.ceil(T0 / 3600) * 3600;
@@ -17,7 +17,7 @@ const SHOP = { kind: "service", service: { name: "shop" } } as const;
 function seriesOf(
   traces: readonly RawTrace[],
   options: Partial<TimeSeriesOptions> = {},
-): TimeSeriesServiceStatistics[] {
+): readonly TimeSeriesPeriod[] {
   return timeSeries(traces.map(compileTrace), { start: HOUR, end: HOUR + 300, period: 60, ...options });
 }
 
@@ -31,32 +31,32 @@ function span(at: number, took: number): [number, number] {
   return [HOUR - T0 + at, HOUR - T0 + at + took];
 }
 
-function instant(seconds: number): Date {
-  return new Date((HOUR + seconds) * 1000);
+function instant(seconds: number): number {
+  return HOUR + seconds;
 }
 
 test("the numbers of a service, in the periods in which its requests began", () => {
   const requests = [request(59.5, 1), request(60, 1), request(119.9, 3, { fault: true })];
 
   expect(seriesOf(requests, { selector: SHOP })).toEqual([
-    { Timestamp: instant(0), ServiceSummaryStatistics: allOk(1, 1), ResponseTimeHistogram: once(1) },
+    { start: instant(0), statistics: allOk(1, 1), responseTimes: once(1) },
     {
-      Timestamp: instant(60),
-      ServiceSummaryStatistics: statistics({ ok: 1, fault: 1, took: 4 }),
-      ResponseTimeHistogram: once(1, 3),
+      start: instant(60),
+      statistics: statistics({ ok: 1, fault: 1, took: 4 }),
+      responseTimes: once(1, 3),
     },
   ]);
 });
 
 test("without a selector, every edge counts", () => {
   expect(seriesOf([request(0, 1)])).toEqual([
-    { Timestamp: instant(0), EdgeSummaryStatistics: allOk(2, 1.5), ResponseTimeHistogram: once(0.5, 1) },
+    { start: instant(0), statistics: allOk(2, 1.5), responseTimes: once(0.5, 1) },
   ]);
 });
 
 function tookOn(from: ServiceMatch, to: ServiceMatch): number | undefined {
   const [first] = seriesOf([request(0, 1)], { selector: { kind: "edge", from, to } });
-  return first?.EdgeSummaryStatistics?.TotalResponseTime;
+  return first?.statistics.totalTime;
 }
 
 test("an edge is selected by what is at its ends, clients included", () => {
@@ -74,13 +74,13 @@ test("five minutes are a period, too, and periods begin at their multiples whate
     period: 300,
   });
 
-  expect([first?.Timestamp, second?.Timestamp]).toEqual([instant(0), instant(300)]);
+  expect([first?.start, second?.start]).toEqual([instant(0), instant(300)]);
 });
 
 test("work before the first period or after the last is not in the series", () => {
   const around = [request(-1, 1), request(59, 1), request(120, 1)];
 
-  expect(seriesOf(around, { start: HOUR + 30, end: HOUR + 61 }).map(({ Timestamp }) => Timestamp)).toEqual([
+  expect(seriesOf(around, { start: HOUR + 30, end: HOUR + 61 }).map(({ start }) => start)).toEqual([
     instant(0),
   ]);
 });
@@ -102,7 +102,7 @@ test("a forecast is the mean of the twelve periods before, give or take two stan
     forecast: true,
   });
 
-  expect(next?.ServiceForecastStatistics).toEqual({ FaultCountHigh: 6, FaultCountLow: 0 });
+  expect(next?.forecast).toEqual({ high: 6, low: 0 });
 });
 
 test("a forecast of what never varied is what it always was", () => {
@@ -115,9 +115,7 @@ test("a forecast of what never varied is what it always was", () => {
     forecast: true,
   });
 
-  expect(series.map((entry) => entry.ServiceForecastStatistics)).toEqual([
-    { FaultCountHigh: 1, FaultCountLow: 1 },
-  ]);
+  expect(series.map((entry) => entry.forecast)).toEqual([{ high: 1, low: 1 }]);
 });
 
 test("an event counts when it was received, and has no response time", () => {
@@ -129,5 +127,5 @@ test("an event counts when it was received, and has no response time", () => {
 
   expect(
     seriesOf([{ traceId: "1-65536f00-0", documents: [consumer] }, trace(producer)], { selector }),
-  ).toEqual([{ Timestamp: instant(60), EdgeSummaryStatistics: allOk(1, 2), ResponseTimeHistogram: [] }]);
+  ).toEqual([{ start: instant(60), statistics: allOk(1, 2), responseTimes: [] }]);
 });

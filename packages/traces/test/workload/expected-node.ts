@@ -1,4 +1,4 @@
-import type { EdgeStatistics, HistogramEntry } from "@aws-sdk/client-xray";
+import type { HistogramBar, RequestStatistics } from "@xray-lab/traces";
 import { BEGAN } from "./delivered.ts";
 import { labelOf, type MapEdge, type MapNode } from "./map.ts";
 import type { Work } from "./system.ts";
@@ -22,30 +22,31 @@ class Numbers {
     if (!work.running) this.#works.push(work);
   }
 
-  statistics(): EdgeStatistics {
+  statistics(): RequestStatistics {
     const faults = this.#works.filter(({ flags }) => flags.fault).length;
     const throttles = this.#works.filter(({ flags }) => !flags.fault && flags.throttle).length;
     const errors = this.#works.filter(({ flags }) => !flags.fault && !flags.throttle && flags.error).length;
     return {
-      OkCount: this.#works.length - faults - throttles - errors,
-      ErrorStatistics: { ThrottleCount: throttles, OtherCount: errors, TotalCount: throttles + errors },
-      FaultStatistics: { OtherCount: faults, TotalCount: faults },
-      TotalCount: this.#works.length,
-      TotalResponseTime: this.#works.reduce((sum, { took }) => sum + took, 0) / 1_000_000,
+      ok: this.#works.length - faults - throttles - errors,
+      error: errors,
+      throttle: throttles,
+      fault: faults,
+      total: this.#works.length,
+      totalTime: this.#works.reduce((sum, { took }) => sum + took, 0) / 1_000_000,
     };
   }
 
-  histogram(): HistogramEntry[] {
+  histogram(): HistogramBar[] {
     return histogramOf(this.#works.map(({ took }) => took));
   }
 }
 
 /** Bars of a millisecond. */
-function histogramOf(microseconds: readonly number[]): HistogramEntry[] {
+function histogramOf(microseconds: readonly number[]): HistogramBar[] {
   const bars = Object.entries(Object.groupBy(microseconds, (took) => Math.round(took / 1000)));
   return bars
-    .map(([bar, times = []]) => ({ Value: Number(bar) / 1000, Count: times.length }))
-    .toSorted((left, right) => left.Value - right.Value);
+    .map(([bar, times = []]) => ({ value: Number(bar) / 1000, count: times.length }))
+    .toSorted((left, right) => left.value - right.value);
 }
 
 class ExpectedEdge {
@@ -57,13 +58,11 @@ class ExpectedEdge {
     this.asynchronous = asynchronous;
   }
 
-  toEdge(window: MapNode["window"]): MapEdge {
+  toEdge(): MapEdge {
     return {
-      window,
       statistics: this.numbers.statistics(),
       responseTimes: this.asynchronous ? [] : this.numbers.histogram(),
-      eventAges: this.asynchronous ? histogramOf(this.eventAges) : undefined,
-      aliases: [],
+      eventAges: histogramOf(this.eventAges),
     };
   }
 }
@@ -83,7 +82,7 @@ export class ExpectedNode {
 
   get label(): string {
     const { name, type, account } = this.identity;
-    return labelOf({ Name: name, Type: type, AccountId: account });
+    return labelOf({ name, type, accountId: account });
   }
 
   cover(work: Work): void {
@@ -101,17 +100,16 @@ export class ExpectedNode {
 
   toNode(): MapNode {
     const { name, type, account } = this.identity;
-    const client = type === "client";
     const window = [Math.min(...this.#times), Math.max(...this.#times)].map(wholeSecond) as [number, number];
     return {
-      identity: { Name: name, Names: [name], Type: type, AccountId: account },
-      root: this.root ? true : undefined,
-      state: this.active ? "active" : "unknown",
+      identity: { name, names: [name], type, accountId: account },
+      root: this.root,
+      active: this.active,
       window,
-      statistics: client ? undefined : this.numbers.statistics(),
-      durations: client ? undefined : histogramOf(this.durations),
-      responseTimes: client ? undefined : this.numbers.histogram(),
-      edges: Object.fromEntries([...this.#edges].map(([key, edge]) => [key, edge.toEdge(window)])),
+      statistics: this.numbers.statistics(),
+      durations: histogramOf(this.durations),
+      responseTimes: this.numbers.histogram(),
+      edges: Object.fromEntries([...this.#edges].map(([key, edge]) => [key, edge.toEdge()])),
     };
   }
 }

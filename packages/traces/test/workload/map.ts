@@ -1,70 +1,56 @@
-import type { Edge, EdgeStatistics, HistogramEntry, Service } from "@aws-sdk/client-xray";
+import type { HistogramBar, RequestStatistics, ServiceEdge, ServiceId, ServiceNode } from "@xray-lab/traces";
 
 /** A service graph without the numbers by which its edges name nodes: two graphs are the same when these are equal. */
 export type ServiceMap = Readonly<Record<string, MapNode>>;
 
 export interface MapNode {
-  readonly identity: Pick<Service, "Name" | "Names" | "Type" | "AccountId">;
-  readonly root: boolean | undefined;
-  readonly state: string | undefined;
-  readonly window: Window;
-  readonly statistics: EdgeStatistics | undefined;
-  readonly durations: readonly HistogramEntry[] | undefined;
-  readonly responseTimes: readonly HistogramEntry[] | undefined;
+  readonly identity: ServiceId;
+  readonly root: boolean;
+  readonly active: boolean;
+  /** Epoch seconds. */
+  readonly window: readonly [number, number];
+  readonly statistics: RequestStatistics;
+  readonly durations: readonly HistogramBar[];
+  readonly responseTimes: readonly HistogramBar[];
   /** By the node they lead to, and `link` for an asynchronous one. */
   readonly edges: Readonly<Record<string, MapEdge>>;
 }
 
 export interface MapEdge {
-  readonly window: Window;
-  readonly statistics: EdgeStatistics | undefined;
-  readonly responseTimes: readonly HistogramEntry[] | undefined;
-  readonly eventAges: readonly HistogramEntry[] | undefined;
-  readonly aliases: Edge["Aliases"];
+  readonly statistics: RequestStatistics;
+  readonly responseTimes: readonly HistogramBar[];
+  readonly eventAges: readonly HistogramBar[];
 }
 
-/** Epoch seconds. */
-type Window = readonly [number | undefined, number | undefined];
-
-export function toMap(services: readonly Service[]): ServiceMap {
-  const labels = new Map(services.map((service) => [service.ReferenceId, labelOf(service)]));
-  const label = (edge: Edge): string =>
-    [labels.get(edge.ReferenceId), edge.EdgeType].filter(Boolean).join(" ");
-  const nodes = services.map((service) => [labelOf(service), toNode(service, label)] as const);
+export function toMap(all: readonly ServiceNode[]): ServiceMap {
+  const labels = new Map(all.map((node) => [node.reference, labelOf(node)]));
+  const label = ({ to, asynchronous }: ServiceEdge): string =>
+    [labels.get(to), asynchronous && "link"].filter(Boolean).join(" ");
+  const nodes = all.map((node) => [labelOf(node), toNode(node, label)] as const);
   if (new Set(nodes.map(([name]) => name)).size < nodes.length) throw new Error("A node is there twice");
   return Object.fromEntries(nodes);
 }
 
-export function labelOf({ Name, Type, AccountId }: Pick<Service, "Name" | "Type" | "AccountId">): string {
-  return JSON.stringify([Name, Type, AccountId]);
+export function labelOf({ name, type, accountId }: Omit<ServiceId, "names">): string {
+  return JSON.stringify([name, type, accountId]);
 }
 
-function toNode(service: Service, label: (edge: Edge) => string): MapNode {
-  const { Name, Names, Type, AccountId, Edges = [] } = service;
-  const edges = Edges.map((edge) => [label(edge), toEdge(edge)] as const);
-  if (new Set(edges.map(([name]) => name)).size < edges.length) throw new Error("An edge is there twice");
+function toNode(node: ServiceNode, label: (edge: ServiceEdge) => string): MapNode {
+  const { name, names, type, accountId, root, active, statistics, durations, responseTimes } = node;
+  const edges = node.edges.map((edge) => [label(edge), toEdge(edge)] as const);
+  if (new Set(edges.map(([to]) => to)).size < edges.length) throw new Error("An edge is there twice");
   return {
-    identity: { Name, Names, Type, AccountId },
-    root: service.Root,
-    state: service.State,
-    window: windowOf(service),
-    statistics: service.SummaryStatistics,
-    durations: service.DurationHistogram,
-    responseTimes: service.ResponseTimeHistogram,
+    identity: { name, names, type, accountId },
+    root,
+    active,
+    window: [node.start, node.end],
+    statistics,
+    durations,
+    responseTimes,
     edges: Object.fromEntries(edges),
   };
 }
 
-function toEdge(edge: Edge): MapEdge {
-  return {
-    window: windowOf(edge),
-    statistics: edge.SummaryStatistics,
-    responseTimes: edge.ResponseTimeHistogram,
-    eventAges: edge.ReceivedEventAgeHistogram,
-    aliases: edge.Aliases,
-  };
-}
-
-function windowOf({ StartTime, EndTime }: Pick<Service, "StartTime" | "EndTime">): Window {
-  return [StartTime && StartTime.getTime() / 1000, EndTime && EndTime.getTime() / 1000];
+function toEdge({ statistics, responseTimes, eventAges }: ServiceEdge): MapEdge {
+  return { statistics, responseTimes, eventAges };
 }

@@ -1,33 +1,43 @@
-import type { Service } from "@aws-sdk/client-xray";
-import { failedAt, GraphBuilder } from "@xray-lab/traces";
+import { outcomeOf } from "@xray-lab/segments";
+import { type CompiledTrace, GraphBuilder, nodesOf, type ServiceNode } from "@xray-lab/traces";
 
-import { selectGroup } from "../group-traces.ts";
 import type { ApiContext } from "../operation.ts";
-import { readNewest } from "../read-traces.ts";
+import { readNewest } from "../reading/read-traces.ts";
+import { selectGroup } from "../resources/groups/traces.ts";
 import { type TimeWindow, windowQuery } from "../window.ts";
-import type { GroupInsight } from "./group-insights.ts";
+import { toDate } from "../wire/dates.ts";
+import type { GroupInsight } from "./find-insights.ts";
 
-/** The part of a window in which there was the insight; without length where it was over, or yet to come. */
-export function duringInsight({ insight, lastUpdateTime }: GroupInsight, asked: TimeWindow): TimeWindow {
-  const StartTime = later(asked.StartTime, insight.StartTime);
-  const end = insight.EndTime ?? lastUpdateTime;
-  return { StartTime, EndTime: later(StartTime, asked.EndTime < end ? asked.EndTime : end) };
+/** The part of a window in which the insight existed; empty when it did not. */
+export function duringInsight({ start, end, latest }: GroupInsight, asked: TimeWindow): TimeWindow {
+  const StartTime = later(asked.StartTime, toDate(start));
+  const last = toDate(end ?? latest.time);
+  return { StartTime, EndTime: later(StartTime, asked.EndTime < last ? asked.EndTime : last) };
 }
 
-/** Who took part in the traces of a window that failed where the insight has its cause. */
+/** The services in those traces of a window that failed at the root cause of the insight. */
 export async function impactedServices(
   { group, serviceKey }: GroupInsight,
   window: TimeWindow,
   context: ApiContext,
-): Promise<readonly Service[]> {
-  const { keep } = selectGroup({ GroupARN: group.arn }, context);
-  const selection = {
-    window: windowQuery(window, "TraceId"),
-    keep: (trace: Parameters<typeof keep>[0]) => failedAt(trace, serviceKey) && keep(trace),
-  };
+): Promise<readonly ServiceNode[]> {
+  const { keep } = selectGroup({ arn: group.arn }, context);
   const graph = new GraphBuilder();
-  await readNewest(context.store, selection, graph);
-  return graph.services();
+  await readNewest(
+    context.store,
+    {
+      window: windowQuery(window, "TraceId"),
+      keep: (trace) => failedAt(trace, serviceKey) && keep(trace),
+    },
+    graph,
+  );
+  return graph.nodes();
+}
+
+function failedAt(trace: CompiledTrace, serviceKey: string): boolean {
+  return [...nodesOf(trace)].some(
+    ([segment, { key }]) => key === serviceKey && outcomeOf(segment) === "fault",
+  );
 }
 
 function later(one: Date, other: Date): Date {

@@ -1,16 +1,17 @@
 import type { BatchGetTracesRequest, BatchGetTracesResult } from "@aws-sdk/client-xray";
-import { compileTrace, toTrace } from "@xray-lab/traces";
+import { compileTrace } from "@xray-lab/traces";
 
 import { invalidRequest } from "../errors.ts";
 import { type Input, list, required, text } from "../input.ts";
 import { refuseNextToken } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
 import { BATCH_GET_TRACES_MAX, NEXT_TOKEN_UNSUPPORTED, TOO_MANY_TRACE_IDS } from "../undocumented.ts";
+import { toTrace } from "../wire/to-trace.ts";
 
 type Request = With<BatchGetTracesRequest, "TraceIds">;
 
 /**
- * Whole traces by their ids. What is no trace here, whatever the id looks like, is listed as unprocessed.
+ * Whole traces by their ids. Ids that belong to no trace, valid or not, are listed as unprocessed.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_BatchGetTraces.html
  */

@@ -1,12 +1,12 @@
 import type { CancelTraceRetrievalRequest, CancelTraceRetrievalResult } from "@aws-sdk/client-xray";
 
 import { type Operation, operation, type With } from "../operation.ts";
-import { existingRetrieval, readRetrievalToken } from "../retrieval/existing-retrieval.ts";
+import { existingRetrieval, readRetrievalToken } from "../retrievals.ts";
 
 type Request = With<CancelTraceRetrievalRequest, "RetrievalToken">;
 
 /**
- * Ends a retrieval: from now on it has no traces. Cancelling it again changes nothing.
+ * Ends a retrieval: afterwards it has no traces. Cancelling it again has no effect.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_CancelTraceRetrieval.html
  */

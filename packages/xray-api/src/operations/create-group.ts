@@ -1,19 +1,24 @@
 import type { CreateGroupRequest, CreateGroupResult } from "@aws-sdk/client-xray";
 
 import { invalidRequest } from "../errors.ts";
-import { GROUP_NAME, readFilterExpression } from "../group-input.ts";
-import { changeInsights, NO_INSIGHTS, readInsights } from "../group-insights.ts";
-import { groupCollection, groups, type StoredGroup, toGroup } from "../groups.ts";
+import { GROUP_NAME, readFilterExpression } from "../resources/groups/input.ts";
+import { changeInsights, NO_INSIGHTS, readInsights } from "../resources/groups/insights.ts";
+import {
+  groupCollection,
+  groups,
+  newGroupArn,
+  type StoredGroup,
+  toGroup,
+} from "../resources/groups/store.ts";
 import { type Input, optional, required } from "../input.ts";
-import { newGroupArn } from "../new-group-arn.ts";
 import { type ApiContext, type Operation, operation, type With } from "../operation.ts";
-import { putTags, readTags } from "../tags.ts";
+import { putTags, readTags } from "../resources/tags.ts";
 import { DEFAULT_GROUP, DEFAULT_GROUP_ANY_CASE, GROUPS_MAX } from "../undocumented.ts";
 
 type Request = With<CreateGroupRequest, "GroupName">;
 
 /**
- * Makes a group of the traces that a filter expression matches.
+ * Creates a group of the traces that a filter expression matches.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_CreateGroup.html
  */

@@ -1,25 +1,25 @@
 import type { CreateSamplingRuleRequest, CreateSamplingRuleResult, SamplingRule } from "@aws-sdk/client-xray";
 
+import { wholeSeconds } from "../clock.ts";
 import { ApiError, invalidRequest } from "../errors.ts";
 import { type Input, optional, type Reader, required, structure } from "../input.ts";
 import { type ApiContext, type Operation, operation, type With } from "../operation.ts";
-import { readOptionalRuleMembers, readRuleMembers, RULE_NAME } from "../sampling-rule-input.ts";
+import { readOptionalRuleMembers, readRuleMembers, RULE_NAME } from "../resources/sampling-rules/input.ts";
 import {
   DEFAULT_RULE_NAME,
   putSamplingRule,
   ruleArn,
   ruleRecord,
   samplingRules,
-  wholeSeconds,
-} from "../sampling-rules.ts";
-import { putTags, readTags } from "../tags.ts";
+} from "../resources/sampling-rules/store.ts";
+import { putTags, readTags } from "../resources/tags.ts";
 import { SAMPLING_RULES_MAX } from "../undocumented.ts";
 
 type NamedRule = With<SamplingRule, "RuleName">;
 type Request = CreateSamplingRuleRequest & { readonly SamplingRule: NamedRule };
 
 /**
- * Makes a rule. It holds for clients from when they next ask for targets.
+ * Creates a rule. Clients apply it after they next ask for targets.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_CreateSamplingRule.html
  */

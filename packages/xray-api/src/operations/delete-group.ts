@@ -1,10 +1,11 @@
-import type { DeleteGroupRequest, DeleteGroupResult } from "@aws-sdk/client-xray";
+import type { DeleteGroupResult } from "@aws-sdk/client-xray";
+import type { GroupReference } from "@xray-lab/filter-expressions";
 
 import { invalidRequest } from "../errors.ts";
-import { readGroupId } from "../group-input.ts";
-import { existingGroup, groupCollection } from "../groups.ts";
+import { readGroupId } from "../resources/groups/input.ts";
+import { existingGroup, groupCollection } from "../resources/groups/store.ts";
 import { type Operation, operation } from "../operation.ts";
-import { deleteTags } from "../tags.ts";
+import { deleteTags } from "../resources/tags.ts";
 import { DEFAULT_GROUP, DEFAULT_GROUP_STAYS } from "../undocumented.ts";
 
 /**
@@ -12,11 +13,11 @@ import { DEFAULT_GROUP, DEFAULT_GROUP_STAYS } from "../undocumented.ts";
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_DeleteGroup.html
  */
-export const deleteGroup: Operation = operation<DeleteGroupRequest, DeleteGroupResult>({
+export const deleteGroup: Operation = operation<GroupReference, DeleteGroupResult>({
   path: "/DeleteGroup",
   parse: readGroupId,
-  answer: (id, context) => {
-    const { name, arn } = existingGroup(context, id);
+  answer: (group, context) => {
+    const { name, arn } = existingGroup(context, group);
     if (name === DEFAULT_GROUP) throw invalidRequest(DEFAULT_GROUP_STAYS);
     groupCollection(context).delete(name);
     deleteTags(context, arn);

@@ -3,13 +3,13 @@ import type { DeleteResourcePolicyRequest, DeleteResourcePolicyResult } from "@a
 import { invalidRequest } from "../errors.ts";
 import { optional, required, text } from "../input.ts";
 import { type Operation, operation, type With } from "../operation.ts";
-import { policyCollection, readPolicyName, refuseOtherRevision } from "../resource-policies.ts";
+import { policyCollection, readPolicyName, refuseOtherRevision } from "../resources/policies/store.ts";
 import { NO_SUCH_RESOURCE_POLICY } from "../undocumented.ts";
 
 type Request = With<DeleteResourcePolicyRequest, "PolicyName">;
 
 /**
- * Deletes a resource policy, at whatever revision it is, or only at the one that is named.
+ * Deletes a resource policy; with a revision id, only at this revision.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_DeleteResourcePolicy.html
  */

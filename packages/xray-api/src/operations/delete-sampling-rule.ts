@@ -2,7 +2,7 @@ import type { DeleteSamplingRuleRequest, DeleteSamplingRuleResult } from "@aws-s
 
 import { invalidRequest } from "../errors.ts";
 import { type Operation, operation } from "../operation.ts";
-import { readRuleId } from "../sampling-rule-input.ts";
+import { readRuleId } from "../resources/sampling-rules/input.ts";
 import {
   DEFAULT_RULE_NAME,
   deleteSamplingRule as deleteFrom,
@@ -10,13 +10,13 @@ import {
   ruleRecord,
   type SamplingRuleId,
   samplingRule,
-} from "../sampling-rules.ts";
-import { deleteTags } from "../tags.ts";
+} from "../resources/sampling-rules/store.ts";
+import { deleteTags } from "../resources/tags.ts";
 
 type Request = DeleteSamplingRuleRequest & SamplingRuleId;
 
 /**
- * Deletes a rule, its tags and its statistics, and answers what it was.
+ * Deletes a rule, its tags and its statistics, and answers the deleted rule.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_DeleteSamplingRule.html
  */

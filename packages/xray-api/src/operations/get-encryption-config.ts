@@ -1,10 +1,10 @@
 import type { GetEncryptionConfigRequest, GetEncryptionConfigResult } from "@aws-sdk/client-xray";
 
-import { encryptionConfig } from "../encryption-config.ts";
+import { encryptionConfig } from "../resources/account-settings.ts";
 import { type Operation, operation } from "../operation.ts";
 
 /**
- * How data is encrypted, as it was last asked for.
+ * The encryption configuration as it was last set.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_GetEncryptionConfig.html
  */

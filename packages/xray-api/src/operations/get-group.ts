@@ -1,7 +1,8 @@
-import type { GetGroupRequest, GetGroupResult } from "@aws-sdk/client-xray";
+import type { GetGroupResult } from "@aws-sdk/client-xray";
+import type { GroupReference } from "@xray-lab/filter-expressions";
 
-import { readGroupId } from "../group-input.ts";
-import { existingGroup, toGroup } from "../groups.ts";
+import { readGroupId } from "../resources/groups/input.ts";
+import { existingGroup, toGroup } from "../resources/groups/store.ts";
 import { type Operation, operation } from "../operation.ts";
 
 /**
@@ -9,8 +10,8 @@ import { type Operation, operation } from "../operation.ts";
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_GetGroup.html
  */
-export const getGroup: Operation = operation<GetGroupRequest, GetGroupResult>({
+export const getGroup: Operation = operation<GroupReference, GetGroupResult>({
   path: "/GetGroup",
   parse: readGroupId,
-  answer: (id, context) => ({ Group: toGroup(existingGroup(context, id)) }),
+  answer: (group, context) => ({ Group: toGroup(existingGroup(context, group)) }),
 });

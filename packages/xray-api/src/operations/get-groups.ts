@@ -1,12 +1,12 @@
 import type { GetGroupsRequest, GetGroupsResult } from "@aws-sdk/client-xray";
 
-import { groups, toGroup } from "../groups.ts";
+import { groups, toGroup } from "../resources/groups/store.ts";
 import { pageOf, readNextToken } from "../next-token.ts";
 import { type Operation, operation } from "../operation.ts";
 import { GROUPS_PER_PAGE } from "../undocumented.ts";
 
 /**
- * All groups by name, the default one among them.
+ * All groups by name, the default group included.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_GetGroups.html
  */

@@ -1,6 +1,6 @@
 import type { GetIndexingRulesRequest, GetIndexingRulesResult } from "@aws-sdk/client-xray";
 
-import { indexingRule } from "../indexing-rules.ts";
+import { indexingRule } from "../resources/account-settings.ts";
 import { refuseNextToken } from "../next-token.ts";
 import { type Operation, operation } from "../operation.ts";
 

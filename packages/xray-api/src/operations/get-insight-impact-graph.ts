@@ -1,21 +1,20 @@
 import type { GetInsightImpactGraphRequest, GetInsightImpactGraphResult } from "@aws-sdk/client-xray";
-import { toImpactGraph } from "@xray-lab/traces";
 
 import { invalidRequest } from "../errors.ts";
 import type { Input } from "../input.ts";
-import { existingInsight } from "../insights/existing-insight.ts";
+import { existingInsight } from "../insights/find-insights.ts";
 import { duringInsight, impactedServices } from "../insights/impact-graph.ts";
-import { readInsightId } from "../insights/insight-id.ts";
-import { refuseOld } from "../insights/insight-input.ts";
+import { readInsightId, refuseOld } from "../insights/input.ts";
 import { refuseNextToken } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
 import { IMPACT_GRAPH_HOURS_MAX } from "../undocumented.ts";
 import { readWindow, type TimeWindow } from "../window.ts";
+import { toImpactGraph } from "../wire/to-services.ts";
 
 type Request = With<GetInsightImpactGraphRequest, "InsightId" | "StartTime" | "EndTime">;
 
 /**
- * The services that take part in the requests that fail because of an insight, in one page.
+ * The services in the requests that failed because of an insight, in one page.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_GetInsightImpactGraph.html
  */

@@ -1,24 +1,25 @@
-import type {
-  GetInsightSummariesRequest,
-  GetInsightSummariesResult,
-  InsightState,
-} from "@aws-sdk/client-xray";
+import type { GetInsightSummariesRequest, GetInsightSummariesResult } from "@aws-sdk/client-xray";
+import type { GroupReference } from "@xray-lab/filter-expressions";
 
 import { invalidRequest } from "../errors.ts";
-import { readGroup } from "../group-traces.ts";
-import { existingGroup, type GroupReference } from "../groups.ts";
 import { type Input, list, oneOf, optional } from "../input.ts";
-import { type GroupInsight, insightsOf } from "../insights/group-insights.ts";
-import { maxResults, refuseOld } from "../insights/insight-input.ts";
+import { type GroupInsight, insightsOf, type Span } from "../insights/find-insights.ts";
+import { readMaxResults, refuseOld } from "../insights/input.ts";
 import { pageOf, readNextToken } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
+import { readGroup } from "../resources/groups/input.ts";
+import { existingGroup } from "../resources/groups/store.ts";
 import { INSIGHT_SUMMARIES_MAX, INSIGHTS_MUST_FIT } from "../undocumented.ts";
-import { readWindow, type TimeWindow } from "../window.ts";
+import { readWindow } from "../window.ts";
+import { toDate } from "../wire/dates.ts";
+import { toInsight } from "../wire/to-insight.ts";
 
-type Request = With<GetInsightSummariesRequest, "StartTime" | "EndTime" | "MaxResults" | "States">;
+type Request = With<GetInsightSummariesRequest, "StartTime" | "EndTime" | "MaxResults" | "States"> & {
+  readonly group: GroupReference;
+};
 
 /**
- * The insights of a group that there were at some time of a window, latest first.
+ * The insights of a group that existed at some time of a window, latest first.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_GetInsightSummaries.html
  */
@@ -26,53 +27,45 @@ export const getInsightSummaries: Operation = operation<Request, GetInsightSumma
   path: "/InsightSummaries",
   parse: (input) => ({
     ...readWindow(input),
-    ...readRequiredGroup(input),
+    group: readRequiredGroup(input),
     States: optional(input, "States", list(oneOf("ACTIVE", "CLOSED"), { max: 1 })) ?? [],
-    MaxResults: optional(input, "MaxResults", maxResults(INSIGHT_SUMMARIES_MAX)) ?? INSIGHT_SUMMARIES_MAX,
+    MaxResults: readMaxResults(input, INSIGHT_SUMMARIES_MAX),
     NextToken: readNextToken(input),
   }),
-  answer: async (request, context) => {
-    refuseOld(request.StartTime, context);
-    const group = existingGroup(context, request);
-    const span = { from: request.StartTime.getTime() / 1000, to: request.EndTime.getTime() / 1000 };
-    const insights = (await insightsOf(group, span, context))
-      .filter((one) => isWithin(one, request) && isIn(one, request.States))
+  answer: async ({ group, States, MaxResults, NextToken: token, ...window }, context) => {
+    refuseOld(window.StartTime, context);
+    const span = { from: window.StartTime.getTime() / 1000, to: window.EndTime.getTime() / 1000 };
+    const insights = (await insightsOf(existingGroup(context, group), span, context))
+      .filter((one) => isWithin(one, span) && isIn(one, States))
       .toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));
-    const { items, ...next } = pageOf(insights, {
-      size: request.MaxResults,
-      keyOf,
-      token: request.NextToken,
-    });
-    return {
-      InsightSummaries: items.map(({ insight, lastUpdateTime }) =>
-        Object.assign({ LastUpdateTime: lastUpdateTime }, insight),
-      ),
-      ...next,
-    };
+    const { items, ...next } = pageOf(insights, { size: MaxResults, keyOf, token });
+    const InsightSummaries = items.map((one) =>
+      Object.assign(toInsight(one), { LastUpdateTime: toDate(one.latest.time) }),
+    );
+    return { InsightSummaries, ...next };
   },
 });
 
 function readRequiredGroup(input: Input): GroupReference {
   const group = readGroup(input);
-  if (group.GroupName !== undefined || group.GroupARN !== undefined) return group;
+  if (group !== undefined) return group;
   throw invalidRequest("GroupName or GroupARN is required");
 }
 
-function isWithin({ insight, lastUpdateTime }: GroupInsight, { StartTime, EndTime }: TimeWindow): boolean {
-  const start = insight.StartTime;
-  const end = insight.EndTime ?? lastUpdateTime;
-  return INSIGHTS_MUST_FIT ? start >= StartTime && end <= EndTime : start < EndTime && end > StartTime;
+function isWithin({ start, end, latest }: GroupInsight, { from, to }: Span): boolean {
+  const last = end ?? latest.time;
+  return INSIGHTS_MUST_FIT ? start >= from && last <= to : start < to && last > from;
 }
 
-/** No state stands for every state. */
-function isIn({ insight }: GroupInsight, states: readonly InsightState[]): boolean {
-  return states.every((state) => state === insight.State);
+/** An empty list stands for every state. */
+function isIn({ end }: GroupInsight, states: Request["States"]): boolean {
+  return states.every((state) => (state === "ACTIVE") === (end === undefined));
 }
 
-/** Text that sorts the latest first, and tells apart what began in the same minute. */
-function keyOf({ id, insight }: GroupInsight): string {
-  const untilLast = LAST_DATE - insight.StartTime.getTime();
+/** Text that sorts the latest first, and distinguishes insights that began in the same minute. */
+function keyOf({ id, start }: GroupInsight): string {
+  const untilLast = LAST_SECOND - start;
   return `${String(untilLast).padStart(16, "0")} ${id}`;
 }
 
-const LAST_DATE = 8.64e15;
+const LAST_SECOND = 8.64e12;

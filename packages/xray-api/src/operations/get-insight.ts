@@ -1,8 +1,9 @@
 import type { GetInsightRequest, GetInsightResult } from "@aws-sdk/client-xray";
 
-import { existingInsight } from "../insights/existing-insight.ts";
-import { readInsightId } from "../insights/insight-id.ts";
+import { existingInsight } from "../insights/find-insights.ts";
+import { readInsightId } from "../insights/input.ts";
 import { type Operation, operation, type With } from "../operation.ts";
+import { toInsight } from "../wire/to-insight.ts";
 
 type Request = With<GetInsightRequest, "InsightId">;
 
@@ -15,6 +16,6 @@ export const getInsight: Operation = operation<Request, GetInsightResult>({
   path: "/Insight",
   parse: (input) => ({ InsightId: readInsightId(input) }),
   answer: async ({ InsightId }, context) => ({
-    Insight: (await existingInsight(context, InsightId)).insight,
+    Insight: toInsight(await existingInsight(context, InsightId)),
   }),
 });

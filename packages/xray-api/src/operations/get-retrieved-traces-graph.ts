@@ -7,9 +7,10 @@ import { GraphBuilder } from "@xray-lab/traces";
 
 import { pageOf, readNextToken } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
-import { readNamed } from "../read-traces.ts";
-import { existingRetrieval, readRetrievalToken } from "../retrieval/existing-retrieval.ts";
+import { readNamed } from "../reading/read-traces.ts";
+import { existingRetrieval, readRetrievalToken } from "../retrievals.ts";
 import { RETRIEVED_SERVICE_LINKS, RETRIEVED_SERVICES_PER_PAGE } from "../undocumented.ts";
+import { toServices } from "../wire/to-services.ts";
 
 type Request = With<GetRetrievedTracesGraphRequest, "RetrievalToken">;
 
@@ -25,7 +26,11 @@ export const getRetrievedTracesGraph: Operation = operation<Request, GetRetrieve
     const { traceIds, status } = existingRetrieval(context, RetrievalToken);
     const graph = new GraphBuilder();
     await readNamed(context.store, traceIds, graph);
-    const { items, ...next } = pageOf(graph.services(), { size: RETRIEVED_SERVICES_PER_PAGE, keyOf, token });
+    const { items, ...next } = pageOf(toServices(graph.nodes()), {
+      size: RETRIEVED_SERVICES_PER_PAGE,
+      keyOf,
+      token,
+    });
     const services = items.map((one) => ({ Service: one, Links: [...RETRIEVED_SERVICE_LINKS] }));
     return { RetrievalStatus: status, Services: services, ...next };
   },

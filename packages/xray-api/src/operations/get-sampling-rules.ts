@@ -2,11 +2,11 @@ import type { GetSamplingRulesRequest, GetSamplingRulesResult } from "@aws-sdk/c
 
 import { pageOf, readNextToken } from "../next-token.ts";
 import { type Operation, operation } from "../operation.ts";
-import { ruleOrder, ruleRecord, samplingRules } from "../sampling-rules.ts";
+import { ruleOrder, ruleRecord, samplingRules } from "../resources/sampling-rules/store.ts";
 import { SAMPLING_RULES_PER_PAGE } from "../undocumented.ts";
 
 /**
- * All sampling rules in the order clients try them in, the default rule last.
+ * All sampling rules in the order in which clients try them, the default rule last.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_GetSamplingRules.html
  */

@@ -9,7 +9,7 @@ import { type Operation, operation } from "../operation.ts";
 import { STATISTIC_SUMMARIES_PER_PAGE } from "../undocumented.ts";
 
 /**
- * What clients reported with GetSamplingTargets, by rule, in windows of ten seconds.
+ * The statistics that clients reported with GetSamplingTargets, by rule, in windows of ten seconds.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_GetSamplingStatisticSummaries.html
  */

@@ -7,8 +7,8 @@ import type {
 
 import { count, type Input, list, optional, required, structure, text, timestamp } from "../input.ts";
 import { type Operation, operation, type With } from "../operation.ts";
-import { RULE_NAME } from "../sampling-rule-input.ts";
-import { samplingRules } from "../sampling-rules.ts";
+import { RULE_NAME } from "../resources/sampling-rules/input.ts";
+import { samplingRules } from "../resources/sampling-rules/store.ts";
 
 type Request = With<GetSamplingTargetsRequest, "SamplingStatisticsDocuments">;
 
@@ -17,8 +17,8 @@ const SERVICE_NAME = text({ max: 64 });
 const CLIENT_ID = text({ min: 24, max: 24 });
 
 /**
- * Takes what clients sampled in the last seconds, and tells them what to sample in the next: the rate of each rule, and
- * their part of its reservoir.
+ * Takes the clients' statistics of the last seconds, and answers their targets for the next: the rate of each rule, and their
+ * part of its reservoir.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_GetSamplingTargets.html
  */

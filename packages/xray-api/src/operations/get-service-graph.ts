@@ -1,16 +1,21 @@
 import type { GetServiceGraphRequest, GetServiceGraphResult } from "@aws-sdk/client-xray";
+import type { GroupReference } from "@xray-lab/filter-expressions";
 import { GraphBuilder } from "@xray-lab/traces";
 
-import { readGroup, selectGroup } from "../group-traces.ts";
+import { readGroup } from "../resources/groups/input.ts";
+import { selectGroup } from "../resources/groups/traces.ts";
 import { refuseNextToken } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
-import { readNewest } from "../read-traces.ts";
+import { readNewest } from "../reading/read-traces.ts";
 import { readWindow, windowQuery } from "../window.ts";
+import { toServices } from "../wire/to-services.ts";
 
-type Request = With<GetServiceGraphRequest, "StartTime" | "EndTime">;
+type Request = With<GetServiceGraphRequest, "StartTime" | "EndTime"> & {
+  readonly group: GroupReference | undefined;
+};
 
 /**
- * The services at work in a window, and the calls between them, in one page; of the traces of a group, if one is named.
+ * The services at work in a window and the calls between them, in one page; with a group, only those of its traces.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_GetServiceGraph.html
  */
@@ -18,16 +23,16 @@ export const getServiceGraph: Operation = operation<Request, GetServiceGraphResu
   path: "/ServiceGraph",
   parse: (input) => {
     refuseNextToken(input);
-    return { ...readWindow(input), ...readGroup(input) };
+    return { ...readWindow(input), group: readGroup(input) };
   },
-  answer: async ({ StartTime, EndTime, ...named }, context) => {
-    const group = selectGroup(named, context);
+  answer: async ({ StartTime, EndTime, group: reference }, context) => {
+    const group = selectGroup(reference, context);
     const window = { StartTime, EndTime };
     const graph = new GraphBuilder();
     await readNewest(context.store, { window: windowQuery(window, "TraceId"), keep: group.keep }, graph);
     return {
       ...window,
-      Services: graph.services(),
+      Services: toServices(graph.nodes()),
       ContainsOldGroupVersions: group.changedWithin(window),
     };
   },

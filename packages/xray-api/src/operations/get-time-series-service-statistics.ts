@@ -3,6 +3,7 @@ import type {
   GetTimeSeriesServiceStatisticsResult,
   TimeSeriesServiceStatistics,
 } from "@aws-sdk/client-xray";
+import { FilterSyntaxError, type GroupReference, parseEntitySelector } from "@xray-lab/filter-expressions";
 import {
   type EntitySelector,
   TimeSeriesBuilder,
@@ -10,23 +11,25 @@ import {
   wholePeriods,
 } from "@xray-lab/traces";
 
-import { readEntitySelector } from "../entity-selector.ts";
-import { readGroup, selectGroup } from "../group-traces.ts";
+import { readGroup } from "../resources/groups/input.ts";
+import { selectGroup } from "../resources/groups/traces.ts";
 import { invalidRequest } from "../errors.ts";
-import { boolean, optional, type Reader } from "../input.ts";
+import { boolean, optional, type Reader, text } from "../input.ts";
 import { pageOf, readNextToken } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
-import { readNewest } from "../read-traces.ts";
+import { readNewest } from "../reading/read-traces.ts";
 import { DEFAULT_PERIOD, LONGEST_REQUEST, PERIODS_PER_PAGE } from "../undocumented.ts";
 import { readWindow } from "../window.ts";
+import { toTimeSeries } from "../wire/to-time-series.ts";
 
 type Request = With<GetTimeSeriesServiceStatisticsRequest, "StartTime" | "EndTime"> & {
   readonly Period: 60 | 300;
+  readonly group: GroupReference | undefined;
   readonly selector: EntitySelector | undefined;
 };
 
 /**
- * The numbers of a service, or of edges, in periods of one or five minutes. Periods without traffic are left out.
+ * The statistics of a service, or of edges, in periods of one or five minutes. Periods without traffic are left out.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_GetTimeSeriesServiceStatistics.html
  */
@@ -38,7 +41,7 @@ export const getTimeSeriesServiceStatistics: Operation = operation<
   parse: (input) => {
     const request = {
       ...readWindow(input),
-      ...readGroup(input),
+      group: readGroup(input),
       Period: optional(input, "Period", period) ?? DEFAULT_PERIOD,
       selector: optional(input, "EntitySelectorExpression", readEntitySelector),
       ForecastStatistics: optional(input, "ForecastStatistics", boolean),
@@ -48,15 +51,15 @@ export const getTimeSeriesServiceStatistics: Operation = operation<
     return request;
   },
   answer: async (request, context) => {
-    const group = selectGroup(request, context);
+    const group = selectGroup(request.group, context);
     const options = optionsOf(request);
     const { from, to } = wholePeriods(options);
-    // Work may begin in a period, and its trace before it.
+    // A trace may begin before the period in which its work begins.
     const window = { by: "TraceId", from: from - LONGEST_REQUEST, to } as const;
     const builder = new TimeSeriesBuilder(options);
     await readNewest(context.store, { window, keep: group.keep }, builder);
     const page = { size: PERIODS_PER_PAGE, keyOf, token: request.NextToken };
-    const { items, ...next } = pageOf(builder.series(), page);
+    const { items, ...next } = pageOf(toTimeSeries(builder.series(), request.selector), page);
     return {
       TimeSeriesServiceStatistics: [...items],
       ContainsOldGroupVersions: group.changedWithin(request),
@@ -64,6 +67,18 @@ export const getTimeSeriesServiceStatistics: Operation = operation<
     };
   },
 });
+
+const selectorExpression = text({ min: 1, max: 500 });
+
+/** An expression of nothing but `id()`, `service()` or `edge()`. */
+const readEntitySelector: Reader<EntitySelector> = (value, member) => {
+  const source = selectorExpression(value, member);
+  try {
+    return parseEntitySelector(source);
+  } catch (error) {
+    throw error instanceof FilterSyntaxError ? invalidRequest(`${member}: ${error.message}`) : error;
+  }
+};
 
 const period: Reader<60 | 300> = (value, member) => {
   if (value === 60 || value === 300) return value;

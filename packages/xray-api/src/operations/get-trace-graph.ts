@@ -4,14 +4,14 @@ import { GraphBuilder } from "@xray-lab/traces";
 import { list, required, text } from "../input.ts";
 import { refuseNextToken } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
-import { readNamed } from "../read-traces.ts";
+import { readNamed } from "../reading/read-traces.ts";
 import { GRAPH_TRACES_MAX } from "../undocumented.ts";
+import { toServices } from "../wire/to-services.ts";
 
 type Request = With<GetTraceGraphRequest, "TraceIds">;
 
 /**
- * The service graph of the traces named, in one page. Ids of no trace here have no part in it. A link joins two traces
- * where both are named.
+ * The service graph of the named traces, in one page. Unknown ids are ignored. A link joins two traces when both are named.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_GetTraceGraph.html
  */
@@ -24,6 +24,6 @@ export const getTraceGraph: Operation = operation<Request, GetTraceGraphResult>(
   answer: async ({ TraceIds }, { store }) => {
     const graph = new GraphBuilder();
     await readNamed(store, TraceIds, graph);
-    return { Services: graph.services() };
+    return { Services: toServices(graph.nodes()) };
   },
 });

@@ -4,10 +4,10 @@ import type {
 } from "@aws-sdk/client-xray";
 
 import { type Operation, operation } from "../operation.ts";
-import { traceSegmentDestination } from "../trace-segment-destination.ts";
+import { traceSegmentDestination } from "../resources/account-settings.ts";
 
 /**
- * Where segments go, as it was last asked for.
+ * The destination of segments as it was last set.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_GetTraceSegmentDestination.html
  */

@@ -2,27 +2,27 @@ import type {
   GetTraceSummariesRequest,
   GetTraceSummariesResult,
   SamplingStrategy,
-  TraceSummary,
 } from "@aws-sdk/client-xray";
 import { InvalidPageToken, type TracePage, type TraceQuery, type TraceStore } from "@xray-lab/trace-store";
 
 import { invalidRequest } from "../errors.ts";
-import { groupExpressions } from "../filter/group-expressions.ts";
-import { compileFilter } from "../filter/trace-filter.ts";
+import { compileFilter } from "../reading/trace-filter.ts";
 import { boolean, type Input, number, oneOf, optional, structure, text } from "../input.ts";
 import { type Operation, operation, type With } from "../operation.ts";
-import { scanSummaries } from "../summary-scan.ts";
+import { scanSummaries } from "../reading/summary-scan.ts";
+import { groupExpressions } from "../resources/groups/traces.ts";
 import { INVALID_NEXT_TOKEN, PARTIAL_SCAN_VALUE_MAX, SUMMARIES_WINDOW_MAX } from "../undocumented.ts";
 import { readWindow, type TimeWindow, windowQuery } from "../window.ts";
+import { toTraceSummary } from "../wire/to-trace-summary.ts";
 
 type Request = With<GetTraceSummariesRequest, "StartTime" | "EndTime" | "TimeRangeType">;
 
 /**
- * Summaries of the traces in a window that match a filter expression, newest first. A reply looks at so many traces and
- * no more: it may have few summaries, or none, and a NextToken to go on with.
+ * Summaries of the traces in a window that match a filter expression, newest first. One reply reads a limited number of
+ * traces: it may have few summaries, or none, and a NextToken to continue.
  *
- * `Sampling` and `SamplingStrategy` are checked and then have no effect: they let the service look at a part of the
- * traces to save time, and a local store has the time to look at all.
+ * `Sampling` and `SamplingStrategy` are checked and have no effect: they allow the service to read only a part of the
+ * traces to save time; a local store reads all.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_GetTraceSummaries.html
  */
@@ -41,19 +41,16 @@ export const getTraceSummaries: Operation = operation<Request, GetTraceSummaries
     const filter = compileFilter(request.FilterExpression, groupExpressions(context));
     const find = (query: TraceQuery): TracePage => findPage(store, query);
     const scan = await scanSummaries({ find, query: queryOf(request), filter, summaries });
+    const page = scan.summaries.map(({ summary, matchedAt }) => toTraceSummary(summary, matchedAt));
     return {
-      TraceSummaries: [...scan.summaries],
-      ApproximateTime: startOfPage(scan.summaries, request),
+      TraceSummaries: page,
+      // "The start time of this page of results", says the reference. [guess] This is the start of its oldest trace.
+      ApproximateTime: page.at(-1)?.StartTime ?? request.StartTime,
       TracesProcessedCount: scan.scanned,
       NextToken: scan.next,
     };
   },
 });
-
-/** "The start time of this page of results", says the reference; that this is its oldest trace's is a guess. */
-function startOfPage(page: readonly TraceSummary[], { StartTime }: Request): Date {
-  return page.at(-1)?.StartTime ?? StartTime;
-}
 
 function queryOf({ NextToken, ...request }: Request): Omit<TraceQuery, "limit"> {
   const query = windowQuery(request, request.TimeRangeType);

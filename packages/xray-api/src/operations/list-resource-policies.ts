@@ -2,7 +2,7 @@ import type { ListResourcePoliciesRequest, ListResourcePoliciesResult } from "@a
 
 import { refuseNextToken } from "../next-token.ts";
 import { type Operation, operation } from "../operation.ts";
-import { policyCollection, toResourcePolicy } from "../resource-policies.ts";
+import { policyCollection, toResourcePolicy } from "../resources/policies/store.ts";
 
 /**
  * All resource policies by name, in one page: the reference says that tokens are not supported.

@@ -3,14 +3,14 @@ import type { ListRetrievedTracesRequest, ListRetrievedTracesResult } from "@aws
 import { oneOf, optional } from "../input.ts";
 import { pageOf, readNextToken } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
-import { existingRetrieval, readRetrievalToken } from "../retrieval/existing-retrieval.ts";
-import { toRetrievedTrace } from "../retrieval/retrieved-trace.ts";
+import { existingRetrieval, readRetrievalToken } from "../retrievals.ts";
+import { toRetrievedTrace } from "../wire/to-retrieved-trace.ts";
 import { DEFAULT_TRACE_FORMAT, RETRIEVED_TRACES_PER_PAGE } from "../undocumented.ts";
 
 type Request = With<ListRetrievedTracesRequest, "RetrievalToken" | "TraceFormat">;
 
 /**
- * The traces of a retrieval by their ids, five at a time; none when it was cancelled.
+ * The traces of a retrieval by their ids, five on a page; none when it was cancelled.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_ListRetrievedTraces.html
  */

@@ -2,13 +2,12 @@ import type { ListTagsForResourceRequest, ListTagsForResourceResponse } from "@a
 
 import { refuseNextToken } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
-import { readTaggedResource, refuseMissing } from "../tagged-resource.ts";
-import { tagsOf } from "../tags.ts";
+import { readTaggedResource, refuseMissing, tagsOf } from "../resources/tags.ts";
 
 type Request = With<ListTagsForResourceRequest, "ResourceARN">;
 
 /**
- * The tags of a group or a sampling rule by key: all of them, for Terraform's provider asks for one page.
+ * The tags of a group or a sampling rule by key, in one page: Terraform's provider asks for only one.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_ListTagsForResource.html
  */

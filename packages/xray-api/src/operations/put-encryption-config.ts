@@ -1,17 +1,17 @@
 import type { PutEncryptionConfigRequest, PutEncryptionConfigResult } from "@aws-sdk/client-xray";
 
 import type { Account } from "../arn.ts";
-import { encryptionConfig, putEncryption } from "../encryption-config.ts";
+import { encryptionConfig, putEncryption } from "../resources/account-settings.ts";
 import { invalidRequest } from "../errors.ts";
 import { oneOf, optional, required, text } from "../input.ts";
-import { KMS_KEY_FORMS, kmsKeyArn } from "../kms-key.ts";
+import { KMS_KEY_FORMS, kmsKeyArn } from "../resources/kms-key.ts";
 import { type Operation, operation, type With } from "../operation.ts";
 import { KEY_ID_WITHOUT_KMS } from "../undocumented.ts";
 
 type Request = With<PutEncryptionConfigRequest, "Type">;
 
 /**
- * Changes how data is encrypted: UPDATING at first, and ACTIVE soon.
+ * Changes the encryption configuration: UPDATING at first, then ACTIVE.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_PutEncryptionConfig.html
  */

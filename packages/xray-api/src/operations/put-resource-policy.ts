@@ -1,19 +1,18 @@
 import type { PutResourcePolicyRequest, PutResourcePolicyResult } from "@aws-sdk/client-xray";
 
+import { wholeSeconds } from "../clock.ts";
 import { ApiError } from "../errors.ts";
 import { boolean, type Input, optional, required, text } from "../input.ts";
 import { type ApiContext, type Operation, operation, type With } from "../operation.ts";
-import { parsePolicyDocument } from "../policy-document.ts";
-import { refuseLockout } from "../policy-lockout.ts";
-import type { PolicyStatement } from "../policy-statement.ts";
+import { parsePolicyDocument, type PolicyStatement } from "../resources/policies/document.ts";
+import { refuseLockout } from "../resources/policies/lockout.ts";
 import {
   policyCollection,
   readPolicyName,
   refuseOtherRevision,
   type StoredPolicy,
   toResourcePolicy,
-} from "../resource-policies.ts";
-import { wholeSeconds } from "../sampling-rules.ts";
+} from "../resources/policies/store.ts";
 import { FIRST_POLICY_REVISION, RESOURCE_POLICIES_MAX } from "../undocumented.ts";
 
 type Request = With<PutResourcePolicyRequest, "PolicyName" | "PolicyDocument"> & {
@@ -21,7 +20,7 @@ type Request = With<PutResourcePolicyRequest, "PolicyName" | "PolicyDocument"> &
 };
 
 /**
- * Makes a resource policy or changes it. It is kept and answered; nobody is refused anything by it here.
+ * Creates or changes a resource policy. It is stored and answered, and has no other effect.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_PutResourcePolicy.html
  */

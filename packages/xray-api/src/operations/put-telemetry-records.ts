@@ -9,7 +9,7 @@ import { count, type Input, list, optional, required, structure, text, timestamp
 import { type Operation, operation } from "../operation.ts";
 
 /**
- * Takes a daemon's own counters, which it sends once a minute.
+ * Takes the counters that a daemon sends once a minute.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_PutTelemetryRecords.html
  */

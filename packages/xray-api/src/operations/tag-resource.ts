@@ -2,13 +2,12 @@ import type { TagResourceRequest, TagResourceResponse } from "@aws-sdk/client-xr
 
 import { required } from "../input.ts";
 import { type Operation, operation, type With } from "../operation.ts";
-import { readTaggedResource, refuseMissing } from "../tagged-resource.ts";
-import { putTags, readTags } from "../tags.ts";
+import { putTags, readTaggedResource, readTags, refuseMissing } from "../resources/tags.ts";
 
 type Request = With<TagResourceRequest, "ResourceARN" | "Tags">;
 
 /**
- * Adds tags to a group or a sampling rule; a key that is there gets the new value.
+ * Adds tags to a group or a sampling rule; an existing key gets the new value.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_TagResource.html
  */

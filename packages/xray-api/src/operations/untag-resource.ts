@@ -2,13 +2,12 @@ import type { UntagResourceRequest, UntagResourceResponse } from "@aws-sdk/clien
 
 import { list, required, text } from "../input.ts";
 import { type Operation, operation, type With } from "../operation.ts";
-import { readTaggedResource, refuseMissing } from "../tagged-resource.ts";
-import { deleteTags } from "../tags.ts";
+import { deleteTags, readTaggedResource, refuseMissing } from "../resources/tags.ts";
 
 type Request = With<UntagResourceRequest, "ResourceARN" | "TagKeys">;
 
 /**
- * Deletes tags of a group or a sampling rule. Keys that are not there are no error.
+ * Deletes tags of a group or a sampling rule. Unknown keys are ignored.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_UntagResource.html
  */

@@ -1,28 +1,33 @@
 import type { UpdateGroupRequest, UpdateGroupResult } from "@aws-sdk/client-xray";
+import type { GroupReference } from "@xray-lab/filter-expressions";
 
 import { invalidRequest } from "../errors.ts";
-import { readFilterExpression, readGroupId } from "../group-input.ts";
-import { changeInsights, readInsights } from "../group-insights.ts";
-import { existingGroup, groupCollection, type StoredGroup, toGroup } from "../groups.ts";
+import { readFilterExpression, readGroupId } from "../resources/groups/input.ts";
+import { changeInsights, readInsights } from "../resources/groups/insights.ts";
+import { existingGroup, groupCollection, type StoredGroup, toGroup } from "../resources/groups/store.ts";
 import { optional } from "../input.ts";
 import { type ApiContext, type Operation, operation } from "../operation.ts";
-import { epochSeconds } from "../settling.ts";
+import { epochSeconds } from "../clock.ts";
 import { DEFAULT_GROUP, DEFAULT_GROUP_FILTER_FIXED } from "../undocumented.ts";
 
+type Request = Pick<UpdateGroupRequest, "FilterExpression" | "InsightsConfiguration"> & {
+  readonly group: GroupReference;
+};
+
 /**
- * Changes the filter expression or the insights of a group; what the request does not say stays as it is.
+ * Changes the filter expression or the insights of a group; absent members do not change.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_UpdateGroup.html
  */
-export const updateGroup: Operation = operation<UpdateGroupRequest, UpdateGroupResult>({
+export const updateGroup: Operation = operation<Request, UpdateGroupResult>({
   path: "/UpdateGroup",
   parse: (input) => ({
-    ...readGroupId(input),
+    group: readGroupId(input),
     FilterExpression: optional(input, "FilterExpression", readFilterExpression),
     InsightsConfiguration: optional(input, "InsightsConfiguration", readInsights),
   }),
-  answer: ({ FilterExpression, InsightsConfiguration, ...id }, context) => {
-    const before = existingGroup(context, id);
+  answer: ({ FilterExpression, InsightsConfiguration, group: reference }, context) => {
+    const before = existingGroup(context, reference);
     const group = {
       ...changeFilter(before, FilterExpression, context),
       insightsConfiguration: changeInsights(before.insightsConfiguration, InsightsConfiguration),

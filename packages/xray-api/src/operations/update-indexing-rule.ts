@@ -5,7 +5,7 @@ import type {
 } from "@aws-sdk/client-xray";
 
 import { resourceNotFound } from "../errors.ts";
-import { indexingRule, putIndexingRule } from "../indexing-rules.ts";
+import { indexingRule, putIndexingRule } from "../resources/account-settings.ts";
 import { type Input, number, required, structure, text } from "../input.ts";
 import { type Operation, operation } from "../operation.ts";
 import { INDEXING_RULE_NAME } from "../undocumented.ts";
@@ -16,7 +16,7 @@ interface Request extends UpdateIndexingRuleRequest {
 }
 
 /**
- * Changes which percentage of traces is to be indexed.
+ * Changes the percentage of traces to index.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_UpdateIndexingRule.html
  */

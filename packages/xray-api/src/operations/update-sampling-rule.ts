@@ -5,18 +5,18 @@ import type {
   UpdateSamplingRuleResult,
 } from "@aws-sdk/client-xray";
 
+import { wholeSeconds } from "../clock.ts";
 import { invalidRequest } from "../errors.ts";
 import { type Input, required, structure } from "../input.ts";
 import { type Operation, operation } from "../operation.ts";
-import { readOptionalRuleMembers, readRuleId, readRuleMembers } from "../sampling-rule-input.ts";
+import { readOptionalRuleMembers, readRuleId, readRuleMembers } from "../resources/sampling-rules/input.ts";
 import {
   DEFAULT_RULE_NAME,
   putSamplingRule,
   ruleRecord,
   type SamplingRuleId,
   samplingRule,
-  wholeSeconds,
-} from "../sampling-rules.ts";
+} from "../resources/sampling-rules/store.ts";
 import { DEFAULT_RULE_UPDATE } from "../undocumented.ts";
 
 type Changes = Omit<SamplingRuleUpdate, "RuleName" | "RuleARN">;
@@ -25,7 +25,7 @@ type Request = UpdateSamplingRuleRequest & {
 };
 
 /**
- * Changes a rule; what the request does not say stays as it is. Of the default rule only the rate and the reservoir change.
+ * Changes a rule; absent members do not change. Of the default rule only the rate and the reservoir can change.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_UpdateSamplingRule.html
  */

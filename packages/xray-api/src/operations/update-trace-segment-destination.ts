@@ -6,16 +6,16 @@ import type {
 
 import { invalidRequest } from "../errors.ts";
 import { type Input, oneOf, optional, type Reader, required, structure, text } from "../input.ts";
-import { isKmsKeyArn } from "../kms-key.ts";
+import { isKmsKeyArn } from "../resources/kms-key.ts";
 import { type Operation, operation, type With } from "../operation.ts";
-import { putDestination, traceSegmentDestination } from "../trace-segment-destination.ts";
+import { putDestination, traceSegmentDestination } from "../resources/account-settings.ts";
 import { DESTINATION_UNCHANGED } from "../undocumented.ts";
 
 type Request = With<UpdateTraceSegmentDestinationRequest, "Destination">;
 
 /**
- * Changes where segments go: PENDING at first, and ACTIVE soon. The settings of log groups are checked and then have no
- * effect: there are no log groups here.
+ * Changes the destination of segments: PENDING at first, then ACTIVE. The settings of log groups are checked and have no effect:
+ * there are no log groups here.
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/API_UpdateTraceSegmentDestination.html
  */

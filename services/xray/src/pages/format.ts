@@ -1,9 +1,3 @@
-/** `1.24 s`, `37.0 ms`, `0.3 ms`. */
-export function formatSeconds(seconds: number): string {
-  if (seconds >= 1) return `${seconds.toFixed(2)} s`;
-  return `${(seconds * 1000).toFixed(1)} ms`;
-}
-
 /** `2026-11-23 06:41:09`, in UTC; empty for a time that no calendar has. */
 export function formatTime(time: Date): string {
   if (Number.isNaN(time.getTime())) return "";

@@ -1,8 +1,9 @@
-import type { TraceSummary } from "@aws-sdk/client-xray";
 import type { RecentRejection } from "@xray-lab/intake";
+import { outcomeOf } from "@xray-lab/segments";
+import { formatDuration, type TraceSummary } from "@xray-lab/traces";
 import type { Reply } from "../http/reply.ts";
 import type { IntakeReport } from "../intake/report.ts";
-import { formatBytes, formatSeconds, formatTime } from "./format.ts";
+import { formatBytes, formatTime } from "./format.ts";
 import { type Html, html } from "./html.ts";
 import { renderPage } from "./page.ts";
 
@@ -17,7 +18,7 @@ export interface TracesPage {
   readonly daemonAddress: string;
 }
 
-/** The latest traces, and what was refused: one look tells whether anything arrives. */
+/** The latest traces and the latest rejections: they show at a glance whether anything arrives. */
 export function tracesPage({ summaries, intake, daemonAddress }: TracesPage): Reply {
   const body = html`
 <h1>X-Ray Lab</h1>
@@ -50,23 +51,18 @@ function traceTable(summaries: readonly TraceSummary[]): Html {
 }
 
 function traceRow(summary: TraceSummary): Html {
-  const { Http: http, Id: id = "" } = summary;
-  const services = (summary.ServiceIds ?? []).map(({ Name }) => Name).filter((name) => name !== undefined);
+  const { traceId, http } = summary;
+  const outcome = outcomeOf(summary);
+  const services = new Set(summary.services.map(({ name }) => name));
   return html`
-<tr><td class="mono">${summary.StartTime && formatTime(summary.StartTime)}</td>
-<td>${http?.HttpMethod}</td>
-<td>${http?.HttpURL ?? summary.EntryPoint?.Name}</td>
-<td><span class="${mark(summary)}">${http?.HttpStatus ?? mark(summary)}</span>${summary.IsPartial ? " in progress" : ""}</td>
-<td class="mono tight">${http?.ClientIp}</td>
-<td class="number">${formatSeconds(summary.ResponseTime ?? summary.Duration ?? 0)}</td>
-<td>${[...new Set(services)].join(", ")}</td>
-<td><a class="mono" href="/trace/${encodeURIComponent(id)}">${id}</a></td></tr>`;
-}
-
-function mark({ HasFault, HasThrottle, HasError }: TraceSummary): string {
-  if (HasFault === true) return "fault";
-  if (HasThrottle === true) return "throttle";
-  return HasError === true ? "error" : "ok";
+<tr><td class="mono">${formatTime(new Date(summary.start * 1000))}</td>
+<td>${http.method}</td>
+<td>${http.url ?? summary.entryPoint?.name}</td>
+<td><span class="${outcome}">${http.status ?? outcome}</span>${summary.partial ? " in progress" : ""}</td>
+<td class="mono tight">${http.clientIp}</td>
+<td class="number">${formatDuration(summary.responseTime ?? summary.duration)}</td>
+<td>${[...services].join(", ")}</td>
+<td><a class="mono" href="/trace/${encodeURIComponent(traceId)}">${traceId}</a></td></tr>`;
 }
 
 function rejectionTable({ rejected, recentRejections }: IntakeReport): Html {

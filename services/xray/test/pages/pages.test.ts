@@ -23,7 +23,7 @@ test("the page lists a trace with everything the notes ask for, and links to its
     "http://shop.example/cart",
     "200",
     "192.0.2.7",
-    "100.0 ms",
+    "100 ms",
     "checkout",
     sent.trace_id,
   ]) {

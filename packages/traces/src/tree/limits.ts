@@ -1,0 +1,8 @@
+/** How many rows of a trace the terminal and the page show; they count the others. */
+export const ROWS_SHOWN = 1000;
+
+/** How many levels they indent; deeper rows stand at this level. */
+export const DEPTH_SHOWN = 30;
+
+/** By how many seconds work may exceed its parent without being odd: many SDKs round times to milliseconds. */
+export const ODDITY_TOLERANCE = 0.001;

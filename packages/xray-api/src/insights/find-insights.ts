@@ -1,0 +1,72 @@
+import {
+  FaultReader,
+  findInsights,
+  type FoundInsight,
+  INSIGHT_LOOK_BACK,
+  INSIGHT_MINUTES_MAX,
+} from "@xray-lab/traces";
+
+import { epochSeconds } from "../clock.ts";
+import { invalidRequest } from "../errors.ts";
+import type { ApiContext } from "../operation.ts";
+import { readNewest } from "../reading/read-traces.ts";
+import { groupCollection, groups, type StoredGroup } from "../resources/groups/store.ts";
+import { selectGroup } from "../resources/groups/traces.ts";
+import { DEFAULT_GROUP, DEFAULT_GROUP_HAS_INSIGHTS, LONGEST_REQUEST } from "../undocumented.ts";
+import { insightId, isOfGroup, startInId } from "./id.ts";
+
+/** An insight of a group. */
+export interface GroupInsight extends FoundInsight {
+  readonly id: string;
+  readonly group: StoredGroup;
+}
+
+/** Epoch seconds. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The longest insight, and some minutes to be sure that it is over. */
+const AFTERMATH = (INSIGHT_MINUTES_MAX + 10) * 60;
+
+/**
+ * The insights of a group that may have existed in a span of time, latest first; none when the group's insights are
+ * switched off. They are found in the stored traces each time. One answer reads only the newest traces: an insight cannot
+ * begin before the first trace that is read.
+ */
+export async function insightsOf(
+  group: StoredGroup,
+  span: Span,
+  context: ApiContext,
+): Promise<readonly GroupInsight[]> {
+  if (!hasInsights(group, context)) return [];
+  // The end of an insight shows only afterwards.
+  const now = Math.min(epochSeconds(context), span.to + AFTERMATH);
+  const window = { from: span.from - INSIGHT_LOOK_BACK, to: now };
+  const history = new FaultReader(window);
+  const { keep } = selectGroup({ arn: group.arn }, context);
+  const newest = { by: "TraceId", from: window.from - LONGEST_REQUEST, to: now } as const;
+  await readNewest(context.store, { window: newest, keep }, history);
+  return findInsights(history, now).map((found) => ofGroup(group, found));
+}
+
+/** @throws {ApiError} InvalidRequestException when the insight does not exist, perhaps because its traces are gone. */
+export async function existingInsight(context: ApiContext, id: string): Promise<GroupInsight> {
+  const group = groups(context).find(({ arn }) => isOfGroup(id, arn));
+  const start = startInId(id);
+  const insights =
+    group === undefined ? [] : await insightsOf(group, { from: start, to: start + 1 }, context);
+  const found = insights.find((insight) => insight.id === id);
+  if (found !== undefined) return found;
+  throw invalidRequest(`There is no insight ${id}`);
+}
+
+function ofGroup(group: StoredGroup, found: FoundInsight): GroupInsight {
+  return { ...found, id: insightId(group.arn, found), group };
+}
+
+function hasInsights({ name, insightsConfiguration }: StoredGroup, context: ApiContext): boolean {
+  const untouched = name === DEFAULT_GROUP && groupCollection(context).get(name) === undefined;
+  return untouched ? DEFAULT_GROUP_HAS_INSIGHTS : insightsConfiguration.InsightsEnabled;
+}

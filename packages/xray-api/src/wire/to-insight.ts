@@ -1,0 +1,40 @@
+import type {
+  Insight,
+  InsightEvent as WireInsightEvent,
+  RequestImpactStatistics,
+} from "@aws-sdk/client-xray";
+import type { InsightEvent, RequestCounts } from "@xray-lab/traces";
+import type { GroupInsight } from "../insights/find-insights.ts";
+import { toDate } from "./dates.ts";
+import { toServiceId } from "./to-services.ts";
+
+/** An insight for GetInsight; GetInsightSummaries adds `LastUpdateTime`. */
+export function toInsight({ id, group, rootCause, start, end, latest }: GroupInsight): Insight {
+  const { EventTime: _time, ...state } = toInsightEvent(latest);
+  return {
+    InsightId: id,
+    GroupARN: group.arn,
+    GroupName: group.name,
+    RootCauseServiceId: toServiceId(rootCause),
+    Categories: ["FAULT"],
+    State: end === undefined ? "ACTIVE" : "CLOSED",
+    StartTime: toDate(start),
+    EndTime: end === undefined ? undefined : toDate(end),
+    ...state,
+  };
+}
+
+/** An event for GetInsightEvents. */
+export function toInsightEvent(event: InsightEvent): WireInsightEvent {
+  return {
+    EventTime: toDate(event.time),
+    Summary: event.summary,
+    ClientRequestImpactStatistics: toImpact(event.clientRequests),
+    RootCauseServiceRequestImpactStatistics: toImpact(event.rootCauseRequests),
+    TopAnomalousServices: event.topServices.map((service) => ({ ServiceId: toServiceId(service) })),
+  };
+}
+
+function toImpact({ total, ok, faults }: RequestCounts): RequestImpactStatistics {
+  return { FaultCount: faults, OkCount: ok, TotalCount: total };
+}
