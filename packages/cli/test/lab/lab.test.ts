@@ -112,12 +112,12 @@ test.each([
   ["npm", "SIGTERM"],
   ["npm's shell", "SIGKILL"],
 ] as const)(
-  "below npm run, nothing is left when %s gets %s: no process, no port",
+  "below npm start, nothing is left when %s gets %s: no process, no port",
   async (target, signal) => {
     const settings: Environment = { ...(await labEnvironment()), TRAFFIC_RATE: "0" };
     const output = join(settings["XRAY_DATA_DIR"] ?? "", "../output");
     const file = openSync(output, "w");
-    const npm = spawn("npm", ["run", "lab"], {
+    const npm = spawn("npm", ["start"], {
       cwd: REPOSITORY,
       env: { PATH: process.env["PATH"] ?? "", ...settings },
       stdio: ["ignore", file, file],
