@@ -80,3 +80,11 @@ test("what a handler throws is in the segment", async () => {
     cause: { exceptions: [{ message: "The request is not valid." }] },
   });
 });
+
+test("what a parser says of a body, which quotes it, is not in the trace", async () => {
+  const app = await startService(undefined, { tracing });
+  const body = '{"subject": bob@example.org}';
+  await request(app).post("/notification/send").type("json").send(body).expect(400);
+  expect(await segment()).toMatchObject({ error: true, http: { response: { status: 400 } } });
+  expect(datagrams.join("")).not.toMatch(/bob|example/);
+});
