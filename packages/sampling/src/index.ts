@@ -1,6 +1,7 @@
 // X-Ray's side.
-export { LOCAL_DEFAULT_RULE, samplingRuleRecord } from "./rules.ts";
-export { SamplingService } from "./service/sampling-service.ts";
+export { ReservoirLedger } from "./reservoirs/reservoir-ledger.ts";
+export { TARGETS_INTERVAL_SECONDS } from "./undocumented.ts";
+export { AWS_DEFAULT_RULE, LOCAL_DEFAULT_RULE, samplingRuleRecord } from "./wire/default-rule.ts";
 
 // The client's side.
 export { CentralSampler } from "./client/central-sampler.ts";

@@ -18,21 +18,3 @@ export const REMAINDER_TURN_SECONDS = 300;
 
 /** How many clients of one rule are remembered. [ours] Further clients get a quota of 0. */
 export const RESERVOIR_CLIENTS_MAX = 1_000;
-
-/** The length of a window of the statistic summaries. [guess] The interval of the clients' reports. */
-export const SUMMARY_WINDOW_SECONDS = 10;
-
-/** The age of the oldest statistic summary. [guess] */
-export const SUMMARIES_KEPT_SECONDS = 3_600;
-
-/** How long a boost lasts. [doc] "up to 1 minute" */
-export const BOOST_SECONDS = 60;
-
-/** How many anomalies a boost should sample in one report. [guess] */
-export const ANOMALIES_WANTED = 1;
-
-/** How many services of one rule can have a boost or wait for their next one. [ours] */
-export const BOOSTED_SERVICES_MAX = 1_000;
-
-/** The `ErrorCode` for statistics of a rule that does not exist. [guess] The service documents no codes. */
-export const UNKNOWN_RULE_CODE = "InvalidRuleName";

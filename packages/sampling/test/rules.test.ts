@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { AWS_DEFAULT_RULE, LOCAL_DEFAULT_RULE, samplingRuleRecord } from "../src/rules.ts";
+import { AWS_DEFAULT_RULE, LOCAL_DEFAULT_RULE, samplingRuleRecord } from "../src/wire/default-rule.ts";
 
 test.each([AWS_DEFAULT_RULE, LOCAL_DEFAULT_RULE])(
   "a default rule matches everything, after all others",

@@ -1,6 +1,6 @@
 import type { PutTelemetryRecordsRequest } from "@aws-sdk/client-xray";
 import type { Intake } from "@xray-lab/intake";
-import type { SamplingService } from "@xray-lab/sampling";
+import type { SamplingService } from "./resources/sampling-rules/sampling-service.ts";
 import type { TraceStore } from "@xray-lab/trace-store";
 
 import type { Account } from "./arn.ts";

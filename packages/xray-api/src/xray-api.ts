@@ -1,6 +1,6 @@
 import type { PutTelemetryRecordsRequest } from "@aws-sdk/client-xray";
 import type { Intake } from "@xray-lab/intake";
-import { SamplingService } from "@xray-lab/sampling";
+import { SamplingService } from "./resources/sampling-rules/sampling-service.ts";
 import { type CompiledTrace, compileTrace, type TraceSummary } from "@xray-lab/traces";
 import type { TraceStore } from "@xray-lab/trace-store";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readSamplingRules } from "../../src/index.ts";
-import { AWS_DEFAULT_RULE } from "../../src/rules.ts";
+import { AWS_DEFAULT_RULE } from "../../src/wire/default-rule.ts";
 import { UnreadableAnswerError } from "../../src/wire/answer.ts";
 import { ruleMatcher } from "../../src/client/sampling-rule.ts";
 

@@ -1,6 +1,6 @@
 import type { SamplingBoost, SamplingBoostStatisticsDocument, SamplingRule } from "@aws-sdk/client-xray";
 import { toDate } from "@xray-lab/segments";
-import { ANOMALIES_WANTED, BOOST_SECONDS, BOOSTED_SERVICES_MAX } from "../undocumented.ts";
+import { ANOMALIES_WANTED, BOOST_SECONDS, BOOSTED_SERVICES_MAX } from "../../undocumented.ts";
 
 interface Boost {
   readonly rate: number;

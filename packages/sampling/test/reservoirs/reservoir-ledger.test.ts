@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import type { Quota } from "../../src/client/reservoir.ts";
-import { ReservoirLedger } from "../../src/service/reservoir-ledger.ts";
+import { ReservoirLedger } from "../../src/reservoirs/reservoir-ledger.ts";
 
 const PLENTY = 10_000;
 const TTL = 300;

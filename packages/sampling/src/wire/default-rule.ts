@@ -1,4 +1,19 @@
-import type { SamplingRule, SamplingRuleRecord } from "@aws-sdk/client-xray";
+/** A rule as X-Ray's API has it, with all members that every client reads. */
+export interface SamplingRuleMembers {
+  readonly RuleName: string;
+  readonly RuleARN: string;
+  readonly ResourceARN: string;
+  readonly Priority: number;
+  readonly FixedRate: number;
+  readonly ReservoirSize: number;
+  readonly ServiceName: string;
+  readonly ServiceType: string;
+  readonly Host: string;
+  readonly HTTPMethod: string;
+  readonly URLPath: string;
+  readonly Version: number;
+  readonly Attributes: Record<string, string>;
+}
 
 /**
  * The rule every AWS account has and cannot delete: one request a second, and 5 % of the rest.
@@ -7,7 +22,7 @@ import type { SamplingRule, SamplingRuleRecord } from "@aws-sdk/client-xray";
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-console-sampling.html
  */
-export const AWS_DEFAULT_RULE: SamplingRule = {
+export const AWS_DEFAULT_RULE: SamplingRuleMembers = {
   RuleName: "Default",
   RuleARN: "arn:aws:xray:us-east-1:000000000000:sampling-rule/Default",
   ResourceARN: "*",
@@ -29,9 +44,17 @@ export const AWS_DEFAULT_RULE: SamplingRule = {
  *
  * It has no reservoir: at a rate of 1 a reservoir has no effect.
  */
-export const LOCAL_DEFAULT_RULE: SamplingRule = { ...AWS_DEFAULT_RULE, FixedRate: 1, ReservoirSize: 0 };
+export const LOCAL_DEFAULT_RULE: SamplingRuleMembers = {
+  ...AWS_DEFAULT_RULE,
+  FixedRate: 1,
+  ReservoirSize: 0,
+};
 
 /** The entry of GetSamplingRules for a rule that was never created or changed. Both its times are epoch 0, as in AWS. */
-export function samplingRuleRecord(rule: SamplingRule): SamplingRuleRecord {
+export function samplingRuleRecord(rule: SamplingRuleMembers): {
+  readonly SamplingRule: SamplingRuleMembers;
+  readonly CreatedAt: Date;
+  readonly ModifiedAt: Date;
+} {
   return { SamplingRule: rule, CreatedAt: new Date(0), ModifiedAt: new Date(0) };
 }

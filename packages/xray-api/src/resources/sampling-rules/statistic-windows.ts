@@ -1,6 +1,6 @@
 import type { SamplingStatisticsDocument, SamplingStatisticSummary } from "@aws-sdk/client-xray";
 import { toDate } from "@xray-lab/segments";
-import { SUMMARIES_KEPT_SECONDS, SUMMARY_WINDOW_SECONDS } from "../undocumented.ts";
+import { SUMMARIES_KEPT_SECONDS, SUMMARY_WINDOW_SECONDS } from "../../undocumented.ts";
 
 type Summary = SamplingStatisticSummary & { readonly RuleName: string };
 

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 
 import {
+  AWS_DEFAULT_RULE,
   CentralSampler,
   readSamplingRules,
   readSamplingTargets,
-  SamplingService,
   samplingRuleRecord,
   statisticsDocument,
-} from "../../src/index.ts";
-import { AWS_DEFAULT_RULE } from "../../src/rules.ts";
+} from "@xray-lab/sampling";
+import { SamplingService } from "../src/resources/sampling-rules/sampling-service.ts";
 
 interface Setting {
   readonly reservoir: number;

@@ -5,8 +5,8 @@ import type {
 } from "@aws-sdk/client-xray";
 import { expect, test } from "vitest";
 
-import { SamplingService } from "../../src/index.ts";
-import { AWS_DEFAULT_RULE, LOCAL_DEFAULT_RULE } from "../../src/rules.ts";
+import { AWS_DEFAULT_RULE, LOCAL_DEFAULT_RULE } from "@xray-lab/sampling";
+import { SamplingService } from "../src/resources/sampling-rules/sampling-service.ts";
 
 const NOW = new Date("2026-01-02T03:04:05Z");
 const CHECKOUT: SamplingRule = {

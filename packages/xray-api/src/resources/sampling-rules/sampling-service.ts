@@ -6,13 +6,13 @@ import type {
   SamplingStatisticsDocument,
   SamplingStatisticSummary,
   SamplingTargetDocument,
+  UnprocessedStatistics,
 } from "@aws-sdk/client-xray";
+import { ReservoirLedger, TARGETS_INTERVAL_SECONDS } from "@xray-lab/sampling";
 import { toDate, toSeconds } from "@xray-lab/segments";
-import { TARGETS_INTERVAL_SECONDS } from "../undocumented.ts";
+import { UNKNOWN_RULE_CODE } from "../../undocumented.ts";
 import { Boosts } from "./boosts.ts";
-import { ReservoirLedger } from "./reservoir-ledger.ts";
 import { StatisticWindows } from "./statistic-windows.ts";
-import { unprocessed } from "./unprocessed.ts";
 
 export interface SamplingReport {
   readonly statistics: readonly SamplingStatisticsDocument[];
@@ -126,4 +126,18 @@ export class SamplingService {
 /** Rounded up: a client with whole seconds, which fetched the rules earlier in this second, must see a later time. */
 function wholeSecond(time: Date): Date {
   return toDate(Math.ceil(toSeconds(time)));
+}
+
+/** The entries for statistics, of both kinds, of rules that do not exist. */
+function unprocessed(
+  rules: ReadonlyMap<string | undefined, SamplingRule>,
+  documents: readonly { readonly RuleName: string | undefined }[],
+): UnprocessedStatistics[] {
+  return documents
+    .filter(({ RuleName }) => !rules.has(RuleName))
+    .map(({ RuleName }) => ({
+      RuleName,
+      ErrorCode: UNKNOWN_RULE_CODE,
+      Message: "There is no sampling rule of this name.",
+    }));
 }
