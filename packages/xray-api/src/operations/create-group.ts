@@ -17,11 +17,7 @@ import { DEFAULT_GROUP, DEFAULT_GROUP_ANY_CASE, GROUPS_MAX } from "../undocument
 
 type Request = With<CreateGroupRequest, "GroupName">;
 
-/**
- * Creates a group of the traces that a filter expression matches.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_CreateGroup.html
- */
+/** Creates a group of the traces that a filter expression matches. */
 export const createGroup: Operation = operation<Request, CreateGroupResult>({
   path: "/CreateGroup",
   parse: (input) => ({

@@ -11,14 +11,11 @@ import { IMPACT_GRAPH_HOURS_MAX } from "../undocumented.ts";
 import { readWindow, type TimeWindow } from "../window.ts";
 import { toImpactGraph } from "../wire/to-services.ts";
 
-type Request = With<GetInsightImpactGraphRequest, "InsightId" | "StartTime" | "EndTime">;
-
-/**
- * The services in the requests that failed because of an insight, in one page.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetInsightImpactGraph.html
- */
-export const getInsightImpactGraph: Operation = operation<Request, GetInsightImpactGraphResult>({
+/** The services in the requests that failed because of an insight, in one page. */
+export const getInsightImpactGraph: Operation = operation<
+  With<GetInsightImpactGraphRequest, "InsightId" | "StartTime" | "EndTime">,
+  GetInsightImpactGraphResult
+>({
   path: "/InsightImpactGraph",
   parse: (input) => {
     refuseNextToken(input);

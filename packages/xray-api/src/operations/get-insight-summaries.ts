@@ -18,11 +18,7 @@ type Request = With<GetInsightSummariesRequest, "StartTime" | "EndTime" | "MaxRe
   readonly group: GroupReference;
 };
 
-/**
- * The insights of a group that existed at some time of a window, latest first.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetInsightSummaries.html
- */
+/** The insights of a group that existed at some time of a window, latest first. */
 export const getInsightSummaries: Operation = operation<Request, GetInsightSummariesResult>({
   path: "/InsightSummaries",
   parse: (input) => ({

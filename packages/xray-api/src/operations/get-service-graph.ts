@@ -14,11 +14,7 @@ type Request = With<GetServiceGraphRequest, "StartTime" | "EndTime"> & {
   readonly group: GroupReference | undefined;
 };
 
-/**
- * The services at work in a window and the calls between them, in one page; with a group, only those of its traces.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetServiceGraph.html
- */
+/** The services at work in a window and the calls between them, in one page; with a group, only those of its traces. */
 export const getServiceGraph: Operation = operation<Request, GetServiceGraphResult>({
   path: "/ServiceGraph",
   parse: (input) => {

@@ -28,11 +28,7 @@ type Request = With<GetTimeSeriesServiceStatisticsRequest, "StartTime" | "EndTim
   readonly selector: EntitySelector | undefined;
 };
 
-/**
- * The statistics of a service, or of edges, in periods of one or five minutes. Periods without traffic are left out.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetTimeSeriesServiceStatistics.html
- */
+/** The statistics of a service, or of edges, in periods of one or five minutes. Periods without traffic are left out. */
 export const getTimeSeriesServiceStatistics: Operation = operation<
   Request,
   GetTimeSeriesServiceStatisticsResult

@@ -8,14 +8,13 @@ import { readNamed } from "../reading/read-traces.ts";
 import { GRAPH_TRACES_MAX } from "../undocumented.ts";
 import { toServices } from "../wire/to-services.ts";
 
-type Request = With<GetTraceGraphRequest, "TraceIds">;
-
 /**
  * The service graph of the named traces, in one page. Unknown ids are ignored. A link joins two traces when both are named.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetTraceGraph.html
  */
-export const getTraceGraph: Operation = operation<Request, GetTraceGraphResult>({
+export const getTraceGraph: Operation = operation<
+  With<GetTraceGraphRequest, "TraceIds">,
+  GetTraceGraphResult
+>({
   path: "/TraceGraph",
   parse: (input) => {
     refuseNextToken(input);

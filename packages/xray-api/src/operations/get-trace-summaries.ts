@@ -23,8 +23,6 @@ type Request = With<GetTraceSummariesRequest, "StartTime" | "EndTime" | "TimeRan
  *
  * `Sampling` and `SamplingStrategy` are checked and have no effect: they allow the service to read only a part of the
  * traces to save time; a local store reads all.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetTraceSummaries.html
  */
 export const getTraceSummaries: Operation = operation<Request, GetTraceSummariesResult>({
   path: "/TraceSummaries",

@@ -4,11 +4,7 @@ import { refuseNextToken } from "../next-token.ts";
 import { type Operation, operation } from "../operation.ts";
 import { policyCollection, toResourcePolicy } from "../resources/policies/store.ts";
 
-/**
- * All resource policies by name, in one page: the reference says that tokens are not supported.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_ListResourcePolicies.html
- */
+/** All resource policies by name, in one page: the reference says that tokens are not supported. */
 export const listResourcePolicies: Operation = operation<
   ListResourcePoliciesRequest,
   ListResourcePoliciesResult

@@ -14,11 +14,7 @@ type Request = Pick<UpdateGroupRequest, "FilterExpression" | "InsightsConfigurat
   readonly group: GroupReference;
 };
 
-/**
- * Changes the filter expression or the insights of a group; absent members do not change.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_UpdateGroup.html
- */
+/** Changes the filter expression or the insights of a group; absent members do not change. */
 export const updateGroup: Operation = operation<Request, UpdateGroupResult>({
   path: "/UpdateGroup",
   parse: (input) => ({
