@@ -1,6 +1,6 @@
 export { type AnyDocument, type AnyPart, readAnyDocument } from "./any-document.ts";
 export { isLegalAnnotation, toAnnotationKey, toAnnotationValue } from "./annotation.ts";
-export { DATAGRAM_HEADER, type DatagramFault, decodeDatagram, encodeDatagram } from "./datagram.ts";
+export { DATAGRAM_HEADER, decodeDatagram, encodeDatagram } from "./datagram.ts";
 export type * from "./document.ts";
 export { SEGMENT_MEMBERS, SUBSEGMENT_MEMBERS } from "./document-shape.ts";
 export {
@@ -19,7 +19,7 @@ export { isSubsegment, parseDocument, type ParsedDocument } from "./parse-docume
 export { firstOf, printable, quote } from "./printable.ts";
 export type { Rejection } from "./rejection.ts";
 export { isRecord } from "./shape.ts";
-export { isEpochSeconds, nanosecondsFromSeconds, secondsFromNanoseconds, toDate, toSeconds } from "./time.ts";
+export { nanosecondsFromSeconds, secondsFromNanoseconds, toDate, toSeconds } from "./time.ts";
 export {
   formatTraceHeader,
   parseSampled,

@@ -1,3 +1,4 @@
+import { toSeconds } from "@xray-lab/segments";
 import { epochSeconds } from "../clock.ts";
 import { invalidRequest } from "../errors.ts";
 import { type Input, number, optional, type Reader, required, text } from "../input.ts";
@@ -30,7 +31,7 @@ export function readMaxResults(input: Input, max: number): number {
 
 /** @throws {ApiError} when StartTime is before the time for which insights are kept. */
 export function refuseOld(StartTime: Date, context: ApiContext): void {
-  const age = epochSeconds(context) - StartTime.getTime() / 1000;
+  const age = epochSeconds(context) - toSeconds(StartTime);
   if (age <= INSIGHT_DAYS_MAX * 86_400) return;
   throw invalidRequest(`StartTime must be at most ${INSIGHT_DAYS_MAX} days ago`);
 }

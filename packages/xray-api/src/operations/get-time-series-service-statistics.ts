@@ -10,6 +10,7 @@ import {
   type TimeSeriesOptions,
   wholePeriods,
 } from "@xray-lab/traces";
+import { toSeconds } from "@xray-lab/segments";
 
 import { readGroup } from "../resources/groups/input.ts";
 import { selectGroup } from "../resources/groups/traces.ts";
@@ -93,8 +94,8 @@ function refuseForecastOfEdges({
 
 function optionsOf(request: Request): TimeSeriesOptions {
   return {
-    start: request.StartTime.getTime() / 1000,
-    end: request.EndTime.getTime() / 1000,
+    start: toSeconds(request.StartTime),
+    end: toSeconds(request.EndTime),
     period: request.Period,
     selector: request.selector,
     forecast: request.ForecastStatistics,

@@ -4,6 +4,7 @@ import type {
   SamplingStrategy,
 } from "@aws-sdk/client-xray";
 import { InvalidPageToken, type TracePage, type TraceQuery, type TraceStore } from "@xray-lab/trace-store";
+import { toSeconds } from "@xray-lab/segments";
 
 import { invalidRequest } from "../errors.ts";
 import { compileFilter } from "../reading/trace-filter.ts";
@@ -65,7 +66,7 @@ function findPage(store: TraceStore, query: TraceQuery): TracePage {
 
 function readSummariesWindow(input: Input): TimeWindow {
   const window = readWindow(input);
-  const seconds = (window.EndTime.getTime() - window.StartTime.getTime()) / 1000;
+  const seconds = toSeconds(window.EndTime) - toSeconds(window.StartTime);
   if (seconds <= SUMMARIES_WINDOW_MAX) return window;
   throw invalidRequest(`The time from StartTime to EndTime must be at most ${SUMMARIES_WINDOW_MAX} seconds`);
 }

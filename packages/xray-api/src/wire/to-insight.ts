@@ -4,8 +4,8 @@ import type {
   RequestImpactStatistics,
 } from "@aws-sdk/client-xray";
 import type { InsightEvent, RequestCounts } from "@xray-lab/traces";
+import { toDate } from "@xray-lab/segments";
 import type { GroupInsight } from "../insights/find-insights.ts";
-import { toDate } from "./dates.ts";
 import { toServiceId } from "./to-services.ts";
 
 /** An insight for GetInsight; GetInsightSummaries adds `LastUpdateTime`. */

@@ -1,5 +1,6 @@
 import type { ResourcePolicy } from "@aws-sdk/client-xray";
 import type { Collection } from "@xray-lab/trace-store";
+import { toDate } from "@xray-lab/segments";
 
 import { ApiError, invalidRequest } from "../../errors.ts";
 import { type Reader, text } from "../../input.ts";
@@ -25,7 +26,7 @@ export function toResourcePolicy({ name, document, revision, updatedAt }: Stored
     PolicyName: name,
     PolicyDocument: document,
     PolicyRevisionId: String(revision),
-    LastUpdatedTime: new Date(updatedAt * 1000),
+    LastUpdatedTime: toDate(updatedAt),
   };
 }
 
