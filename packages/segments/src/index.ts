@@ -15,7 +15,7 @@ export {
 } from "./ids.ts";
 export { isSegmentName, SEGMENT_NAME_FORM, toSegmentName } from "./name.ts";
 export { flagsOfStatus, type Outcome, type OutcomeFlags, outcomeOf } from "./outcome.ts";
-export { isSubsegment, parseDocument, type ParsedDocument } from "./parse-document.ts";
+export { isSubsegment, type ParsedDocument, parseDocument } from "./parse-document.ts";
 export { firstOf, printable, quote } from "./printable.ts";
 export type { Rejection } from "./rejection.ts";
 export { isRecord } from "./shape.ts";

@@ -1,5 +1,5 @@
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
-import type { OtlpEncoding } from "../decode/content-type.ts";
+import type { OtlpEncoding } from "../decode/decode-trace-request.ts";
 import type { OtlpRequestError } from "../decode/request-error.ts";
 
 /** The part of an ExportTraceServiceResponse about spans that were not accepted. */

@@ -1,8 +1,13 @@
 import type { CreateGroupRequest, CreateGroupResult } from "@aws-sdk/client-xray";
 
 import { invalidRequest } from "../errors.ts";
-import { GROUP_NAME, readFilterExpression } from "../resources/groups/input.ts";
-import { changeInsights, NO_INSIGHTS, readInsights } from "../resources/groups/insights.ts";
+import {
+  changeInsights,
+  GROUP_NAME,
+  NO_INSIGHTS,
+  readFilterExpression,
+  readInsights,
+} from "../resources/groups/input.ts";
 import {
   groupCollection,
   groups,

@@ -4,7 +4,7 @@ import { oneOf, optional } from "../input.ts";
 import { pageOf, readNextToken } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
 import { existingRetrieval, readRetrievalToken } from "../retrievals.ts";
-import { toRetrievedTrace } from "../wire/to-retrieved-trace.ts";
+import { toRetrievedTrace } from "../wire/to-trace.ts";
 import { DEFAULT_TRACE_FORMAT, RETRIEVED_TRACES_PER_PAGE } from "../undocumented.ts";
 
 /** The traces of a retrieval by their ids, five on a page; none when it was cancelled. */
