@@ -2,7 +2,8 @@ import { openTraceStore, type TraceStore, type TraceStoreOptions } from "@xray-l
 import { onTestFinished } from "vitest";
 import { traceIdAt } from "@xray-lab/segments";
 
-import { Intake, type IntakeListener, type RejectedDocument, type Source } from "../src/index.ts";
+import { Intake, type IntakeListener, type RejectedDocument } from "../src/index.ts";
+import type { Source } from "../src/sent-document.ts";
 
 /** 2025-10-09T08:53:20Z. */
 const NOW = 1_760_000_000;

@@ -25,11 +25,7 @@ export function encodeTraceResponse(encoding: OtlpEncoding, partial?: PartialSuc
   return writer.join().finish();
 }
 
-/**
- * The body of a refusal: a google.rpc.Status.
- *
- * @see https://opentelemetry.io/docs/specs/otlp/#failures-1
- */
+/** The body of a refusal: a google.rpc.Status. @see https://opentelemetry.io/docs/specs/otlp/#failures-1 */
 export function encodeStatus(encoding: OtlpEncoding, { code, message }: OtlpRequestError): Uint8Array {
   if (encoding === "application/json") return json({ code, message });
   const writer = new BinaryWriter().tag(1, WireType.Varint).int32(code);

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { ApiError, errorResponse } from "@xray-lab/xray-api";
+import { ApiError, errorResponse, type XrayApi } from "@xray-lab/xray-api";
 import type { Route } from "./listener.ts";
 import { readBody } from "./read-body.ts";
 import type { Reply } from "./reply.ts";
@@ -9,13 +9,8 @@ const MEBIBYTE = 1024 * 1024;
 const SEGMENTS_LIMIT = 5 * MEBIBYTE;
 const OTHER_LIMIT = MEBIBYTE;
 
-export interface ApiRequest {
-  readonly path: string;
-  readonly body: string;
-}
-
 /** Answers an operation of the X-Ray API. */
-export type Api = (request: ApiRequest) => Reply | Promise<Reply>;
+export type Api = XrayApi["handle"];
 
 /** Reads the body and passes the operation on. Any signature is accepted, and none. */
 export async function callApi(api: Api, request: IncomingMessage, path: string): Promise<Reply> {
