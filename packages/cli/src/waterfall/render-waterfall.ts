@@ -20,7 +20,6 @@ export interface WaterfallOptions {
   readonly unicode: boolean;
 }
 
-/** One line of the waterfall. */
 export interface Line {
   /** The tree's lines and the name. */
   readonly name: string;

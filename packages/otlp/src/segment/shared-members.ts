@@ -18,7 +18,6 @@ export interface OwnMembers {
   readonly used: ReadonlySet<string>;
 }
 
-/** The members that segments and subsegments share. */
 export function sharedMembers(one: SpanInResource, { name, resource, used }: OwnMembers): Work {
   const { span, attributes } = one;
   const http = httpOf(one);

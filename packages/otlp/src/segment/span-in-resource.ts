@@ -18,7 +18,6 @@ export function spansInResource({ resource, scopeSpans }: ResourceSpans): readon
     .map((span) => ({ span, attributes: attributesOf(span.attributes), resource: ofResource }));
 }
 
-/** Whether the span is a call to an AWS API. */
 export function isAwsCall({ attributes }: SpanInResource): boolean {
   return textAt(attributes, "rpc.system", "rpc.system.name") === "aws-api";
 }

@@ -14,7 +14,6 @@ import { groupCollection, groups, type StoredGroup } from "../resources/groups/s
 import { selectGroup } from "../resources/groups/traces.ts";
 import { DEFAULT_GROUP, DEFAULT_GROUP_HAS_INSIGHTS, LONGEST_REQUEST } from "../undocumented.ts";
 
-/** An insight of a group. */
 export interface GroupInsight extends FoundInsight {
   readonly id: string;
   readonly group: StoredGroup;
@@ -89,7 +88,6 @@ function startInId(id: string): number {
   return Number.parseInt(id.slice(0, 8), 16) * 60;
 }
 
-/** Whether an insight with this id belongs to the group. */
 function isOfGroup(id: string, groupArn: string): boolean {
   return id.slice(9, 13) + id.slice(15, 18) === groupDigits(groupArn);
 }

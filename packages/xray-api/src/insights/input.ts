@@ -13,7 +13,6 @@ const uuid: Reader<string> = (value, member) => {
   throw invalidRequest(`${member} must be a UUID, such as 01bf1ed5-0c9e-5f31-8a6e-2f04d6b1c7e9`);
 };
 
-/** The member InsightId. */
 export function readInsightId(input: Input): string {
   return required(input, "InsightId", uuid);
 }

@@ -24,7 +24,6 @@ export function toInsight({ id, group, rootCause, start, end, latest }: GroupIns
   };
 }
 
-/** An event for GetInsightEvents. */
 export function toInsightEvent(event: InsightEvent): WireInsightEvent {
   return {
     EventTime: toDate(event.time),

@@ -35,7 +35,6 @@ export type GroupInsights = With<InsightsConfiguration, "InsightsEnabled" | "Not
 /** The default of a new group. */
 export const NO_INSIGHTS: GroupInsights = { InsightsEnabled: false, NotificationsEnabled: false };
 
-/** The member InsightsConfiguration. */
 export const readInsights: Reader<InsightsConfiguration> = structure((input: Input) => ({
   InsightsEnabled: optional(input, "InsightsEnabled", boolean),
   NotificationsEnabled: optional(input, "NotificationsEnabled", boolean),

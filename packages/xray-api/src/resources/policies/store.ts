@@ -6,7 +6,6 @@ import { ApiError, invalidRequest } from "../../errors.ts";
 import { type Reader, text } from "../../input.ts";
 import type { ApiContext } from "../../operation.ts";
 
-/** A resource policy as it is stored, by its name. */
 export interface StoredPolicy {
   readonly name: string;
   /** The text of the request. */
