@@ -1,17 +1,9 @@
-import { segmentShape, subsegmentShape } from "./document-shape.ts";
+import { findFault } from "./check-document.ts";
 import type { IndependentSubsegment, TraceDocument } from "./document.ts";
-import { DOCUMENT_CHECKS, PART_CHECKS } from "./member-checks.ts";
+import { segmentShape, subsegmentShape } from "./document-shape.ts";
 import { nestsDeeperThan } from "./nesting.ts";
-import { nameType, printable } from "./printable.ts";
-import {
-  type Fault,
-  OBSERVED,
-  type Problem,
-  reject,
-  type Rejection,
-  type RejectionCode,
-  UNVERIFIED,
-} from "./rejection.ts";
+import { printable } from "./printable.ts";
+import { OBSERVED, reject, type Rejection, type RejectionCode, UNVERIFIED } from "./rejection.ts";
 import { isRecord } from "./shape.ts";
 import type { Visit } from "./visit.ts";
 
@@ -89,40 +81,4 @@ function unreadable(code: RejectionCode, problem: string): ParsedDocument {
 function exceedsLimit(text: string): boolean {
   if (text.length * MAX_BYTES_PER_UTF16_UNIT <= MAX_DOCUMENT_BYTES) return false;
   return text.length > MAX_DOCUMENT_BYTES || ENCODER.encodeInto(text, ROOM).read < text.length;
-}
-
-/** The first fault for which X-Ray refuses the whole document, or `undefined`. */
-function findFault(document: unknown): Fault | undefined {
-  const problem = runChecks(document, DOCUMENT_CHECKS);
-  if (problem !== undefined) {
-    return { ...problem, inSubsegment: isRecord(document) && document["type"] === "subsegment" };
-  }
-  const nested = findNestedProblem(document);
-  return nested && { ...nested, inSubsegment: true };
-}
-
-/** The recursion is bounded: each level has an id, a name and times, so 64 kB hold about 800 levels. */
-function findNestedProblem(part: unknown): Problem | undefined {
-  const subsegments = isRecord(part) ? part["subsegments"] : undefined;
-  if (!Array.isArray(subsegments)) return undefined;
-  for (const [index, subsegment] of subsegments.entries()) {
-    const problem = runChecks(subsegment, PART_CHECKS) ?? findNestedProblem(subsegment);
-    if (problem !== undefined) return { ...problem, path: joinPath(`subsegments[${index}]`, problem.path) };
-  }
-  return undefined;
-}
-
-function runChecks(part: unknown, checks: typeof PART_CHECKS): Problem | undefined {
-  if (!isRecord(part)) {
-    return { code: OBSERVED.missingId, path: "", problem: `is ${nameType(part)}, not a JSON object` };
-  }
-  for (const check of checks) {
-    const problem = check(part);
-    if (problem !== undefined) return problem;
-  }
-  return undefined;
-}
-
-function joinPath(parent: string, child: string): string {
-  return child === "" ? parent : `${parent}.${child}`;
 }

@@ -3,7 +3,7 @@ import { compileTrace } from "@xray-lab/traces";
 
 import { invalidRequest } from "../errors.ts";
 import { type Input, list, required, text } from "../input.ts";
-import { refuseNextToken } from "../next-token.ts";
+import { onePage } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
 import { BATCH_GET_TRACES_MAX, NEXT_TOKEN_UNSUPPORTED, TOO_MANY_TRACE_IDS } from "../undocumented.ts";
 import { toTrace } from "../wire/to-trace.ts";
@@ -14,10 +14,7 @@ export const batchGetTraces: Operation = operation<
   BatchGetTracesResult
 >({
   path: "/Traces",
-  parse: (input) => {
-    refuseNextToken(input, NEXT_TOKEN_UNSUPPORTED);
-    return { TraceIds: readTraceIds(input) };
-  },
+  parse: onePage((input) => ({ TraceIds: readTraceIds(input) }), NEXT_TOKEN_UNSUPPORTED),
   answer: ({ TraceIds }, { store }) => {
     const traces = store.traces([...new Set(TraceIds)]);
     const found = new Set(traces.map(({ traceId }) => traceId));

@@ -5,7 +5,7 @@ import type { Input } from "../input.ts";
 import { existingInsight } from "../insights/find-insights.ts";
 import { duringInsight, impactedServices } from "../insights/impact-graph.ts";
 import { readInsightId, refuseOld } from "../insights/input.ts";
-import { refuseNextToken } from "../next-token.ts";
+import { onePage } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
 import { IMPACT_GRAPH_HOURS_MAX } from "../undocumented.ts";
 import { readWindow, type TimeWindow } from "../window.ts";
@@ -17,10 +17,7 @@ export const getInsightImpactGraph: Operation = operation<
   GetInsightImpactGraphResult
 >({
   path: "/InsightImpactGraph",
-  parse: (input) => {
-    refuseNextToken(input);
-    return { InsightId: readInsightId(input), ...readImpactWindow(input) };
-  },
+  parse: onePage((input) => ({ InsightId: readInsightId(input), ...readImpactWindow(input) })),
   answer: async ({ InsightId, ...asked }, context) => {
     refuseOld(asked.StartTime, context);
     const insight = await existingInsight(context, InsightId);

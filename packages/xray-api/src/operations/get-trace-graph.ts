@@ -2,7 +2,7 @@ import type { GetTraceGraphRequest, GetTraceGraphResult } from "@aws-sdk/client-
 import { GraphBuilder } from "@xray-lab/traces";
 
 import { list, required, text } from "../input.ts";
-import { refuseNextToken } from "../next-token.ts";
+import { onePage } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
 import { readNamed } from "../reading/read-traces.ts";
 import { GRAPH_TRACES_MAX } from "../undocumented.ts";
@@ -16,10 +16,9 @@ export const getTraceGraph: Operation = operation<
   GetTraceGraphResult
 >({
   path: "/TraceGraph",
-  parse: (input) => {
-    refuseNextToken(input);
-    return { TraceIds: required(input, "TraceIds", list(text(), { max: GRAPH_TRACES_MAX })) };
-  },
+  parse: onePage((input) => ({
+    TraceIds: required(input, "TraceIds", list(text(), { max: GRAPH_TRACES_MAX })),
+  })),
   answer: async ({ TraceIds }, { store }) => {
     const graph = new GraphBuilder();
     await readNamed(store, TraceIds, graph);

@@ -1,6 +1,6 @@
 import type { ListResourcePoliciesRequest, ListResourcePoliciesResult } from "@aws-sdk/client-xray";
 
-import { refuseNextToken } from "../next-token.ts";
+import { onePage } from "../next-token.ts";
 import { type Operation, operation } from "../operation.ts";
 import { policyCollection, toResourcePolicy } from "../resources/policies/store.ts";
 
@@ -10,10 +10,7 @@ export const listResourcePolicies: Operation = operation<
   ListResourcePoliciesResult
 >({
   path: "/ListResourcePolicies",
-  parse: (input) => {
-    refuseNextToken(input);
-    return {};
-  },
+  parse: onePage(() => ({})),
   answer: (_request, context) => ({
     ResourcePolicies: policyCollection(context)
       .all()

@@ -1,6 +1,6 @@
 import type { ListTagsForResourceRequest, ListTagsForResourceResponse } from "@aws-sdk/client-xray";
 
-import { refuseNextToken } from "../next-token.ts";
+import { onePage } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
 import { readTaggedResource, refuseMissing, tagsOf } from "../resources/tags.ts";
 
@@ -10,10 +10,7 @@ export const listTagsForResource: Operation = operation<
   ListTagsForResourceResponse
 >({
   path: "/ListTagsForResource",
-  parse: (input) => {
-    refuseNextToken(input);
-    return readTaggedResource(input);
-  },
+  parse: onePage(readTaggedResource),
   answer: ({ ResourceARN }, context) => {
     refuseMissing(ResourceARN, context);
     return { Tags: [...tagsOf(context, ResourceARN)] };
