@@ -16,7 +16,6 @@ const target = (document: string, { path }: Link): string =>
 const isFile = (path: string): boolean =>
   statSync(join(ROOT, path), { throwIfNoEntry: false })?.isFile() ?? false;
 
-/** The complaints about each link of a document. */
 function wrongLinks(document: string, complain: (path: string, link: Link) => string | undefined): string[] {
   return linksIn(read(document)).flatMap((link) => complain(target(document, link), link) ?? []);
 }

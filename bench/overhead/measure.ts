@@ -145,7 +145,6 @@ export function describeVariant({ instrumentation, sampled }: Omit<Variant, "rou
   return `${instrumentation} ${sampled ? "sampled" : "unsampled"}`;
 }
 
-/** A variant's profile in the folder of profiles. */
 export function profileOf(folder: string, variant: Variant): string {
   return join(folder, `${variant.route}-${describeVariant(variant).replaceAll(" ", "-")}.cpuprofile`);
 }

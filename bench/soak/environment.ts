@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort, startMariaDb } from "@xray-lab/test-support";
+import { freePort, listen, type Listening, startMariaDb } from "@xray-lab/test-support";
 import { DAEMON_NAME } from "./app/daemon-name.ts";
 import type { FinishedRequest } from "./app/messages.ts";
 import { startApplication } from "./application.ts";
-import { startCallee } from "./callee.ts";
 import { ADDRESSES, type Victims } from "./faults.ts";
 import { LocalXray } from "./local-xray.ts";
 
@@ -31,4 +30,22 @@ export async function startEnvironment(
   started.defer(() => application.kill());
   const all = started.move();
   return { xray, application, database, [Symbol.asyncDispose]: () => all.disposeAsync() };
+}
+
+const SLOW_MILLISECONDS = 100;
+const BODY = JSON.stringify({ stock: 7, note: "x".repeat(2_000) });
+
+/** The service that the application calls. `?callee=slow` answers late, `?callee=reset` resets the connection in its body. */
+function startCallee(): Promise<Listening> {
+  return listen(
+    (request, response) => {
+      response.setHeader("content-type", "application/json");
+      response.setHeader("content-length", Buffer.byteLength(BODY));
+      if (request.url?.endsWith("callee=slow")) setTimeout(() => response.end(BODY), SLOW_MILLISECONDS);
+      else if (request.url?.endsWith("callee=reset"))
+        response.write(BODY.slice(0, 1_000), () => request.socket.resetAndDestroy());
+      else response.end(BODY);
+    },
+    { keepAliveTimeout: 120_000 },
+  );
 }

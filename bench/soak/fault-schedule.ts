@@ -1,4 +1,3 @@
-/** One fault of a run. */
 export interface Fault {
   /** Seconds since the start of the load. */
   readonly at: number;

@@ -44,7 +44,6 @@ export async function observe({
   return observations;
 }
 
-/** One line for the terminal. */
 export function progressLine({ at, load, heap, rss, loopDelay, unhandled }: Observation): string {
   const clock = `${String(Math.floor(at / 60)).padStart(2, "0")}:${String(Math.floor(at % 60)).padStart(2, "0")}`;
   const { rejections, exceptions } = unhandled;

@@ -1,9 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { ASSUMING } from "./constants-table.ts";
-import { currentPage, readPage } from "./page.ts";
-import { readConstants } from "./read-constants.ts";
+import { ASSUMING, currentPage, readConstants, readPage } from "./page.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const API = join(ROOT, "packages/xray-api");

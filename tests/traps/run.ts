@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { FAILURE, runCommandLine, say, sayProgress, SUCCESS } from "@xray-lab/test-support";
+import { env } from "node:process";
+import { FAILURE, runCommandLine, say, sayProgress, startMariaDb, SUCCESS } from "@xray-lab/test-support";
 import { findTrap, TRAPS } from "./all.ts";
-import { findDatabase } from "./environment/database.ts";
 import { runTrap } from "./environment/run-trap.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
 import { page } from "./page.ts";
@@ -52,4 +52,26 @@ function finish(results: readonly Result[], options: Options): number {
 function asJson({ trap, stock, ours }: Result): object {
   const { name, title, upstream, open } = trap;
   return { name, title, upstream, open, stock, ours };
+}
+
+interface FoundDatabase {
+  readonly database: Database;
+  readonly stop: () => Promise<void>;
+}
+
+/** The server that DB_HOSTNAME names, or a MariaDB of the run's own. */
+async function findDatabase(): Promise<FoundDatabase> {
+  const { DB_HOSTNAME: host, DB_PORT = "3306", DB_USERNAME = "root", DB_PASSWORD = "" } = env;
+  if (host) {
+    const database = { host, port: Number(DB_PORT), user: DB_USERNAME, password: DB_PASSWORD };
+    return { database, stop: async () => undefined };
+  }
+  try {
+    const { database, stop } = await startMariaDb();
+    const { port, username, password } = database;
+    return { database: { host: database.host, port, user: username, password }, stop };
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw new Error(`the traps around MySQL need mariadbd, or DB_HOSTNAME: ${message}`, { cause });
+  }
 }

@@ -5,7 +5,6 @@ export interface HttpRequest {
   readonly method: "GET" | "POST";
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON. */
   readonly json?: unknown;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;

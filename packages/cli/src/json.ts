@@ -1,10 +1,8 @@
 /** Reads members of documents whose shape is not known: a member of the wrong type counts as absent. */
 
-export type JsonRecord = Readonly<Record<string, unknown>>;
+import { isRecord } from "@xray-lab/segments";
 
-export function isRecord(value: unknown): value is JsonRecord {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+export type JsonRecord = Readonly<Record<string, unknown>>;
 
 export function recordOf(value: unknown): JsonRecord {
   return isRecord(value) ? value : {};

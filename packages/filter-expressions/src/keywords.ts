@@ -43,11 +43,7 @@ export type Keyword =
 const REQUEST: readonly Place[] = ["trace", "service", "edge"];
 const ROOT_CAUSE: readonly Place[] = ["rootcause"];
 
-/**
- * The simple keywords.
- *
- * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-console-filters.html
- */
+/** The simple keywords. @see https://docs.aws.amazon.com/xray/latest/devguide/xray-console-filters.html */
 export const KEYWORDS: Readonly<Record<Keyword, KeywordDefinition>> = {
   ok: { type: "boolean", places: REQUEST, description: "answered without an error" },
   error: { type: "boolean", places: REQUEST, description: "answered with 4xx" },

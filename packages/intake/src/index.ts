@@ -1,3 +1,3 @@
-export { Intake, type IntakeListener, type IntakeOptions } from "./intake.ts";
+export { Intake, type IntakeListener } from "./intake.ts";
 export type { RecentRejection } from "./rejections.ts";
-export type { RejectedDocument, SentDocument, Source } from "./sent-document.ts";
+export type { RejectedDocument, SentDocument } from "./sent-document.ts";

@@ -2,7 +2,8 @@ import type { TraceStore } from "@xray-lab/trace-store";
 import * as fc from "fast-check";
 import { expect, test, vi } from "vitest";
 
-import type { RecentRejection, Source } from "../src/index.ts";
+import type { RecentRejection } from "../src/index.ts";
+import type { Source } from "../src/sent-document.ts";
 import { accept, open, openStore, segment, traceId } from "./open.ts";
 
 const SOURCES: readonly Source[] = ["udp", "api", "otlp"];

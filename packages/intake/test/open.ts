@@ -1,13 +1,15 @@
 import { openTraceStore, type TraceStore, type TraceStoreOptions } from "@xray-lab/trace-store";
 import { onTestFinished } from "vitest";
+import { traceIdAt } from "@xray-lab/segments";
 
-import { Intake, type IntakeListener, type RejectedDocument, type Source } from "../src/index.ts";
+import { Intake, type IntakeListener, type RejectedDocument } from "../src/index.ts";
+import type { Source } from "../src/sent-document.ts";
 
 /** 2025-10-09T08:53:20Z. */
 const NOW = 1_760_000_000;
 
 export function traceId(n: number): string {
-  return `1-${NOW.toString(16)}-${n.toString(16).padStart(24, "0")}`;
+  return traceIdAt(NOW, n.toString(16).padStart(24, "0"));
 }
 
 export function segment(n: number, members: object = {}): string {

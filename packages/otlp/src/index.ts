@@ -1,6 +1,11 @@
-export { OTLP_ENCODINGS, type OtlpEncoding, otlpEncoding } from "./decode/content-type.ts";
-export { decodeTraceRequest } from "./decode/decode-trace-request.ts";
-export { inflate, requestTooLarge } from "./decode/inflate.ts";
+export {
+  decodeTraceRequest,
+  inflate,
+  OTLP_ENCODINGS,
+  type OtlpEncoding,
+  otlpEncoding,
+  requestTooLarge,
+} from "./decode/decode-trace-request.ts";
 export { OtlpRequestError } from "./decode/request-error.ts";
 export { encodeStatus, encodeTraceResponse } from "./encode/trace-response.ts";
 export type { OtlpSpan } from "./otlp.ts";

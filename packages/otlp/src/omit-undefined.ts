@@ -1,4 +1,3 @@
-/** The object without its undefined members. */
 export function omitUndefined<T extends object>(members: T): T {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
 }

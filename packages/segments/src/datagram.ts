@@ -2,7 +2,7 @@ import type { TraceDocument } from "./document.ts";
 import { isRecord } from "./shape.ts";
 
 /** Why a datagram holds no document. The daemon drops a datagram for the same reasons. */
-export type DatagramFault = "MissingHeader" | "InvalidHeader" | "MissingBody";
+type DatagramFault = "MissingHeader" | "InvalidHeader" | "MissingBody";
 
 export type DecodedDatagram =
   | { readonly ok: true; readonly body: string }

@@ -1,6 +1,6 @@
 export { type AnyDocument, type AnyPart, readAnyDocument } from "./any-document.ts";
 export { isLegalAnnotation, toAnnotationKey, toAnnotationValue } from "./annotation.ts";
-export { DATAGRAM_HEADER, type DatagramFault, decodeDatagram, encodeDatagram } from "./datagram.ts";
+export { DATAGRAM_HEADER, decodeDatagram, encodeDatagram } from "./datagram.ts";
 export type * from "./document.ts";
 export { SEGMENT_MEMBERS, SUBSEGMENT_MEMBERS } from "./document-shape.ts";
 export {
@@ -15,11 +15,11 @@ export {
 } from "./ids.ts";
 export { isSegmentName, SEGMENT_NAME_FORM, toSegmentName } from "./name.ts";
 export { flagsOfStatus, type Outcome, type OutcomeFlags, outcomeOf } from "./outcome.ts";
-export { isSubsegment, parseDocument, type ParsedDocument } from "./parse-document.ts";
+export { isSubsegment, type ParsedDocument, parseDocument } from "./parse-document.ts";
 export { firstOf, printable, quote } from "./printable.ts";
 export type { Rejection } from "./rejection.ts";
 export { isRecord } from "./shape.ts";
-export { isEpochSeconds, nanosecondsFromSeconds, secondsFromNanoseconds, toDate, toSeconds } from "./time.ts";
+export { nanosecondsFromSeconds, secondsFromNanoseconds, toDate, toSeconds } from "./time.ts";
 export {
   formatTraceHeader,
   parseSampled,

@@ -50,7 +50,6 @@ export interface Fault extends Problem {
   readonly inSubsegment: boolean;
 }
 
-/** The rejection of the document with this id for this fault. */
 export function reject({ code, path, problem, inSubsegment }: Fault, id?: string): Rejection {
   return {
     ...(id === undefined ? {} : { id }),

@@ -6,7 +6,7 @@ import {
   secondsFromNanoseconds,
   toDate,
   toSeconds,
-} from "../src/index.ts";
+} from "../src/time.ts";
 
 test.each([0, 1_727_054_242.125, 1_727_054_242_125, 8.64e12])("%d can be the time of a document", (value) => {
   expect(isEpochSeconds(value)).toBe(true);

@@ -5,7 +5,6 @@ const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"
 
 const MAX_PORT = 65_535;
 
-/** The variable LOG_LEVEL. */
 export const logLevel: z.ZodDefault<z.ZodType<(typeof LOG_LEVELS)[number], string>> = z
   .enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`)
   .default("info")

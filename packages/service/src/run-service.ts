@@ -15,7 +15,6 @@ interface Log {
   fatal(fields: object, message: string): void;
 }
 
-/** A service that has started. */
 export interface RunningService {
   readonly logger: Log;
   /** Finishes what was received, then closes everything. Called once. */

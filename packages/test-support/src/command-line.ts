@@ -21,7 +21,6 @@ export function say(text: string): number {
   return SUCCESS;
 }
 
-/** Prints a line of progress on stderr. */
 export function sayProgress(line: string): void {
   process.stderr.write(`${line}\n`);
 }

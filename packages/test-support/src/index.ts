@@ -9,7 +9,7 @@ export {
   type RecordingDaemon,
   startRecordingDaemon,
 } from "./recording-daemon.ts";
-export { copyRepository, type RepositoryCopy } from "./repository-copy.ts";
+export { copyRepository } from "./repository-copy.ts";
 export { NODE_COMPILE_CACHE, type RunningService, type ServiceName, startService } from "./service.ts";
 export { textTable } from "./text-table.ts";
 export {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 
-import { isSubsegment, type TraceDocument } from "@xray-lab/segments";
+import { isSubsegment, toSeconds, type TraceDocument } from "@xray-lab/segments";
 
 import { numberIn } from "./sqlite/row.ts";
 import { transaction } from "./sqlite/transaction.ts";
@@ -25,7 +25,7 @@ export function appender(db: DatabaseSync, maxTraceBytes: number): TraceStore["a
   }
 
   return (documents, receivedAt) => {
-    const arrivedAt = receivedAt.getTime() / 1000;
+    const arrivedAt = toSeconds(receivedAt);
     const traces = Map.groupBy(documents, ({ document }) => document.trace_id);
     return transaction(db, () =>
       [...traces].flatMap(([traceId, sameTrace]) => appendTo(traceId, sameTrace, arrivedAt)),

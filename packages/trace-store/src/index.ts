@@ -1,4 +1,3 @@
 export { InvalidPageToken, NotATraceStore, StoreFromNewerVersion } from "./errors.ts";
-export { openTraceStore } from "./open-trace-store.ts";
-export type { TraceStoreOptions } from "./open-trace-store.ts";
+export { openTraceStore, type TraceStoreOptions } from "./open-trace-store.ts";
 export type * from "./trace-store.ts";

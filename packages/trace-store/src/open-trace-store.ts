@@ -1,10 +1,11 @@
+import type { DatabaseSync } from "node:sqlite";
 import { appender } from "./append.ts";
 import { finder } from "./find.ts";
 import { pruner } from "./prune.ts";
 import { statistician, traceReader } from "./read.ts";
-import { settingsIn } from "./settings.ts";
 import { type CorruptFile, openOrReplace } from "./sqlite/open-or-replace.ts";
-import type { TraceStore } from "./trace-store.ts";
+import { type Row, textIn } from "./sqlite/row.ts";
+import type { Collection, Settings, TraceStore } from "./trace-store.ts";
 
 export interface TraceStoreOptions {
   /** The database file; its directory is made when missing. `:memory:` keeps everything in memory. */
@@ -51,4 +52,26 @@ export function openTraceStore(options: TraceStoreOptions): TraceStore {
 
 function warn({ path, movedTo, reason }: CorruptFile): void {
   process.emitWarning(`${path} is damaged (${reason}). It is now ${movedTo}, and a new store was begun.`);
+}
+
+function settingsIn(db: DatabaseSync): Settings {
+  const one = db.prepare("SELECT value FROM settings WHERE kind = ? AND name = ?");
+  const all = db.prepare("SELECT name, value FROM settings WHERE kind = ? ORDER BY name");
+  const put = db.prepare("INSERT OR REPLACE INTO settings VALUES (?, ?, ?)");
+  const remove = db.prepare("DELETE FROM settings WHERE kind = ? AND name = ?");
+  return {
+    collection: <Value extends object>(kind: string): Collection<Value> => {
+      // Only `put` of the same kind writes this row.
+      const valueIn = (row: Row): Value => JSON.parse(textIn(row, "value")) as Value;
+      return {
+        get: (name) => {
+          const row = one.get(kind, name);
+          return row === undefined ? undefined : valueIn(row);
+        },
+        all: () => all.all(kind).map((row) => ({ name: textIn(row, "name"), value: valueIn(row) })),
+        put: (name, value) => void put.run(kind, name, JSON.stringify(value)),
+        delete: (name) => remove.run(kind, name).changes > 0,
+      };
+    },
+  };
 }

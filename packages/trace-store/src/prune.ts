@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { toSeconds } from "@xray-lab/segments";
 
 import { numberIn, optionalNumber, pragma } from "./sqlite/row.ts";
 import { transaction } from "./sqlite/transaction.ts";
@@ -16,7 +17,7 @@ export function pruner(db: DatabaseSync, { maxBytes, maxAgeSeconds }: Caps): Tra
   const deleteOldest = oldestDeleter(db);
   const remembered = db.prepare("SELECT pruned_before FROM pruning");
   return (now) => {
-    const oldestKept = now.getTime() / 1000 - maxAgeSeconds;
+    const oldestKept = toSeconds(now) - maxAgeSeconds;
     const traces =
       untilDone(() => deleteOldest(TRACES_PER_STEP, oldestKept)) + deleteBeyond(db, maxBytes, deleteOldest);
     giveBack(db, maxBytes);

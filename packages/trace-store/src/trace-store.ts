@@ -50,7 +50,6 @@ export interface Named<Value> {
   readonly value: Value;
 }
 
-/** A document to store. */
 export interface NewDocument {
   /** Its JSON, stored as it is. Must be well-formed Unicode, because SQLite stores UTF-8. */
   readonly text: string;

@@ -1,4 +1,4 @@
-import type { IndependentSubsegment, Segment, TraceDocument } from "@xray-lab/segments";
+import { type IndependentSubsegment, type Segment, type TraceDocument, traceIdAt } from "@xray-lab/segments";
 import { onTestFinished } from "vitest";
 
 import { openTraceStore, type TraceStore, type TraceStoreOptions } from "../src/index.ts";
@@ -12,7 +12,7 @@ export function at(second: number): Date {
 
 /** The nth trace id of a second. */
 export function traceId(n: number, second: number = NOON): string {
-  return `1-${Math.floor(second).toString(16)}-${n.toString(16).padStart(24, "0")}`;
+  return traceIdAt(second, n.toString(16).padStart(24, "0"));
 }
 
 export function segmentId(n: number): string {

@@ -1,8 +1,9 @@
+import { toSeconds } from "@xray-lab/segments";
 import type { ApiContext } from "./operation.ts";
 
 /** Now, in epoch seconds. */
 export function epochSeconds({ now }: ApiContext): number {
-  return now().getTime() / 1000;
+  return toSeconds(now());
 }
 
 /** Now, in whole epoch seconds: the precision of the times of rules and policies. */

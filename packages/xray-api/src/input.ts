@@ -26,7 +26,6 @@ export function required<Value>(input: Input, member: string, read: Reader<Value
   return value;
 }
 
-/** Text of a length in bounds. */
 export function text({ min = 0, max = Number.POSITIVE_INFINITY }: Bounds = {}): Reader<string> {
   return (value, member) => {
     if (typeof value !== "string") throw wrongType(member, "a string");
@@ -36,7 +35,6 @@ export function text({ min = 0, max = Number.POSITIVE_INFINITY }: Bounds = {}): 
   };
 }
 
-/** A number in bounds. */
 export function number({ min = -Infinity, max = Infinity }: Bounds = {}): Reader<number> {
   return (value, member) => {
     if (typeof value !== "number") throw wrongType(member, "a number");

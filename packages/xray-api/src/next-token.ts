@@ -2,10 +2,19 @@ import { invalidRequest } from "./errors.ts";
 import { type Input, optional, text } from "./input.ts";
 import { INVALID_NEXT_TOKEN } from "./undocumented.ts";
 
-/** For operations that always answer one page: no token can be valid. An empty token counts as absent. @throws {ApiError} */
-export function refuseNextToken(input: Input, message: string = INVALID_NEXT_TOKEN): void {
-  const token = optional(input, "NextToken", text());
-  if (token !== undefined && token !== "") throw invalidRequest(message);
+/**
+ * The reader of an operation that always answers one page: no token can be valid. An empty token counts as absent.
+ *
+ * @throws {ApiError} with `message`
+ */
+export function onePage<Request>(
+  read: (input: Input) => Request,
+  message: string = INVALID_NEXT_TOKEN,
+): (input: Input) => Request {
+  return (input) => {
+    if (readNextToken(input) !== undefined) throw invalidRequest(message);
+    return read(input);
+  };
 }
 
 export interface Page<Item> {

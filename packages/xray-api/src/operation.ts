@@ -22,6 +22,7 @@ export interface ApiContext {
   readonly onTelemetry: (request: PutTelemetryRecordsRequest) => void;
 }
 
+/** An operation of X-Ray. Its reference is at `https://docs.aws.amazon.com/xray/latest/api/API_`, its name, `.html`. */
 export interface Operation {
   readonly path: string;
   /** A promise only when the answer takes so long that other requests must get a turn. @throws {ApiError} */

@@ -47,7 +47,6 @@ export class Retrievals {
   }
 }
 
-/** The member RetrievalToken. */
 export function readRetrievalToken(input: Input): string {
   return required(input, "RetrievalToken", text({ max: 1020 }));
 }

@@ -1,5 +1,6 @@
 import type { TimeRangeType } from "@aws-sdk/client-xray";
 import type { TraceQuery } from "@xray-lab/trace-store";
+import { toSeconds } from "@xray-lab/segments";
 
 import { invalidRequest } from "./errors.ts";
 import { type Input, required, timestamp } from "./input.ts";
@@ -22,7 +23,7 @@ export function readWindow(input: Input): TimeWindow {
  * include traces that began later in it, so the whole second counts.
  */
 export function windowQuery(window: TimeWindow, by: TimeRangeType): Pick<TraceQuery, "by" | "from" | "to"> {
-  const start = window.StartTime.getTime() / 1000;
+  const start = toSeconds(window.StartTime);
   const from = by === "TraceId" ? Math.floor(start) : start;
-  return { by, from, to: window.EndTime.getTime() / 1000 };
+  return { by, from, to: toSeconds(window.EndTime) };
 }

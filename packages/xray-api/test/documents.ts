@@ -1,9 +1,10 @@
+import { traceIdAt } from "@xray-lab/segments";
 import { ingest } from "./ingest.ts";
 import { type Api, NOW } from "./api.ts";
 
 /** The nth trace id of a second. */
 export function traceId(n: number, second: number = NOW): string {
-  return `1-${second.toString(16)}-${n.toString(16).padStart(24, "0")}`;
+  return traceIdAt(second, n.toString(16).padStart(24, "0"));
 }
 
 /** A request to user management that asked notification for something, as three services would send it. */

@@ -4,7 +4,6 @@ import type { Random } from "./random.ts";
 import type { GeneratedUser, Scenario } from "./scenario.ts";
 import { deleteUser } from "./scenarios.ts";
 import type { Outcome, Target } from "./target.ts";
-import { createUserPool, type UserPool } from "./user-pool.ts";
 
 export interface Played {
   readonly scenario: Scenario;
@@ -81,5 +80,28 @@ function createQueues(): <T>(key: string, work: () => Promise<T>) => Promise<T> 
     const result = await running;
     if (last.get(key) === running) last.delete(key);
     return result;
+  };
+}
+
+/** The users that this run created and has not deleted. */
+export interface UserPool {
+  readonly size: number;
+  add(user: GeneratedUser): void;
+  remove(user: GeneratedUser): void;
+  /** The user at `position` in [0, 1) of the pool; undefined when it is empty. */
+  at(position: number): GeneratedUser | undefined;
+  all(): readonly GeneratedUser[];
+}
+
+function createUserPool(): UserPool {
+  const users = new Map<string, GeneratedUser>();
+  return {
+    get size() {
+      return users.size;
+    },
+    add: (user) => users.set(user.username, user),
+    remove: (user) => users.delete(user.username),
+    at: (position) => [...users.values()][Math.floor(position * users.size)],
+    all: () => [...users.values()],
   };
 }

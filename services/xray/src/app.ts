@@ -20,7 +20,6 @@ const TRACE = /^\/trace\/([^/]+)$/;
 export interface AppOptions {
   readonly api: Api;
   readonly intake: Intake;
-  /** The traces for the pages. */
   readonly traces: Pick<XrayApi, "latestSummaries" | "trace">;
   readonly store: TraceStore;
   readonly receiver: Receiver;

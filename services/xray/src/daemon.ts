@@ -1,8 +1,10 @@
 import type { RequestListener } from "node:http";
 import { PortUnavailable } from "@xray-lab/service";
-import { listen } from "./http/listen.ts";
-import { type Receiver, type ReceiverOptions, startReceiver } from "./receiver/receiver.ts";
+import { listen } from "@xray-lab/service/listen";
+import { DAEMON_VARIABLES, type Receiver, type ReceiverOptions, startReceiver } from "./receiver/receiver.ts";
 
+/** Requests in flight when a server stops have this long to finish. */
+export const DRAIN_GRACE_MS = 2_000;
 /** With port 0: how many free TCP ports to try until one is free for UDP too. */
 const FREE_PORT_ATTEMPTS = 20;
 
@@ -19,12 +21,13 @@ export interface Daemon {
 /** @throws PortUnavailable when the port is not free for both. */
 export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   for (let attempt = 1; ; attempt += 1) {
-    const http = await listen({ ...options, protocol: "tcp" });
+    const http = await listen({ ...options, variables: DAEMON_VARIABLES });
+    const stopHttp = (): Promise<boolean> => http.drain(DRAIN_GRACE_MS);
     try {
       const receiver = await startReceiver({ ...options, port: http.port });
-      return { receiver, stop: async () => void (await Promise.all([receiver.stop(), http.stop()])) };
+      return { receiver, stop: async () => void (await Promise.all([receiver.stop(), stopHttp()])) };
     } catch (error) {
-      await http.stop();
+      await stopHttp();
       const mayRetry = options.port === 0 && error instanceof PortUnavailable && attempt < FREE_PORT_ATTEMPTS;
       if (!mayRetry) throw error;
     }

@@ -1,5 +1,6 @@
 import type { TraceStore } from "@xray-lab/trace-store";
 import type { Logger } from "pino";
+import { toDate } from "@xray-lab/segments";
 
 const INTERVAL_MILLISECONDS = 60_000;
 
@@ -14,7 +15,7 @@ export function pruneOnce(store: TraceStore, logger: Pick<Logger, "info" | "erro
     const { traces, before } = store.prune(new Date());
     if (traces === 0) return;
     logger.info(
-      { traces, before: new Date(before * 1000) },
+      { traces, before: toDate(before) },
       "pruned the oldest traces, to stay within XRAY_MAX_MB and XRAY_MAX_AGE_HOURS",
     );
   } catch (error) {

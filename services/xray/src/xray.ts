@@ -4,16 +4,18 @@ import { authority } from "@xray-lab/service";
 import { openTraceStore, type TraceStore } from "@xray-lab/trace-store";
 import { createXrayApi, type XrayApiOptions } from "@xray-lab/xray-api";
 import type { Logger } from "pino";
+import { listen } from "@xray-lab/service/listen";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
-import { startDaemon } from "./daemon.ts";
-import { createDaemonRoute } from "./http/daemon-route.ts";
-import { listen } from "./http/listen.ts";
+import { DRAIN_GRACE_MS, startDaemon } from "./daemon.ts";
+import { createDaemonRoute } from "./http/api-call.ts";
 import { createListener } from "./http/listener.ts";
 import { createIntakeLog } from "./intake/intake-log.ts";
 import { takeDatagrams } from "./intake/take-datagrams.ts";
 import { startPruning } from "./pruning.ts";
 import type { Receiver } from "./receiver/receiver.ts";
+
+const API_VARIABLES = { port: "XRAY_API_PORT", bind: "XRAY_BIND" };
 
 export interface XrayOptions {
   readonly config: Omit<Config, "logLevel">;
@@ -48,7 +50,7 @@ export async function startXray({ config, logger, onFailure }: XrayOptions): Pro
   const api = createXrayApi({ store, intake, now, ...apiLog(logger) });
 
   const daemon = await startDaemon({
-    address: bind,
+    bind,
     port: config.daemonPort,
     listener: createListener({ bind, route: createDaemonRoute(api.handle), logger }),
     onDatagrams: (datagrams) => takeDatagrams(intake, datagrams),
@@ -66,8 +68,8 @@ export async function startXray({ config, logger, onFailure }: XrayOptions): Pro
     daemonAddress: authority(bind, receiver.port),
   });
   const listener = createListener({ bind, route: app, logger });
-  const http = await listen({ listener, address: bind, port: config.apiPort, protocol: "api" });
-  opened.defer(() => http.stop());
+  const http = await listen({ listener, bind, port: config.apiPort, variables: API_VARIABLES });
+  opened.defer(async () => void (await http.drain(DRAIN_GRACE_MS)));
   const pruning = startPruning(store, logger);
   opened.defer(() => pruning.stop());
 

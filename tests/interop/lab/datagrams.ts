@@ -32,7 +32,6 @@ export async function relayDatagrams(daemon: string): Promise<DatagramRelay> {
   };
 }
 
-/** Sends documents as an SDK does. */
 export async function sendDatagrams(daemon: string, documents: readonly SentDocument[]): Promise<void> {
   const { host, port } = hostAndPort(daemon);
   const socket = createSocket("udp4");

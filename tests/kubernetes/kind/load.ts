@@ -5,7 +5,6 @@ const PATIENCE_MS = 5_000;
 
 const KINDS = ["close", "keep-alive"] as const;
 
-/** The outcome of one request. */
 export interface Outcome {
   readonly traceId: string;
   /** Why it counts as lost: a status other than 2xx, or an error. */

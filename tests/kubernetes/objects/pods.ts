@@ -24,7 +24,6 @@ export function podsOf(objects: Objects): Pod[] {
   }));
 }
 
-/** The pods that a Service or a policy selects. */
 export function selected(objects: Objects, selector: LabelSelector | undefined): Pod[] {
   return selector === undefined ? [] : podsOf(objects).filter(({ labels }) => matches(selector, labels));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { kubernetesModule, linkerFlags } from "../tools/kubernetes-module.ts";
+import { kubernetesModule, linkerFlags } from "../tools/tools.ts";
 
 const PUBLISHED = `module k8s.io/kubernetes
 

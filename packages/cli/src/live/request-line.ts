@@ -1,6 +1,7 @@
 import { formatDuration } from "@xray-lab/traces";
+import { printable } from "@xray-lab/segments";
 
-import { columns, cut, fit, printable } from "../waterfall/columns.ts";
+import { columns, cut, fit } from "../waterfall/columns.ts";
 import { MARKS, paletteFor } from "../waterfall/palette.ts";
 import type { WaterfallOptions } from "../waterfall/render-waterfall.ts";
 import type { RequestEntry } from "./request-entry.ts";
@@ -18,16 +19,17 @@ const FEWEST_FOR_SERVICES = 28;
  * never cut, so that it can be copied.
  */
 export function requestLine(entry: RequestEntry, options: WaterfallOptions): string {
+  const ascii = { ascii: !options.unicode };
   const { quiet, outcome } = paletteFor(options.colour);
   const cells = requestCells(entry, options);
   const paint = entry.outcome === "ok" ? (text: string): string => text : outcome[entry.outcome];
   const services = entry.services.map((name) => name.slice(0, 200)).join(", ");
-  const id = printable(entry.traceId.slice(0, 64), options);
+  const id = printable(entry.traceId.slice(0, 64), ascii);
   const left = options.width - columns(cells) - columns(id) - 4;
-  if (left >= Math.min(FEWEST_FOR_SERVICES, columns(printable(services, options)))) {
+  if (left >= Math.min(FEWEST_FOR_SERVICES, columns(printable(services, ascii)))) {
     return `${paint(cells)}  ${quiet(`${id}  ${cut(services, left, options)}`.trimEnd())}`;
   }
-  const second = `${" ".repeat(CLOCK + 1)}${id}  ${printable(services, options)}`.trimEnd();
+  const second = `${" ".repeat(CLOCK + 1)}${id}  ${printable(services, ascii)}`.trimEnd();
   return `${paint(cut(cells.trimEnd(), options.width, options))}\n${quiet(cut(second, options.width, options))}`;
 }
 

@@ -7,8 +7,7 @@ import type { ServicePlan } from "../supervise/service-process.ts";
 import type { Supervisor } from "../supervise/supervisor.ts";
 import type { Terminal } from "../terminal.ts";
 import { paletteFor } from "../waterfall/palette.ts";
-import { type SourceChanges, watchSources } from "./source-changes.ts";
-import { sourceFolders } from "./source-folders.ts";
+import { type SourceChanges, sourceFolders, watchSources } from "./source-changes.ts";
 
 export interface ReloadOptions {
   /** In groups, in the order of their start: each calls only services of the groups before it. */

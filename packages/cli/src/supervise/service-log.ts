@@ -1,8 +1,8 @@
 import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { isRecord, printable } from "@xray-lab/segments";
 
-import { isRecord, parseRecord, textOf } from "../json.ts";
-import { printable } from "../waterfall/columns.ts";
+import { parseRecord, textOf } from "../json.ts";
 
 const TAIL_BYTES = 16_384;
 const LONGEST_LINE = 300;
@@ -25,9 +25,7 @@ export function lastLines(path: string, count: number, start = 0): readonly stri
   const lines = tail(path, start)
     .split("\n")
     .filter((line) => line.trim() !== "" && !NOISE.test(line));
-  return lines
-    .slice(-count)
-    .map((line) => printable(readable(line), { unicode: true }).slice(0, LONGEST_LINE));
+  return lines.slice(-count).map((line) => printable(readable(line)).slice(0, LONGEST_LINE));
 }
 
 /** Of a line of pino's, the message and the error's message; any other line unchanged. */

@@ -1,11 +1,6 @@
 /** How many columns text takes in a terminal, and making it take exactly so many. */
 
-/**
- * Control, format (bidirectional overrides, zero-width joiners), unassigned and line-separating characters: a document
- * that holds one could move the cursor, change colours or reverse the line it is shown on.
- */
-const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
-const NOT_ASCII = /[^\x20-\x7e]/gu;
+import { firstOf, printable } from "@xray-lab/segments";
 
 const COMBINING = /\p{M}/u;
 const WIDE =
@@ -13,16 +8,6 @@ const WIDE =
 
 export interface TextOptions {
   readonly unicode: boolean;
-}
-
-/** `text` on one line and with nothing in it that a terminal would act on; pure ASCII unless `unicode`. */
-export function printable(text: string, { unicode }: TextOptions): string {
-  return text.replace(unicode ? UNPRINTABLE : NOT_ASCII, escaped);
-}
-
-function escaped(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  return code < 0x100 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u{${code.toString(16)}}`;
 }
 
 /** Columns of printable text. */
@@ -41,7 +26,7 @@ function columnsOf(character: string): number {
 /** `text` made printable and cut to at most `width` columns; cut text ends in an ellipsis. */
 export function cut(text: string, width: number, options: TextOptions): string {
   // A name of megabytes must not cost more than the part that is shown.
-  const shown = printable(text.slice(0, Math.max(0, width) * 8 + 8), options);
+  const shown = printable(firstOf(text, Math.max(0, width) * 8 + 8), { ascii: !options.unicode });
   if (columns(shown) <= width) return shown;
   const ellipsis = options.unicode ? "…" : "~";
   return width < 1 ? "" : `${prefix(shown, width - 1)}${ellipsis}`;
@@ -70,7 +55,8 @@ export function wrap(parts: readonly string[], width: number, options: TextOptio
   for (const part of parts) {
     const last = lines.at(-1);
     const joined = last === undefined ? part : `${last}  ${part}`;
-    if (last !== undefined && columns(printable(joined, options)) <= width) lines[lines.length - 1] = joined;
+    if (last !== undefined && columns(printable(joined, { ascii: !options.unicode })) <= width)
+      lines[lines.length - 1] = joined;
     else lines.push(part);
   }
   return lines.map((line) => cut(line, width, options));

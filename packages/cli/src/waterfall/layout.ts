@@ -1,4 +1,6 @@
-import { columns, type TextOptions, printable } from "./columns.ts";
+import { printable } from "@xray-lab/segments";
+
+import { columns, type TextOptions } from "./columns.ts";
 import type { Line } from "./render-waterfall.ts";
 
 /** The columns of each part of a row; 0 leaves the part out. The time, with its mark, comes last. */
@@ -23,24 +25,17 @@ const NAME_SHARE = 0.43;
 export function layoutFor(lines: readonly Line[], width: number, options: TextOptions): Layout {
   if (width < NARROW_WITHOUT_TIME) return { name: Math.max(0, width), what: 0, bar: 0, time: 0 };
   if (width < NARROW_WITHOUT_BAR) return { name: width - TIME - 1, what: 0, bar: 0, time: TIME };
-  const names = longest(
-    lines.map(({ name: text }) => text),
-    options,
-  );
-  const name = Math.min(names, Math.floor(width * NAME_SHARE));
+  const name = Math.min(longest(lines, "name", options), Math.floor(width * NAME_SHARE));
   if (width < NARROW_WITHOUT_WHAT) return { name, what: 0, bar: width - name - TIME - 2, time: TIME };
-  const whats = longest(
-    lines.map(({ what: text }) => text),
-    options,
-  );
   const free = width - name - TIME - 3;
   const what = Math.min(
-    whats,
+    longest(lines, "what", options),
     Math.max(free - LONGEST_BAR, Math.min(Math.floor(width / 3), free - SHORTEST_BAR)),
   );
   return { name, what, bar: Math.min(LONGEST_BAR, free - what), time: TIME };
 }
 
-function longest(texts: readonly string[], options: TextOptions): number {
-  return Math.max(1, ...texts.map((text) => columns(printable(text.slice(0, 400), options))));
+function longest(lines: readonly Line[], part: "name" | "what", { unicode }: TextOptions): number {
+  const shown = lines.map((line) => printable(line[part].slice(0, 400), { ascii: !unicode }));
+  return Math.max(1, ...shown.map(columns));
 }

@@ -6,8 +6,6 @@ import {
   type TraceRow,
   traceTree,
 } from "@xray-lab/traces";
-
-import { bar } from "./bar.ts";
 import { cut, fit } from "./columns.ts";
 import { headerLines } from "./header.ts";
 import { indentsOf } from "./indents.ts";
@@ -22,7 +20,6 @@ export interface WaterfallOptions {
   readonly unicode: boolean;
 }
 
-/** One line of the waterfall. */
 export interface Line {
   /** The tree's lines and the name. */
   readonly name: string;
@@ -88,4 +85,16 @@ function render({ name: indented, what, row }: Line, { options, palette, layout 
 
 function timeOf({ start, duration, inProgress }: TraceRow): string {
   return start !== undefined && inProgress ? "running" : formatDuration(duration);
+}
+
+/** The bar in `width` columns, to scale; work too short to see gets one column. */
+export function bar({ offset, length }: TraceRow["bar"], width: number, mark: string): string {
+  if (width < 1) return "";
+  const from = clamp(Math.floor(offset * width), 0, width - 1);
+  const columns = clamp(Math.round(length * width), 1, width - from);
+  return " ".repeat(from) + mark.repeat(columns) + " ".repeat(width - from - columns);
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Number.isFinite(value) ? Math.min(high, Math.max(low, value)) : low;
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
-import { sourceFolders } from "../../src/reload/source-folders.ts";
+import { sourceFolders } from "../../src/reload/source-changes.ts";
 
 const REPOSITORY = join(import.meta.dirname, "../../../..");
 

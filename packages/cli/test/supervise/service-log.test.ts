@@ -22,7 +22,7 @@ test("pino's lines are read as their message and its error, others as they are, 
     path,
     `${JSON.stringify({ level: 50, msg: "it failed", err: { message: "disk full" } })}\n\nplain \x1b[31m\n{"msg":\n`,
   );
-  expect(lastLines(path, 8)).toEqual(["it failed: disk full", "plain \\x1b[31m", '{"msg":']);
+  expect(lastLines(path, 8)).toEqual(["it failed: disk full", "plain \\u{1b}[31m", '{"msg":']);
 });
 
 test("only the last lines are read, however long the log is", async () => {

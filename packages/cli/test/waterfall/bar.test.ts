@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { bar } from "../../src/waterfall/bar.ts";
+import { bar } from "../../src/waterfall/render-waterfall.ts";
 
 test("a bar lies where the work lies, to scale", () => {
   expect(bar({ offset: 0, length: 1 }, 10, "#")).toBe("##########");

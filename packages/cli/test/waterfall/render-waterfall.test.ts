@@ -76,7 +76,7 @@ test("a trace that is empty is its id", () => {
 test("a hostile name cannot move the cursor, colour the screen or add a line", () => {
   const hostile = trace({ ...userManagement, name: "evil\x1b[2J\r\n\u202e", subsegments: [] });
   const [, row = ""] = renderWaterfall(hostile, plain).split("\n");
-  expect(row).toContain("evil\\x1b[2J\\x0d\\x0a\\u{202e}");
+  expect(row).toContain("evil\\u{1b}[2J\\u{d}\\n\\u{202e}");
 });
 
 const members = [

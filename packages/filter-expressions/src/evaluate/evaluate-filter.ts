@@ -4,8 +4,7 @@ import type { EdgeFacts, FilterableTrace, RequestFacts, ServiceFacts } from "../
 import { comparesAny } from "./compare.ts";
 import { type Ask, holds } from "./holds.ts";
 import { edgeValues, serviceValues, traceValues, type Value } from "./keyword-values.ts";
-import { matchesRootCause } from "./root-cause.ts";
-import { matchesRootCauseJson } from "./root-cause-json.ts";
+import { matchesRootCause, matchesRootCauseJson } from "./root-cause.ts";
 
 /** The name or the ARN of a group, or both. */
 export type GroupReference =

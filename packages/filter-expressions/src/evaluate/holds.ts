@@ -1,6 +1,5 @@
 import type { FilterExpression, Predicate } from "../expression.ts";
 
-/** Answers a predicate. */
 export type Ask = (predicate: Predicate) => boolean;
 
 /** Evaluates the connectives; a predicate is asked only when its answer matters. */

@@ -13,7 +13,6 @@ export function traceValues(keyword: Keyword, trace: FilterableTrace): readonly 
   return requestValues(keyword, trace.root);
 }
 
-/** The values of a keyword for one segment. */
 export function serviceValues(keyword: Keyword, facts: ServiceFacts): readonly Value[] {
   if (keyword === "root") return [facts.root];
   if (keyword === "inferred") return [facts.inferred];
@@ -23,7 +22,6 @@ export function serviceValues(keyword: Keyword, facts: ServiceFacts): readonly V
   return requestValues(keyword, facts);
 }
 
-/** The values of a keyword for one call. */
 export function edgeValues(keyword: Keyword, facts: EdgeFacts): readonly Value[] {
   return requestValues(keyword, facts);
 }

@@ -63,7 +63,6 @@ export class Scanner {
     return this.problem(this.position, expected);
   }
 
-  /** An error at a position. */
   problem(at: number, expected: readonly string[], note?: string): FilterSyntaxError {
     return new FilterSyntaxError({ column: at + 1, expected, found: this.#show(at), note });
   }

@@ -1,5 +1,5 @@
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
-import type { OtlpEncoding } from "../decode/content-type.ts";
+import type { OtlpEncoding } from "../decode/decode-trace-request.ts";
 import type { OtlpRequestError } from "../decode/request-error.ts";
 
 /** The part of an ExportTraceServiceResponse about spans that were not accepted. */
@@ -25,11 +25,7 @@ export function encodeTraceResponse(encoding: OtlpEncoding, partial?: PartialSuc
   return writer.join().finish();
 }
 
-/**
- * The body of a refusal: a google.rpc.Status.
- *
- * @see https://opentelemetry.io/docs/specs/otlp/#failures-1
- */
+/** The body of a refusal: a google.rpc.Status. @see https://opentelemetry.io/docs/specs/otlp/#failures-1 */
 export function encodeStatus(encoding: OtlpEncoding, { code, message }: OtlpRequestError): Uint8Array {
   if (encoding === "application/json") return json({ code, message });
   const writer = new BinaryWriter().tag(1, WireType.Varint).int32(code);

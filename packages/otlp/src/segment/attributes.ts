@@ -29,7 +29,6 @@ export function numberAt(attributes: Attributes, ...keys: readonly string[]): nu
   return undefined;
 }
 
-/** The texts in an attribute that is a list. */
 export function textsAt(attributes: Attributes, key: string): readonly string[] | undefined {
   const value = attributes.get(key);
   return Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : undefined;

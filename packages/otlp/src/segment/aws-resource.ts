@@ -1,4 +1,5 @@
 import { orUndefined } from "../omit-undefined.ts";
+import { LAMBDA_ORIGIN } from "../undocumented.ts";
 import { type Attributes, textAt, textsAt } from "./attributes.ts";
 
 /** The members of the `aws` block for the place where a service runs and for its tracing library. */
@@ -19,7 +20,7 @@ export function mayBeOnAws(resource: Attributes): boolean {
   return (textAt(resource, "cloud.provider") ?? "aws") === "aws";
 }
 
-export function platformOf(resource: Attributes): string | undefined {
+function platformOf(resource: Attributes): string | undefined {
   return textAt(resource, "cloud.platform");
 }
 
@@ -91,4 +92,26 @@ function logGroupsOf(resource: Attributes): readonly object[] | undefined {
 
 function listAt(resource: Attributes, key: string): readonly string[] {
   return textsAt(resource, key) ?? textAt(resource, key)?.split("&").filter(Boolean) ?? [];
+}
+
+const ORIGINS: ReadonlyMap<string | undefined, string> = new Map([
+  ["aws_app_runner", "AWS::AppRunner::Service"],
+  ["aws_ec2", "AWS::EC2::Instance"],
+  ["aws_ecs", "AWS::ECS::Container"],
+  ["aws_eks", "AWS::EKS::Container"],
+  ["aws_elastic_beanstalk", "AWS::ElasticBeanstalk::Environment"],
+  ["aws_lambda", LAMBDA_ORIGIN],
+]);
+
+const ECS_ORIGINS: ReadonlyMap<string | undefined, string> = new Map([
+  ["ec2", "AWS::ECS::EC2"],
+  ["fargate", "AWS::ECS::Fargate"],
+]);
+
+/** The type of the AWS resource that runs a service, if its attributes name one. */
+export function originOf(resource: Attributes): string | undefined {
+  if (!mayBeOnAws(resource)) return undefined;
+  const platform = platformOf(resource);
+  const onEcs = platform === "aws_ecs" ? ECS_ORIGINS.get(textAt(resource, "aws.ecs.launchtype")) : undefined;
+  return onEcs ?? ORIGINS.get(platform);
 }

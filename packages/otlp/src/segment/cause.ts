@@ -3,8 +3,7 @@ import { type SpanEvent, SPAN_KIND, STATUS_CODE } from "../otlp.ts";
 import { omitUndefined } from "../omit-undefined.ts";
 import { type StackTrace, stackTracesOf } from "../stack/stack-traces.ts";
 import { type Attributes, attributesOf, numberAt, textAt } from "./attributes.ts";
-import { derivedId } from "./ids.ts";
-import { isAwsCall, type SpanInResource } from "./span-in-resource.ts";
+import { derivedId, isAwsCall, type SpanInResource } from "./span-in-resource.ts";
 
 /** The exceptions that a span recorded. A failed span without exceptions has the message of its status instead. */
 export function causeOf(one: SpanInResource): Cause | undefined {

@@ -1,16 +1,18 @@
-import type { IndependentSubsegment, Segment, TraceDocument } from "@xray-lab/segments";
-import { SPAN_KIND } from "../otlp.ts";
+import {
+  fromW3cTraceId,
+  type IndependentSubsegment,
+  type Segment,
+  type TraceDocument,
+  type TraceLink,
+} from "@xray-lab/segments";
 import { omitUndefined } from "../omit-undefined.ts";
-import { type Attributes, textAt } from "./attributes.ts";
-import { awsResourceOf, mayBeOnAws } from "./aws-resource.ts";
+import { type OtlpSpan, SPAN_KIND } from "../otlp.ts";
+import { type Attributes, attributesOf, objectOf, textAt } from "./attributes.ts";
+import { awsResourceOf, mayBeOnAws, originOf } from "./aws-resource.ts";
 import { customDataOf } from "./custom-data.ts";
-import { derivedId, parentOf } from "./ids.ts";
-import { linksOf } from "./links.ts";
+import { derivedId, isAwsCall, isSpanId, parentOf, roleOf, type SpanInResource } from "./span-in-resource.ts";
 import { callerName, segmentName, subsegmentName } from "./name.ts";
-import { originOf } from "./origin.ts";
-import { roleOf } from "./role.ts";
 import { sharedMembers } from "./shared-members.ts";
-import { isAwsCall, type SpanInResource } from "./span-in-resource.ts";
 import { SQL_KEYS, sqlOf } from "./sql.ts";
 
 const NONE: ReadonlySet<string> = new Set();
@@ -90,4 +92,15 @@ function namespaceOf(one: SpanInResource): string | undefined {
 function serviceOf(resource: Attributes): Segment["service"] {
   const version = textAt(resource, "service.version", "container.image.tag");
   return version === undefined ? undefined : { version };
+}
+
+/** The related traces of a span; links without valid ids are left out. */
+function linksOf({ links }: OtlpSpan): readonly TraceLink[] | undefined {
+  const valid = links.flatMap(({ traceId, spanId, attributes }): TraceLink[] => {
+    const trace_id = fromW3cTraceId(traceId);
+    if (trace_id === undefined || !isSpanId(spanId)) return [];
+    const told = attributes.length === 0 ? undefined : objectOf(attributesOf(attributes));
+    return [omitUndefined({ trace_id, id: spanId, attributes: told })];
+  });
+  return valid.length === 0 ? undefined : valid;
 }

@@ -2,8 +2,7 @@ import { toSegmentName } from "@xray-lab/segments";
 import { SPAN_KIND } from "../otlp.ts";
 import { DEFAULT_NAME } from "../undocumented.ts";
 import { textAt } from "./attributes.ts";
-import { hasRemoteParent, isLocalRoot } from "./role.ts";
-import { isAwsCall, type SpanInResource } from "./span-in-resource.ts";
+import { hasRemoteParent, isAwsCall, isLocalRoot, type SpanInResource } from "./span-in-resource.ts";
 
 /** The prefix of a service's name in X-Ray's own attributes. */
 const AWS_PREFIX = /^(?:AWS\.SDK\.|AWS::)/;

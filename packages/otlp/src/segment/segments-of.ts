@@ -1,8 +1,7 @@
 import { fromW3cTraceId, type TraceDocument } from "@xray-lab/segments";
 import type { OtlpSpan, ResourceSpans } from "../otlp.ts";
 import { documentsOfSpan } from "./documents-of-span.ts";
-import { isSpanId, parentOf } from "./ids.ts";
-import { spansInResource } from "./span-in-resource.ts";
+import { isSpanId, parentOf, spansInResource } from "./span-in-resource.ts";
 
 export interface TranslatedSpans {
   readonly documents: readonly TraceDocument[];

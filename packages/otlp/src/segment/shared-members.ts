@@ -1,13 +1,13 @@
-import { secondsFromNanoseconds, type Work } from "@xray-lab/segments";
+import { flagsOfStatus, type OutcomeFlags, secondsFromNanoseconds, type Work } from "@xray-lab/segments";
 import { orUndefined } from "../omit-undefined.ts";
-import { IN_PROGRESS_ATTRIBUTE } from "../undocumented.ts";
+import { STATUS_CODE } from "../otlp.ts";
+import { FLAG_ATTRIBUTES, IN_PROGRESS_ATTRIBUTE } from "../undocumented.ts";
 import type { Attributes } from "./attributes.ts";
 import { AWS_CALL_KEYS, awsCallOf } from "./aws-call.ts";
 import { awsResourceOf, mayBeOnAws } from "./aws-resource.ts";
 import { causeOf } from "./cause.ts";
 import { customDataOf } from "./custom-data.ts";
-import { flagsOf } from "./flags.ts";
-import { HTTP_KEYS, httpOf } from "./http.ts";
+import { HTTP_KEYS, httpOf, httpStatus } from "./http.ts";
 import type { SpanInResource } from "./span-in-resource.ts";
 
 /** The members in which segments and subsegments differ. */
@@ -18,7 +18,6 @@ export interface OwnMembers {
   readonly used: ReadonlySet<string>;
 }
 
-/** The members that segments and subsegments share. */
 export function sharedMembers(one: SpanInResource, { name, resource, used }: OwnMembers): Work {
   const { span, attributes } = one;
   const http = httpOf(one);
@@ -41,4 +40,23 @@ export function sharedMembers(one: SpanInResource, { name, resource, used }: Own
 function endOf({ span, attributes }: SpanInResource): Pick<Work, "end_time" | "in_progress"> {
   const isOpen = span.endTimeUnixNano === "0" || attributes.get(IN_PROGRESS_ATTRIBUTE) === true;
   return isOpen ? { in_progress: true } : { end_time: secondsFromNanoseconds(span.endTimeUnixNano) };
+}
+
+/** The flags of a span: its own attributes, or else its HTTP status, or else a fault if its status is an error. */
+function flagsOf(one: SpanInResource): OutcomeFlags {
+  const { error, throttle, fault } = flagsOfStatuses(one);
+  const attribute = (flag: keyof OutcomeFlags): boolean | undefined => {
+    const value = one.attributes.get(FLAG_ATTRIBUTES[flag]);
+    return typeof value === "boolean" ? value : undefined;
+  };
+  return {
+    error: attribute("error") ?? error,
+    throttle: attribute("throttle") ?? throttle,
+    fault: attribute("fault") ?? fault,
+  };
+}
+
+function flagsOfStatuses({ span, attributes }: SpanInResource): OutcomeFlags {
+  const flags = flagsOfStatus(httpStatus(attributes) ?? 0);
+  return flags.error ? flags : { ...flags, fault: flags.fault || span.status.code === STATUS_CODE.error };
 }

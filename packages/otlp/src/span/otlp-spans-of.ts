@@ -1,16 +1,17 @@
 import {
   type IndependentSubsegment,
   nanosecondsFromSeconds,
+  type RecordedException,
   type Segment,
+  type StackFrame,
   type Subsegment,
   toW3cTraceId,
   type TraceDocument,
 } from "@xray-lab/segments";
-import { type OtlpSpan, SPAN_KIND, STATUS_CODE } from "../otlp.ts";
 import { omitUndefined } from "../omit-undefined.ts";
+import { type OtlpSpan, SPAN_KIND, type SpanEvent, STATUS_CODE } from "../otlp.ts";
 import { attributeList } from "./attribute-list.ts";
 import { attributesOfWork } from "./attributes-of-work.ts";
-import { exceptionEvents } from "./exception-events.ts";
 
 /**
  * Makes spans from documents: one for each segment and each subsegment at any depth, a parent before its children.
@@ -67,4 +68,34 @@ function linksOf(document: Segment | IndependentSubsegment): OtlpSpan["links"] {
     spanId: id,
     attributes: attributeList(attributes),
   }));
+}
+
+/** An event for each exception of a document. Its time is the document's end: exceptions have no time in X-Ray. */
+function exceptionEvents({ cause, start_time, end_time = start_time }: TraceDocument): SpanEvent[] {
+  const exceptions = typeof cause === "object" ? (cause.exceptions ?? []) : [];
+  return exceptions.map((exception) => ({
+    timeUnixNano: nanosecondsFromSeconds(end_time),
+    name: "exception",
+    attributes: attributeList(attributesOf(exception)),
+  }));
+}
+
+function attributesOf(exception: RecordedException): Readonly<Record<string, unknown>> {
+  const { id, type, message, remote, truncated, skipped, cause, stack } = exception;
+  return {
+    "exception.type": type,
+    "exception.message": message,
+    "exception.stacktrace":
+      stack && [`${type ?? "Error"}: ${message ?? ""}`, ...stack.map(lineOf)].join("\n"),
+    "aws.xray.exception.id": id,
+    "aws.xray.exception.remote": remote,
+    "aws.xray.exception.truncated": truncated,
+    "aws.xray.exception.skipped": skipped,
+    "aws.xray.exception.cause": cause,
+  };
+}
+
+function lineOf({ path = "", line, label }: StackFrame): string {
+  const place = line === undefined ? path : `${path}:${line}`;
+  return label === undefined ? `    at ${place}` : `    at ${label} (${place})`;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { divideReservoir } from "../../src/reservoirs/divide-reservoir.ts";
+import { divideReservoir } from "../../src/reservoirs/reservoir-ledger.ts";
 
 test.each([
   [10, [], []],

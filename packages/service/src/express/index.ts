@@ -1,4 +1,4 @@
-export { ApiError, type ApiErrorStatus } from "./api-error.ts";
+export { ApiError } from "./api-error.ts";
 export { requireBearerToken } from "./bearer-token.ts";
 export { errorBoundary, recognizeErrors } from "./error-boundary.ts";
 export { allowOnly, notFound, requireJson, serveOpenApi } from "./handlers.ts";

@@ -4,7 +4,6 @@ import { visitAll } from "../walk.ts";
 
 /** A call from one segment that another segment answered. */
 export interface Call {
-  /** The segment that made the call. */
   readonly caller: CompiledSegment;
   /** The segment that answered, or the one inferred in its place. */
   readonly callee: CompiledSegment;

@@ -1,7 +1,6 @@
 import type { ServiceId } from "../service-id.ts";
 import type { HistogramBar, RequestStatistics } from "./statistics.ts";
 
-/** A node of the service graph. */
 export interface ServiceNode extends ServiceId {
   /** The number by which edges name the node: its place in the graph. */
   readonly reference: number;

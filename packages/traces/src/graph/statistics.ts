@@ -16,7 +16,6 @@ export interface HistogramBar {
   readonly count: number;
 }
 
-/** Whether statistics count the work. */
 export function isCounted(work: Work): boolean {
   return COUNTS_IN_PROGRESS || !isInProgress(work);
 }

@@ -5,7 +5,6 @@ import { clientOf } from "../graph/trace-node.ts";
 import { type ServiceId, serviceIdOf, serviceKey } from "../service-id.ts";
 import { INDEXED_ANNOTATIONS, LISTS_CLIENT } from "../undocumented.ts";
 import { visitAll } from "../walk.ts";
-import { resourcesOf } from "./resources.ts";
 import type { IndexedAnnotation, IndexedParts, IndexedUser } from "./trace-summary.ts";
 
 /**
@@ -93,4 +92,36 @@ function usersOf(segments: readonly CompiledSegment[], services: TraceServices):
     users.set(segment.user, naming);
   }
   return [...users].map(([name, naming]) => ({ name, services: [...naming] }));
+}
+
+type Resources = Pick<IndexedParts, "resourceArns" | "instanceIds" | "availabilityZones">;
+
+/**
+ * The AWS resources that the segments ran on or called, each once.
+ *
+ * @example
+ * resourcesOf([{ aws: { ec2: { instance_id: "i-0cd9", availability_zone: "us-west-2c" } }, … }])
+ * // { resourceArns: [], instanceIds: ["i-0cd9"], availabilityZones: ["us-west-2c"] }
+ */
+function resourcesOf(segments: readonly CompiledSegment[]): Resources {
+  const arns = new Set<string>();
+  const instances = new Set<string>();
+  const zones = new Set<string>();
+  for (const { resource_arn, aws } of segments) {
+    if (resource_arn !== undefined) arns.add(resource_arn);
+    if (aws === undefined) continue;
+    for (const block of [aws, ...Object.values(aws).filter(isBlock)]) {
+      for (const [member, value] of Object.entries(block)) {
+        if (typeof value !== "string") continue;
+        if (member.endsWith("_arn")) arns.add(value);
+        else if (member === "instance_id") instances.add(value);
+        else if (member === "availability_zone") zones.add(value);
+      }
+    }
+  }
+  return { resourceArns: [...arns], instanceIds: [...instances], availabilityZones: [...zones] };
+}
+
+function isBlock(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

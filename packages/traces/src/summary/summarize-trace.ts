@@ -40,7 +40,6 @@ export function responseTimeOf(work: Work): number | undefined {
   return isInProgress(work) ? undefined : secondsBetween(work.start_time, lastKnownTime(work));
 }
 
-/** The HTTP request that the work served or made. */
 export function httpOf(work: Pick<CompiledSegment, "http"> | undefined): HttpRequest {
   const { request, response } = work?.http ?? {};
   return {

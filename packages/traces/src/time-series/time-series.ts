@@ -20,7 +20,6 @@ export interface TimeSeriesOptions extends TimeSeriesWindow {
   readonly selector?: EntitySelector | undefined;
 }
 
-/** The statistics of one period. */
 export interface TimeSeriesPeriod {
   /** Epoch seconds. */
   readonly start: number;

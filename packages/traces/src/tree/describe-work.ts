@@ -1,4 +1,4 @@
-import type { Subsegment } from "@xray-lab/segments";
+import { isRecord, type Subsegment } from "@xray-lab/segments";
 import { resourceNamed } from "../compile/origin.ts";
 import type { RootCauseException } from "../root-cause/root-causes.ts";
 
@@ -78,8 +78,4 @@ function sentenceOf(words: readonly (string | undefined)[]): string {
 
 function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

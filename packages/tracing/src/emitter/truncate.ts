@@ -1,6 +1,5 @@
-import { cutFrames, cutMetadata, cutNamespaces, cutStrings, type Cut } from "./shrink-steps.ts";
-import { withNote } from "./note.ts";
 import { serialiseUnserialisable } from "./serialise-unserialisable.ts";
+import { type Cut, cutFrames, cutMetadata, cutNamespaces, cutStrings } from "./shrink-steps.ts";
 
 type Members = Record<string, unknown>;
 
@@ -73,4 +72,22 @@ function essentials(members: Members): string {
   return JSON.stringify(
     withNote(Object.fromEntries(left) as Members, "truncated", ["all but name, times and flags"]),
   );
+}
+
+const MAX_PATHS = 10;
+const MAX_PATH_LENGTH = 100;
+
+/** Adds the list of `paths` to the members, as `metadata.tracing[what]`. */
+function withNote(members: Members, what: string, paths: readonly string[]): Members {
+  if (paths.length === 0) return members;
+  const listed = paths.slice(0, MAX_PATHS).map((path) => path.slice(0, MAX_PATH_LENGTH).toWellFormed());
+  if (paths.length > MAX_PATHS) listed.push(`and ${paths.length - MAX_PATHS} more`);
+  const metadata = objectIn(members, "metadata");
+  const tracing = { ...objectIn(metadata, "tracing"), [what]: listed };
+  return { ...members, metadata: { ...metadata, tracing } };
+}
+
+function objectIn(members: Members, name: string): Members {
+  const value = members[name];
+  return typeof value === "object" && value !== null ? (value as Members) : {};
 }

@@ -7,8 +7,7 @@ import type { SdkSampler, SegmentEntity } from "../sdk/sdk.ts";
 import type { Middleware } from "../tracing.ts";
 import { bindListeners } from "./bind-listeners.ts";
 import { closeLeaked } from "./close-leaked.ts";
-import { incomingTraceHeader } from "./incoming-trace-header.ts";
-import { pathOf, requestData } from "./request-data.ts";
+import { incomingTraceHeader, pathOf, requestData } from "./request-data.ts";
 
 export interface OpenSegmentOptions {
   readonly context: Context;

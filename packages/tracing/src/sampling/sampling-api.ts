@@ -29,7 +29,6 @@ export class SamplingApi {
     this.#options = options;
   }
 
-  /** The rules of all pages. */
   async rules(): Promise<readonly SamplingRule[]> {
     const rules: SamplingRule[] = [];
     let NextToken: string | undefined;

@@ -1,5 +1,4 @@
 import { newSegmentId } from "@xray-lab/segments";
-import { epochSeconds } from "./clock.ts";
 import type { Entity, SdkEmitter } from "./sdk.ts";
 
 export function begin(entity: Entity, name: string): void {
@@ -41,4 +40,21 @@ export function sendAlone(emitter: SdkEmitter, late: Entity): void {
   const { segment, parent } = late;
   if (!segment || !parent?.isClosed() || segment.notTraced === true) return;
   emitter.send(Object.assign(late, { type: "subsegment", trace_id: segment.trace_id, parent_id: parent.id }));
+}
+
+/** Milliseconds to add to the monotonic clock to get the wall clock. */
+let offset = Date.now() - performance.now();
+
+/** The wall clock has whole milliseconds. A larger difference between the clocks means that the wall clock was set. */
+const TOLERANCE_MS = 2;
+
+/**
+ * Epoch seconds, to the microsecond. With the SDK's milliseconds most database calls of a small service take 0 or 1 ms.
+ * Differences are exact to the microsecond; over the day the result follows the wall clock, so that services agree.
+ */
+function epochSeconds(): number {
+  const wall = Date.now();
+  const monotonic = performance.now();
+  if (Math.abs(offset + monotonic - wall) > TOLERANCE_MS) offset = wall - monotonic;
+  return Math.round((offset + monotonic) * 1_000) / 1_000_000;
 }

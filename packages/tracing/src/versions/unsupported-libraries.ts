@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { TracingLogger } from "../tracing.ts";
-import { isSupported, type Library, SUPPORTED_VERSIONS } from "./supported-versions.ts";
 
 /**
  * The libraries that `program` would load in an untested version. A warning is logged for each. Captures must not touch these
@@ -38,4 +37,42 @@ function installedVersion(library: Library, program: string): string | undefined
     // Not installed, or its package.json is not exported: there is nothing to warn of.
     return undefined;
   }
+}
+
+export type Library = "express" | "mysql2" | "nodemailer";
+
+interface Supported {
+  readonly from: string;
+  readonly below: string;
+  /** The effect of any other version, for the log. */
+  readonly otherwise: string;
+}
+
+/** The tested versions; README.md has the list. mysql2 publishes its queries from 3.20.0 on. */
+const SUPPORTED_VERSIONS: Readonly<Record<Library, Supported>> = {
+  express: {
+    from: "4.18.0",
+    below: "6",
+    // The middleware uses only Node's request and response.
+    otherwise: "its requests are recorded too",
+  },
+  mysql2: { from: "3.20.0", below: "4", otherwise: "its queries are not recorded" },
+  nodemailer: { from: "6.9.0", below: "11", otherwise: "its mails are not recorded" },
+};
+
+export function isSupported(library: Library, version: string): boolean {
+  const { from, below } = SUPPORTED_VERSIONS[library];
+  return compare(version, from) >= 0 && compare(version, below) < 0;
+}
+
+/** Compares by numbers. A pre-release such as `5.0.0-beta.3` counts as the part before the hyphen. */
+function compare(one: string, other: string): number {
+  const [left, right] = [numbers(one), numbers(other)];
+  const at = [0, 1, 2].find((place) => left[place] !== right[place]) ?? 0;
+  return (left[at] ?? 0) - (right[at] ?? 0);
+}
+
+function numbers(version: string): readonly number[] {
+  const parts = version.replace(/[-+].*$/, "").split(".");
+  return [0, 1, 2].map((place) => Number.parseInt(parts[place] ?? "0", 10));
 }

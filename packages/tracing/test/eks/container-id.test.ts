@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { containerIdInCgroup, containerIdInMountinfo } from "../../src/eks/container-id.ts";
+import { containerIdInCgroup, containerIdInMountinfo } from "../../src/eks/eks-metadata.ts";
 
 const ID = "3f1c5e0b9a7d4c2e8f60b1a2d3c4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f6";
 const OTHER = "a".repeat(64);

@@ -2,8 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { isSupported } from "../../src/versions/supported-versions.ts";
-import { unsupportedLibraries } from "../../src/versions/unsupported-libraries.ts";
+import { isSupported, unsupportedLibraries } from "../../src/versions/unsupported-libraries.ts";
 import { recordingLogger } from "../traced-app.ts";
 
 const INSTALLED = resolve(import.meta.dirname, "../../node_modules");

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   FaultReader,
   findInsights,
@@ -5,7 +6,6 @@ import {
   INSIGHT_LOOK_BACK,
   INSIGHT_MINUTES_MAX,
 } from "@xray-lab/traces";
-
 import { epochSeconds } from "../clock.ts";
 import { invalidRequest } from "../errors.ts";
 import type { ApiContext } from "../operation.ts";
@@ -13,9 +13,7 @@ import { readNewest } from "../reading/read-traces.ts";
 import { groupCollection, groups, type StoredGroup } from "../resources/groups/store.ts";
 import { selectGroup } from "../resources/groups/traces.ts";
 import { DEFAULT_GROUP, DEFAULT_GROUP_HAS_INSIGHTS, LONGEST_REQUEST } from "../undocumented.ts";
-import { insightId, isOfGroup, startInId } from "./id.ts";
 
-/** An insight of a group. */
 export interface GroupInsight extends FoundInsight {
   readonly id: string;
   readonly group: StoredGroup;
@@ -69,4 +67,35 @@ function ofGroup(group: StoredGroup, found: FoundInsight): GroupInsight {
 function hasInsights({ name, insightsConfiguration }: StoredGroup, context: ApiContext): boolean {
   const untouched = name === DEFAULT_GROUP && groupCollection(context).get(name) === undefined;
   return untouched ? DEFAULT_GROUP_HAS_INSIGHTS : insightsConfiguration.InsightsEnabled;
+}
+
+/**
+ * The id of an insight, in the form of a UUID. It follows from the insight, and says where to look for it: the first eight
+ * digits are the minute in which it began, the next seven, apart from the version, are those of its group.
+ */
+function insightId(
+  groupArn: string,
+  { serviceKey, start }: Pick<FoundInsight, "serviceKey" | "start">,
+): string {
+  const minute = (start / 60).toString(16).padStart(8, "0");
+  const group = groupDigits(groupArn);
+  const service = digitsOf(serviceKey, 15);
+  return `${minute}-${group.slice(0, 4)}-5${group.slice(4)}-8${service.slice(0, 3)}-${service.slice(3)}`;
+}
+
+/** When the insight with this id began, in epoch seconds. */
+function startInId(id: string): number {
+  return Number.parseInt(id.slice(0, 8), 16) * 60;
+}
+
+function isOfGroup(id: string, groupArn: string): boolean {
+  return id.slice(9, 13) + id.slice(15, 18) === groupDigits(groupArn);
+}
+
+function groupDigits(groupArn: string): string {
+  return digitsOf(groupArn, 7);
+}
+
+function digitsOf(words: string, digits: number): string {
+  return createHash("sha256").update(words).digest("hex").slice(0, digits);
 }

@@ -1,11 +1,10 @@
-import { outcomeOf } from "@xray-lab/segments";
+import { outcomeOf, toDate } from "@xray-lab/segments";
 import { type CompiledTrace, GraphBuilder, nodesOf, type ServiceNode } from "@xray-lab/traces";
 
 import type { ApiContext } from "../operation.ts";
 import { readNewest } from "../reading/read-traces.ts";
 import { selectGroup } from "../resources/groups/traces.ts";
 import { type TimeWindow, windowQuery } from "../window.ts";
-import { toDate } from "../wire/dates.ts";
 import type { GroupInsight } from "./find-insights.ts";
 
 /** The part of a window in which the insight existed; empty when it did not. */

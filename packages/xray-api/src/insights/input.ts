@@ -1,3 +1,4 @@
+import { toSeconds } from "@xray-lab/segments";
 import { epochSeconds } from "../clock.ts";
 import { invalidRequest } from "../errors.ts";
 import { type Input, number, optional, type Reader, required, text } from "../input.ts";
@@ -12,7 +13,6 @@ const uuid: Reader<string> = (value, member) => {
   throw invalidRequest(`${member} must be a UUID, such as 01bf1ed5-0c9e-5f31-8a6e-2f04d6b1c7e9`);
 };
 
-/** The member InsightId. */
 export function readInsightId(input: Input): string {
   return required(input, "InsightId", uuid);
 }
@@ -30,7 +30,7 @@ export function readMaxResults(input: Input, max: number): number {
 
 /** @throws {ApiError} when StartTime is before the time for which insights are kept. */
 export function refuseOld(StartTime: Date, context: ApiContext): void {
-  const age = epochSeconds(context) - StartTime.getTime() / 1000;
+  const age = epochSeconds(context) - toSeconds(StartTime);
   if (age <= INSIGHT_DAYS_MAX * 86_400) return;
   throw invalidRequest(`StartTime must be at most ${INSIGHT_DAYS_MAX} days ago`);
 }

@@ -3,24 +3,18 @@ import { compileTrace } from "@xray-lab/traces";
 
 import { invalidRequest } from "../errors.ts";
 import { type Input, list, required, text } from "../input.ts";
-import { refuseNextToken } from "../next-token.ts";
+import { onePage } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
 import { BATCH_GET_TRACES_MAX, NEXT_TOKEN_UNSUPPORTED, TOO_MANY_TRACE_IDS } from "../undocumented.ts";
 import { toTrace } from "../wire/to-trace.ts";
 
-type Request = With<BatchGetTracesRequest, "TraceIds">;
-
-/**
- * Whole traces by their ids. Ids that belong to no trace, valid or not, are listed as unprocessed.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_BatchGetTraces.html
- */
-export const batchGetTraces: Operation = operation<Request, BatchGetTracesResult>({
+/** Whole traces by their ids. Ids that belong to no trace, valid or not, are listed as unprocessed. */
+export const batchGetTraces: Operation = operation<
+  With<BatchGetTracesRequest, "TraceIds">,
+  BatchGetTracesResult
+>({
   path: "/Traces",
-  parse: (input) => {
-    refuseNextToken(input, NEXT_TOKEN_UNSUPPORTED);
-    return { TraceIds: readTraceIds(input) };
-  },
+  parse: onePage((input) => ({ TraceIds: readTraceIds(input) }), NEXT_TOKEN_UNSUPPORTED),
   answer: ({ TraceIds }, { store }) => {
     const traces = store.traces([...new Set(TraceIds)]);
     const found = new Set(traces.map(({ traceId }) => traceId));

@@ -3,14 +3,11 @@ import type { CancelTraceRetrievalRequest, CancelTraceRetrievalResult } from "@a
 import { type Operation, operation, type With } from "../operation.ts";
 import { existingRetrieval, readRetrievalToken } from "../retrievals.ts";
 
-type Request = With<CancelTraceRetrievalRequest, "RetrievalToken">;
-
-/**
- * Ends a retrieval: afterwards it has no traces. Cancelling it again has no effect.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_CancelTraceRetrieval.html
- */
-export const cancelTraceRetrieval: Operation = operation<Request, CancelTraceRetrievalResult>({
+/** Ends a retrieval: afterwards it has no traces. Cancelling it again has no effect. */
+export const cancelTraceRetrieval: Operation = operation<
+  With<CancelTraceRetrievalRequest, "RetrievalToken">,
+  CancelTraceRetrievalResult
+>({
   path: "/CancelTraceRetrieval",
   parse: (input) => ({ RetrievalToken: readRetrievalToken(input) }),
   answer: ({ RetrievalToken }, context) => {

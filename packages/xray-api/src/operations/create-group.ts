@@ -1,8 +1,13 @@
 import type { CreateGroupRequest, CreateGroupResult } from "@aws-sdk/client-xray";
 
 import { invalidRequest } from "../errors.ts";
-import { GROUP_NAME, readFilterExpression } from "../resources/groups/input.ts";
-import { changeInsights, NO_INSIGHTS, readInsights } from "../resources/groups/insights.ts";
+import {
+  changeInsights,
+  GROUP_NAME,
+  NO_INSIGHTS,
+  readFilterExpression,
+  readInsights,
+} from "../resources/groups/input.ts";
 import {
   groupCollection,
   groups,
@@ -17,11 +22,7 @@ import { DEFAULT_GROUP, DEFAULT_GROUP_ANY_CASE, GROUPS_MAX } from "../undocument
 
 type Request = With<CreateGroupRequest, "GroupName">;
 
-/**
- * Creates a group of the traces that a filter expression matches.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_CreateGroup.html
- */
+/** Creates a group of the traces that a filter expression matches. */
 export const createGroup: Operation = operation<Request, CreateGroupResult>({
   path: "/CreateGroup",
   parse: (input) => ({

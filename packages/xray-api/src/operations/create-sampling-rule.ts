@@ -18,11 +18,7 @@ import { SAMPLING_RULES_MAX } from "../undocumented.ts";
 type NamedRule = With<SamplingRule, "RuleName">;
 type Request = CreateSamplingRuleRequest & { readonly SamplingRule: NamedRule };
 
-/**
- * Creates a rule. Clients apply it after they next ask for targets.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_CreateSamplingRule.html
- */
+/** Creates a rule. Clients apply it after they next ask for targets. */
 export const createSamplingRule: Operation = operation<Request, CreateSamplingRuleResult>({
   path: "/CreateSamplingRule",
   parse: (input) => ({

@@ -8,11 +8,7 @@ import { type Operation, operation } from "../operation.ts";
 import { deleteTags } from "../resources/tags.ts";
 import { DEFAULT_GROUP, DEFAULT_GROUP_STAYS } from "../undocumented.ts";
 
-/**
- * Deletes a group and its tags. Its traces stay.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_DeleteGroup.html
- */
+/** Deletes a group and its tags. Its traces stay. */
 export const deleteGroup: Operation = operation<GroupReference, DeleteGroupResult>({
   path: "/DeleteGroup",
   parse: readGroupId,

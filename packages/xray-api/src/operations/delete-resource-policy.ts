@@ -6,14 +6,11 @@ import { type Operation, operation, type With } from "../operation.ts";
 import { policyCollection, readPolicyName, refuseOtherRevision } from "../resources/policies/store.ts";
 import { NO_SUCH_RESOURCE_POLICY } from "../undocumented.ts";
 
-type Request = With<DeleteResourcePolicyRequest, "PolicyName">;
-
-/**
- * Deletes a resource policy; with a revision id, only at this revision.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_DeleteResourcePolicy.html
- */
-export const deleteResourcePolicy: Operation = operation<Request, DeleteResourcePolicyResult>({
+/** Deletes a resource policy; with a revision id, only at this revision. */
+export const deleteResourcePolicy: Operation = operation<
+  With<DeleteResourcePolicyRequest, "PolicyName">,
+  DeleteResourcePolicyResult
+>({
   path: "/DeleteResourcePolicy",
   parse: (input) => ({
     PolicyName: required(input, "PolicyName", readPolicyName),

@@ -15,11 +15,7 @@ import { deleteTags } from "../resources/tags.ts";
 
 type Request = DeleteSamplingRuleRequest & SamplingRuleId;
 
-/**
- * Deletes a rule, its tags and its statistics, and answers the deleted rule.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_DeleteSamplingRule.html
- */
+/** Deletes a rule, its tags and its statistics, and answers the deleted rule. */
 export const deleteSamplingRule: Operation = operation<Request, DeleteSamplingRuleResult>({
   path: "/DeleteSamplingRule",
   parse: readRuleId,

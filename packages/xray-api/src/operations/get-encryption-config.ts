@@ -3,11 +3,7 @@ import type { GetEncryptionConfigRequest, GetEncryptionConfigResult } from "@aws
 import { encryptionConfig } from "../resources/account-settings.ts";
 import { type Operation, operation } from "../operation.ts";
 
-/**
- * The encryption configuration as it was last set.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetEncryptionConfig.html
- */
+/** The encryption configuration as it was last set. */
 export const getEncryptionConfig: Operation = operation<
   GetEncryptionConfigRequest,
   GetEncryptionConfigResult

@@ -5,11 +5,7 @@ import { readGroupId } from "../resources/groups/input.ts";
 import { existingGroup, toGroup } from "../resources/groups/store.ts";
 import { type Operation, operation } from "../operation.ts";
 
-/**
- * One group, by its name or its ARN.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetGroup.html
- */
+/** One group, by its name or its ARN. */
 export const getGroup: Operation = operation<GroupReference, GetGroupResult>({
   path: "/GetGroup",
   parse: readGroupId,

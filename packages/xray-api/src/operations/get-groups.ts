@@ -5,11 +5,7 @@ import { pageOf, readNextToken } from "../next-token.ts";
 import { type Operation, operation } from "../operation.ts";
 import { GROUPS_PER_PAGE } from "../undocumented.ts";
 
-/**
- * All groups by name, the default group included.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetGroups.html
- */
+/** All groups by name, the default group included. */
 export const getGroups: Operation = operation<GetGroupsRequest, GetGroupsResult>({
   path: "/Groups",
   parse: (input) => ({ NextToken: readNextToken(input) }),

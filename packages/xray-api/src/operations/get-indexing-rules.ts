@@ -1,19 +1,12 @@
 import type { GetIndexingRulesRequest, GetIndexingRulesResult } from "@aws-sdk/client-xray";
 
 import { indexingRule } from "../resources/account-settings.ts";
-import { refuseNextToken } from "../next-token.ts";
+import { onePage } from "../next-token.ts";
 import { type Operation, operation } from "../operation.ts";
 
-/**
- * The one indexing rule.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetIndexingRules.html
- */
+/** The one indexing rule. */
 export const getIndexingRules: Operation = operation<GetIndexingRulesRequest, GetIndexingRulesResult>({
   path: "/GetIndexingRules",
-  parse: (input) => {
-    refuseNextToken(input);
-    return {};
-  },
+  parse: onePage(() => ({})),
   answer: (_request, context) => ({ IndexingRules: [indexingRule(context)] }),
 });

@@ -7,14 +7,11 @@ import { type Operation, operation, type With } from "../operation.ts";
 import { INSIGHT_EVENTS_MAX } from "../undocumented.ts";
 import { toInsightEvent } from "../wire/to-insight.ts";
 
-type Request = With<GetInsightEventsRequest, "InsightId" | "MaxResults">;
-
-/**
- * The history of an insight, earliest first: when it opened, every few minutes since, and when it closed.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetInsightEvents.html
- */
-export const getInsightEvents: Operation = operation<Request, GetInsightEventsResult>({
+/** The history of an insight, earliest first: when it opened, every few minutes since, and when it closed. */
+export const getInsightEvents: Operation = operation<
+  With<GetInsightEventsRequest, "InsightId" | "MaxResults">,
+  GetInsightEventsResult
+>({
   path: "/InsightEvents",
   parse: (input) => ({
     InsightId: readInsightId(input),

@@ -5,25 +5,19 @@ import type { Input } from "../input.ts";
 import { existingInsight } from "../insights/find-insights.ts";
 import { duringInsight, impactedServices } from "../insights/impact-graph.ts";
 import { readInsightId, refuseOld } from "../insights/input.ts";
-import { refuseNextToken } from "../next-token.ts";
+import { onePage } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
 import { IMPACT_GRAPH_HOURS_MAX } from "../undocumented.ts";
 import { readWindow, type TimeWindow } from "../window.ts";
 import { toImpactGraph } from "../wire/to-services.ts";
 
-type Request = With<GetInsightImpactGraphRequest, "InsightId" | "StartTime" | "EndTime">;
-
-/**
- * The services in the requests that failed because of an insight, in one page.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetInsightImpactGraph.html
- */
-export const getInsightImpactGraph: Operation = operation<Request, GetInsightImpactGraphResult>({
+/** The services in the requests that failed because of an insight, in one page. */
+export const getInsightImpactGraph: Operation = operation<
+  With<GetInsightImpactGraphRequest, "InsightId" | "StartTime" | "EndTime">,
+  GetInsightImpactGraphResult
+>({
   path: "/InsightImpactGraph",
-  parse: (input) => {
-    refuseNextToken(input);
-    return { InsightId: readInsightId(input), ...readImpactWindow(input) };
-  },
+  parse: onePage((input) => ({ InsightId: readInsightId(input), ...readImpactWindow(input) })),
   answer: async ({ InsightId, ...asked }, context) => {
     refuseOld(asked.StartTime, context);
     const insight = await existingInsight(context, InsightId);

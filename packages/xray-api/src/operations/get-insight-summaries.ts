@@ -1,5 +1,6 @@
 import type { GetInsightSummariesRequest, GetInsightSummariesResult } from "@aws-sdk/client-xray";
 import type { GroupReference } from "@xray-lab/filter-expressions";
+import { toDate, toSeconds } from "@xray-lab/segments";
 
 import { invalidRequest } from "../errors.ts";
 import { type Input, list, oneOf, optional } from "../input.ts";
@@ -11,18 +12,13 @@ import { readGroup } from "../resources/groups/input.ts";
 import { existingGroup } from "../resources/groups/store.ts";
 import { INSIGHT_SUMMARIES_MAX, INSIGHTS_MUST_FIT } from "../undocumented.ts";
 import { readWindow } from "../window.ts";
-import { toDate } from "../wire/dates.ts";
 import { toInsight } from "../wire/to-insight.ts";
 
 type Request = With<GetInsightSummariesRequest, "StartTime" | "EndTime" | "MaxResults" | "States"> & {
   readonly group: GroupReference;
 };
 
-/**
- * The insights of a group that existed at some time of a window, latest first.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetInsightSummaries.html
- */
+/** The insights of a group that existed at some time of a window, latest first. */
 export const getInsightSummaries: Operation = operation<Request, GetInsightSummariesResult>({
   path: "/InsightSummaries",
   parse: (input) => ({
@@ -34,7 +30,7 @@ export const getInsightSummaries: Operation = operation<Request, GetInsightSumma
   }),
   answer: async ({ group, States, MaxResults, NextToken: token, ...window }, context) => {
     refuseOld(window.StartTime, context);
-    const span = { from: window.StartTime.getTime() / 1000, to: window.EndTime.getTime() / 1000 };
+    const span = { from: toSeconds(window.StartTime), to: toSeconds(window.EndTime) };
     const insights = (await insightsOf(existingGroup(context, group), span, context))
       .filter((one) => isWithin(one, span) && isIn(one, States))
       .toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));

@@ -5,14 +5,8 @@ import { readInsightId } from "../insights/input.ts";
 import { type Operation, operation, type With } from "../operation.ts";
 import { toInsight } from "../wire/to-insight.ts";
 
-type Request = With<GetInsightRequest, "InsightId">;
-
-/**
- * One insight by its id.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetInsight.html
- */
-export const getInsight: Operation = operation<Request, GetInsightResult>({
+/** One insight by its id. */
+export const getInsight: Operation = operation<With<GetInsightRequest, "InsightId">, GetInsightResult>({
   path: "/Insight",
   parse: (input) => ({ InsightId: readInsightId(input) }),
   answer: async ({ InsightId }, context) => ({

@@ -12,14 +12,11 @@ import { existingRetrieval, readRetrievalToken } from "../retrievals.ts";
 import { RETRIEVED_SERVICE_LINKS, RETRIEVED_SERVICES_PER_PAGE } from "../undocumented.ts";
 import { toServices } from "../wire/to-services.ts";
 
-type Request = With<GetRetrievedTracesGraphRequest, "RetrievalToken">;
-
-/**
- * The service graph of the traces of a retrieval; none when it was cancelled.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetRetrievedTracesGraph.html
- */
-export const getRetrievedTracesGraph: Operation = operation<Request, GetRetrievedTracesGraphResult>({
+/** The service graph of the traces of a retrieval; none when it was cancelled. */
+export const getRetrievedTracesGraph: Operation = operation<
+  With<GetRetrievedTracesGraphRequest, "RetrievalToken">,
+  GetRetrievedTracesGraphResult
+>({
   path: "/GetRetrievedTracesGraph",
   parse: (input) => ({ RetrievalToken: readRetrievalToken(input), NextToken: readNextToken(input) }),
   answer: async ({ RetrievalToken, NextToken: token }, context) => {

@@ -5,11 +5,7 @@ import { type Operation, operation } from "../operation.ts";
 import { ruleOrder, ruleRecord, samplingRules } from "../resources/sampling-rules/store.ts";
 import { SAMPLING_RULES_PER_PAGE } from "../undocumented.ts";
 
-/**
- * All sampling rules in the order in which clients try them, the default rule last.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetSamplingRules.html
- */
+/** All sampling rules in the order in which clients try them, the default rule last. */
 export const getSamplingRules: Operation = operation<GetSamplingRulesRequest, GetSamplingRulesResult>({
   path: "/GetSamplingRules",
   parse: (input) => ({ NextToken: readNextToken(input) }),

@@ -8,11 +8,7 @@ import { pageOf, readNextToken } from "../next-token.ts";
 import { type Operation, operation } from "../operation.ts";
 import { STATISTIC_SUMMARIES_PER_PAGE } from "../undocumented.ts";
 
-/**
- * The statistics that clients reported with GetSamplingTargets, by rule, in windows of ten seconds.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetSamplingStatisticSummaries.html
- */
+/** The statistics that clients reported with GetSamplingTargets, by rule, in windows of ten seconds. */
 export const getSamplingStatisticSummaries: Operation = operation<
   GetSamplingStatisticSummariesRequest,
   GetSamplingStatisticSummariesResult

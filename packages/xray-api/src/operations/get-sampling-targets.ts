@@ -10,8 +10,6 @@ import { type Operation, operation, type With } from "../operation.ts";
 import { RULE_NAME } from "../resources/sampling-rules/input.ts";
 import { samplingRules } from "../resources/sampling-rules/store.ts";
 
-type Request = With<GetSamplingTargetsRequest, "SamplingStatisticsDocuments">;
-
 const DOCUMENTS = { max: 25 };
 const SERVICE_NAME = text({ max: 64 });
 const CLIENT_ID = text({ min: 24, max: 24 });
@@ -19,10 +17,11 @@ const CLIENT_ID = text({ min: 24, max: 24 });
 /**
  * Takes the clients' statistics of the last seconds, and answers their targets for the next: the rate of each rule, and their
  * part of its reservoir.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetSamplingTargets.html
  */
-export const getSamplingTargets: Operation = operation<Request, GetSamplingTargetsResult>({
+export const getSamplingTargets: Operation = operation<
+  With<GetSamplingTargetsRequest, "SamplingStatisticsDocuments">,
+  GetSamplingTargetsResult
+>({
   path: "/SamplingTargets",
   parse: (input) => {
     const statistics = list(structure(readStatistics), DOCUMENTS);

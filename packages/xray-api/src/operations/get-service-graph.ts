@@ -4,7 +4,7 @@ import { GraphBuilder } from "@xray-lab/traces";
 
 import { readGroup } from "../resources/groups/input.ts";
 import { selectGroup } from "../resources/groups/traces.ts";
-import { refuseNextToken } from "../next-token.ts";
+import { onePage } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
 import { readNewest } from "../reading/read-traces.ts";
 import { readWindow, windowQuery } from "../window.ts";
@@ -14,17 +14,10 @@ type Request = With<GetServiceGraphRequest, "StartTime" | "EndTime"> & {
   readonly group: GroupReference | undefined;
 };
 
-/**
- * The services at work in a window and the calls between them, in one page; with a group, only those of its traces.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetServiceGraph.html
- */
+/** The services at work in a window and the calls between them, in one page; with a group, only those of its traces. */
 export const getServiceGraph: Operation = operation<Request, GetServiceGraphResult>({
   path: "/ServiceGraph",
-  parse: (input) => {
-    refuseNextToken(input);
-    return { ...readWindow(input), group: readGroup(input) };
-  },
+  parse: onePage((input) => ({ ...readWindow(input), group: readGroup(input) })),
   answer: async ({ StartTime, EndTime, group: reference }, context) => {
     const group = selectGroup(reference, context);
     const window = { StartTime, EndTime };

@@ -10,6 +10,7 @@ import {
   type TimeSeriesOptions,
   wholePeriods,
 } from "@xray-lab/traces";
+import { toSeconds } from "@xray-lab/segments";
 
 import { readGroup } from "../resources/groups/input.ts";
 import { selectGroup } from "../resources/groups/traces.ts";
@@ -28,11 +29,7 @@ type Request = With<GetTimeSeriesServiceStatisticsRequest, "StartTime" | "EndTim
   readonly selector: EntitySelector | undefined;
 };
 
-/**
- * The statistics of a service, or of edges, in periods of one or five minutes. Periods without traffic are left out.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetTimeSeriesServiceStatistics.html
- */
+/** The statistics of a service, or of edges, in periods of one or five minutes. Periods without traffic are left out. */
 export const getTimeSeriesServiceStatistics: Operation = operation<
   Request,
   GetTimeSeriesServiceStatisticsResult
@@ -97,8 +94,8 @@ function refuseForecastOfEdges({
 
 function optionsOf(request: Request): TimeSeriesOptions {
   return {
-    start: request.StartTime.getTime() / 1000,
-    end: request.EndTime.getTime() / 1000,
+    start: toSeconds(request.StartTime),
+    end: toSeconds(request.EndTime),
     period: request.Period,
     selector: request.selector,
     forecast: request.ForecastStatistics,

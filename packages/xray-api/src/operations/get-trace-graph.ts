@@ -2,25 +2,23 @@ import type { GetTraceGraphRequest, GetTraceGraphResult } from "@aws-sdk/client-
 import { GraphBuilder } from "@xray-lab/traces";
 
 import { list, required, text } from "../input.ts";
-import { refuseNextToken } from "../next-token.ts";
+import { onePage } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
 import { readNamed } from "../reading/read-traces.ts";
 import { GRAPH_TRACES_MAX } from "../undocumented.ts";
 import { toServices } from "../wire/to-services.ts";
 
-type Request = With<GetTraceGraphRequest, "TraceIds">;
-
 /**
  * The service graph of the named traces, in one page. Unknown ids are ignored. A link joins two traces when both are named.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetTraceGraph.html
  */
-export const getTraceGraph: Operation = operation<Request, GetTraceGraphResult>({
+export const getTraceGraph: Operation = operation<
+  With<GetTraceGraphRequest, "TraceIds">,
+  GetTraceGraphResult
+>({
   path: "/TraceGraph",
-  parse: (input) => {
-    refuseNextToken(input);
-    return { TraceIds: required(input, "TraceIds", list(text(), { max: GRAPH_TRACES_MAX })) };
-  },
+  parse: onePage((input) => ({
+    TraceIds: required(input, "TraceIds", list(text(), { max: GRAPH_TRACES_MAX })),
+  })),
   answer: async ({ TraceIds }, { store }) => {
     const graph = new GraphBuilder();
     await readNamed(store, TraceIds, graph);

@@ -6,11 +6,7 @@ import type {
 import { type Operation, operation } from "../operation.ts";
 import { traceSegmentDestination } from "../resources/account-settings.ts";
 
-/**
- * The destination of segments as it was last set.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetTraceSegmentDestination.html
- */
+/** The destination of segments as it was last set. */
 export const getTraceSegmentDestination: Operation = operation<
   GetTraceSegmentDestinationRequest,
   GetTraceSegmentDestinationResult

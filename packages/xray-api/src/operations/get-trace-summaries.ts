@@ -4,6 +4,7 @@ import type {
   SamplingStrategy,
 } from "@aws-sdk/client-xray";
 import { InvalidPageToken, type TracePage, type TraceQuery, type TraceStore } from "@xray-lab/trace-store";
+import { toSeconds } from "@xray-lab/segments";
 
 import { invalidRequest } from "../errors.ts";
 import { compileFilter } from "../reading/trace-filter.ts";
@@ -23,8 +24,6 @@ type Request = With<GetTraceSummariesRequest, "StartTime" | "EndTime" | "TimeRan
  *
  * `Sampling` and `SamplingStrategy` are checked and have no effect: they allow the service to read only a part of the
  * traces to save time; a local store reads all.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_GetTraceSummaries.html
  */
 export const getTraceSummaries: Operation = operation<Request, GetTraceSummariesResult>({
   path: "/TraceSummaries",
@@ -67,7 +66,7 @@ function findPage(store: TraceStore, query: TraceQuery): TracePage {
 
 function readSummariesWindow(input: Input): TimeWindow {
   const window = readWindow(input);
-  const seconds = (window.EndTime.getTime() - window.StartTime.getTime()) / 1000;
+  const seconds = toSeconds(window.EndTime) - toSeconds(window.StartTime);
   if (seconds <= SUMMARIES_WINDOW_MAX) return window;
   throw invalidRequest(`The time from StartTime to EndTime must be at most ${SUMMARIES_WINDOW_MAX} seconds`);
 }

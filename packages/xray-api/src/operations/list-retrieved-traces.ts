@@ -4,17 +4,14 @@ import { oneOf, optional } from "../input.ts";
 import { pageOf, readNextToken } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
 import { existingRetrieval, readRetrievalToken } from "../retrievals.ts";
-import { toRetrievedTrace } from "../wire/to-retrieved-trace.ts";
+import { toRetrievedTrace } from "../wire/to-trace.ts";
 import { DEFAULT_TRACE_FORMAT, RETRIEVED_TRACES_PER_PAGE } from "../undocumented.ts";
 
-type Request = With<ListRetrievedTracesRequest, "RetrievalToken" | "TraceFormat">;
-
-/**
- * The traces of a retrieval by their ids, five on a page; none when it was cancelled.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_ListRetrievedTraces.html
- */
-export const listRetrievedTraces: Operation = operation<Request, ListRetrievedTracesResult>({
+/** The traces of a retrieval by their ids, five on a page; none when it was cancelled. */
+export const listRetrievedTraces: Operation = operation<
+  With<ListRetrievedTracesRequest, "RetrievalToken" | "TraceFormat">,
+  ListRetrievedTracesResult
+>({
   path: "/ListRetrievedTraces",
   parse: (input) => ({
     RetrievalToken: readRetrievalToken(input),

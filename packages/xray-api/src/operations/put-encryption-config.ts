@@ -10,11 +10,7 @@ import { KEY_ID_WITHOUT_KMS } from "../undocumented.ts";
 
 type Request = With<PutEncryptionConfigRequest, "Type">;
 
-/**
- * Changes the encryption configuration: UPDATING at first, then ACTIVE.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_PutEncryptionConfig.html
- */
+/** Changes the encryption configuration: UPDATING at first, then ACTIVE. */
 export const putEncryptionConfig: Operation = operation<Request, PutEncryptionConfigResult>({
   path: "/PutEncryptionConfig",
   parse: (input) => ({

@@ -19,11 +19,7 @@ type Request = With<PutResourcePolicyRequest, "PolicyName" | "PolicyDocument"> &
   readonly statements: readonly PolicyStatement[];
 };
 
-/**
- * Creates or changes a resource policy. It is stored and answered, and has no other effect.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_PutResourcePolicy.html
- */
+/** Creates or changes a resource policy. It is stored and answered, and has no other effect. */
 export const putResourcePolicy: Operation = operation<Request, PutResourcePolicyResult>({
   path: "/PutResourcePolicy",
   parse: (input) => ({

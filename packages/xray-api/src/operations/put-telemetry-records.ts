@@ -8,11 +8,7 @@ import type {
 import { count, type Input, list, optional, required, structure, text, timestamp } from "../input.ts";
 import { type Operation, operation } from "../operation.ts";
 
-/**
- * Takes the counters that a daemon sends once a minute.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_PutTelemetryRecords.html
- */
+/** Takes the counters that a daemon sends once a minute. */
 export const putTelemetryRecords: Operation = operation<
   PutTelemetryRecordsRequest,
   PutTelemetryRecordsResult

@@ -10,16 +10,15 @@ import { epochSeconds } from "../clock.ts";
 import { RETRIEVED_TRACES_MUST_FIT, RETRIEVED_TRACES_PER_PAGE } from "../undocumented.ts";
 import { readWindow, type TimeWindow } from "../window.ts";
 
-type Request = With<StartTraceRetrievalRequest, "TraceIds" | "StartTime" | "EndTime">;
-
 /**
  * Finds traces by their ids in a window, both ends included. The token is valid for an hour. Unknown traces, and those outside
  * the window, are not retrieved. The real service searches a log group, which takes time; here the retrieval is complete at
  * once.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_StartTraceRetrieval.html
  */
-export const startTraceRetrieval: Operation = operation<Request, StartTraceRetrievalResult>({
+export const startTraceRetrieval: Operation = operation<
+  With<StartTraceRetrievalRequest, "TraceIds" | "StartTime" | "EndTime">,
+  StartTraceRetrievalResult
+>({
   path: "/StartTraceRetrieval",
   parse: (input) => ({
     TraceIds: required(input, "TraceIds", list(text({ min: 1, max: 35 }), { max: 100 })),

@@ -4,14 +4,11 @@ import { required } from "../input.ts";
 import { type Operation, operation, type With } from "../operation.ts";
 import { putTags, readTaggedResource, readTags, refuseMissing } from "../resources/tags.ts";
 
-type Request = With<TagResourceRequest, "ResourceARN" | "Tags">;
-
-/**
- * Adds tags to a group or a sampling rule; an existing key gets the new value.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_TagResource.html
- */
-export const tagResource: Operation = operation<Request, TagResourceResponse>({
+/** Adds tags to a group or a sampling rule; an existing key gets the new value. */
+export const tagResource: Operation = operation<
+  With<TagResourceRequest, "ResourceARN" | "Tags">,
+  TagResourceResponse
+>({
   path: "/TagResource",
   parse: (input) => ({ ...readTaggedResource(input), Tags: required(input, "Tags", readTags) }),
   answer: ({ ResourceARN, Tags }, context) => {

@@ -4,14 +4,11 @@ import { list, required, text } from "../input.ts";
 import { type Operation, operation, type With } from "../operation.ts";
 import { deleteTags, readTaggedResource, refuseMissing } from "../resources/tags.ts";
 
-type Request = With<UntagResourceRequest, "ResourceARN" | "TagKeys">;
-
-/**
- * Deletes tags of a group or a sampling rule. Unknown keys are ignored.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_UntagResource.html
- */
-export const untagResource: Operation = operation<Request, UntagResourceResponse>({
+/** Deletes tags of a group or a sampling rule. Unknown keys are ignored. */
+export const untagResource: Operation = operation<
+  With<UntagResourceRequest, "ResourceARN" | "TagKeys">,
+  UntagResourceResponse
+>({
   path: "/UntagResource",
   parse: (input) => ({
     ...readTaggedResource(input),

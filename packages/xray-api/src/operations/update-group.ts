@@ -2,8 +2,12 @@ import type { UpdateGroupRequest, UpdateGroupResult } from "@aws-sdk/client-xray
 import type { GroupReference } from "@xray-lab/filter-expressions";
 
 import { invalidRequest } from "../errors.ts";
-import { readFilterExpression, readGroupId } from "../resources/groups/input.ts";
-import { changeInsights, readInsights } from "../resources/groups/insights.ts";
+import {
+  changeInsights,
+  readFilterExpression,
+  readGroupId,
+  readInsights,
+} from "../resources/groups/input.ts";
 import { existingGroup, groupCollection, type StoredGroup, toGroup } from "../resources/groups/store.ts";
 import { optional } from "../input.ts";
 import { type ApiContext, type Operation, operation } from "../operation.ts";
@@ -14,11 +18,7 @@ type Request = Pick<UpdateGroupRequest, "FilterExpression" | "InsightsConfigurat
   readonly group: GroupReference;
 };
 
-/**
- * Changes the filter expression or the insights of a group; absent members do not change.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_UpdateGroup.html
- */
+/** Changes the filter expression or the insights of a group; absent members do not change. */
 export const updateGroup: Operation = operation<Request, UpdateGroupResult>({
   path: "/UpdateGroup",
   parse: (input) => ({

@@ -15,11 +15,7 @@ interface Request extends UpdateIndexingRuleRequest {
   readonly Rule: IndexingRuleValueUpdate.ProbabilisticMember;
 }
 
-/**
- * Changes the percentage of traces to index.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_UpdateIndexingRule.html
- */
+/** Changes the percentage of traces to index. */
 export const updateIndexingRule: Operation = operation<Request, UpdateIndexingRuleResult>({
   path: "/UpdateIndexingRule",
   parse: (input) => ({

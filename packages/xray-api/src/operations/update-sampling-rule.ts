@@ -24,11 +24,7 @@ type Request = UpdateSamplingRuleRequest & {
   readonly SamplingRuleUpdate: SamplingRuleId & Changes;
 };
 
-/**
- * Changes a rule; absent members do not change. Of the default rule only the rate and the reservoir can change.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_UpdateSamplingRule.html
- */
+/** Changes a rule; absent members do not change. Of the default rule only the rate and the reservoir can change. */
 export const updateSamplingRule: Operation = operation<Request, UpdateSamplingRuleResult>({
   path: "/UpdateSamplingRule",
   parse: (input) => ({

@@ -16,8 +16,6 @@ type Request = With<UpdateTraceSegmentDestinationRequest, "Destination">;
 /**
  * Changes the destination of segments: PENDING at first, then ACTIVE. The settings of log groups are checked and have no effect:
  * there are no log groups here.
- *
- * @see https://docs.aws.amazon.com/xray/latest/api/API_UpdateTraceSegmentDestination.html
  */
 export const updateTraceSegmentDestination: Operation = operation<
   Request,

@@ -8,7 +8,6 @@ import type { SummaryCache } from "./summary-cache.ts";
 import { everyTrace, type TraceFilter } from "./trace-filter.ts";
 
 export interface ScanOptions {
-  /** One read of the store. */
   readonly find: (query: TraceQuery) => TracePage;
   readonly query: Omit<TraceQuery, "limit">;
   readonly filter: TraceFilter;

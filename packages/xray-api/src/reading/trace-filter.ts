@@ -12,7 +12,6 @@ import type { CompiledTrace } from "@xray-lab/traces";
 import { invalidRequest } from "../errors.ts";
 import { UNKNOWN_GROUP_MATCHES } from "../undocumented.ts";
 
-/** Whether a trace matches. */
 export type TraceFilter = (trace: CompiledTrace) => boolean;
 
 /** The filter of an absent or blank expression. */

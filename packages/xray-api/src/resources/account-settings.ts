@@ -8,6 +8,7 @@ import type {
   TraceSegmentDestination,
 } from "@aws-sdk/client-xray";
 import type { Collection } from "@xray-lab/trace-store";
+import { toDate } from "@xray-lab/segments";
 
 import { epochSeconds, hasSettled, wholeSeconds } from "../clock.ts";
 import type { ApiContext } from "../operation.ts";
@@ -68,7 +69,7 @@ export function indexingRule(context: ApiContext): IndexingRule {
   const { desired, modifiedAt } = indexing(context).get(INDEXING_RULE_NAME) ?? unchanged;
   return {
     Name: INDEXING_RULE_NAME,
-    ModifiedAt: new Date(modifiedAt * 1000),
+    ModifiedAt: toDate(modifiedAt),
     Rule: { Probabilistic: { DesiredSamplingPercentage: desired, ActualSamplingPercentage: desired } },
   };
 }

@@ -1,3 +1,4 @@
+import { toSeconds } from "@xray-lab/segments";
 import { ApiError, ERROR_STATUS } from "../errors.ts";
 import type { Input } from "../input.ts";
 
@@ -50,5 +51,5 @@ function serialize(result: object): string {
 function epochSeconds(this: unknown, member: string, value: unknown): unknown {
   if (typeof value !== "string" || typeof this !== "object" || this === null) return value;
   const original: unknown = Reflect.get(this, member);
-  return original instanceof Date ? original.getTime() / 1000 : value;
+  return original instanceof Date ? toSeconds(original) : value;
 }

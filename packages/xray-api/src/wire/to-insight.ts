@@ -4,8 +4,8 @@ import type {
   RequestImpactStatistics,
 } from "@aws-sdk/client-xray";
 import type { InsightEvent, RequestCounts } from "@xray-lab/traces";
+import { toDate } from "@xray-lab/segments";
 import type { GroupInsight } from "../insights/find-insights.ts";
-import { toDate } from "./dates.ts";
 import { toServiceId } from "./to-services.ts";
 
 /** An insight for GetInsight; GetInsightSummaries adds `LastUpdateTime`. */
@@ -24,7 +24,6 @@ export function toInsight({ id, group, rootCause, start, end, latest }: GroupIns
   };
 }
 
-/** An event for GetInsightEvents. */
 export function toInsightEvent(event: InsightEvent): WireInsightEvent {
   return {
     EventTime: toDate(event.time),

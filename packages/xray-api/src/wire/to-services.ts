@@ -7,8 +7,8 @@ import type {
   ServiceId as WireServiceId,
 } from "@aws-sdk/client-xray";
 import type { HistogramBar, RequestStatistics, ServiceEdge, ServiceId, ServiceNode } from "@xray-lab/traces";
+import { toDate } from "@xray-lab/segments";
 import { EDGE_ALIASES } from "../undocumented.ts";
-import { toDate } from "./dates.ts";
 
 /** The `Services` of GetServiceGraph, GetTraceGraph and GetRetrievedTracesGraph. */
 export function toServices(nodes: readonly ServiceNode[]): Service[] {

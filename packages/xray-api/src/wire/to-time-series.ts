@@ -1,6 +1,6 @@
 import type { TimeSeriesServiceStatistics } from "@aws-sdk/client-xray";
 import type { EntitySelector, TimeSeriesPeriod } from "@xray-lab/traces";
-import { toDate } from "./dates.ts";
+import { toDate } from "@xray-lab/segments";
 import { toHistogram, toStatistics } from "./to-services.ts";
 
 /** The periods of GetTimeSeriesServiceStatistics: of a service when the selector is one, otherwise of edges. */

@@ -7,7 +7,7 @@ import type {
   ValueWithServiceIds,
 } from "@aws-sdk/client-xray";
 import type { HttpRequest, IndexedParts, RootCause, RootCauseEntity, TraceSummary } from "@xray-lab/traces";
-import { toDate } from "./dates.ts";
+import { toDate } from "@xray-lab/segments";
 import { toServiceId } from "./to-services.ts";
 
 /**

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import { ApiError, errorResponse } from "@xray-lab/xray-api";
+import { ApiError, errorResponse, type XrayApi } from "@xray-lab/xray-api";
+import type { Route } from "./listener.ts";
 import { readBody } from "./read-body.ts";
 import type { Reply } from "./reply.ts";
 
@@ -8,13 +9,8 @@ const MEBIBYTE = 1024 * 1024;
 const SEGMENTS_LIMIT = 5 * MEBIBYTE;
 const OTHER_LIMIT = MEBIBYTE;
 
-export interface ApiRequest {
-  readonly path: string;
-  readonly body: string;
-}
-
 /** Answers an operation of the X-Ray API. */
-export type Api = (request: ApiRequest) => Reply | Promise<Reply>;
+export type Api = XrayApi["handle"];
 
 /** Reads the body and passes the operation on. Any signature is accepted, and none. */
 export async function callApi(api: Api, request: IncomingMessage, path: string): Promise<Reply> {
@@ -26,4 +22,20 @@ export async function callApi(api: Api, request: IncomingMessage, path: string):
     );
   }
   return api({ path, body });
+}
+
+/** SDKs need these two paths only. AWS's daemon forwards and signs every path, which opens the account to any client. */
+const PATHS: ReadonlySet<string> = new Set(["/GetSamplingRules", "/SamplingTargets"]);
+
+/** The TCP half of the daemon: sampling rules and targets, nothing else. */
+export function createDaemonRoute(api: Api): Route {
+  return (request, path) => {
+    if (request.method === "POST" && PATHS.has(path)) return callApi(api, request, path);
+    return errorResponse(
+      new ApiError(
+        "UnknownOperationException",
+        "This port answers POST /GetSamplingRules and POST /SamplingTargets; the X-Ray API is on XRAY_API_PORT",
+      ),
+    );
+  };
 }

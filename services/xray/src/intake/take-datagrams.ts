@@ -1,8 +1,8 @@
 import type { Intake, SentDocument } from "@xray-lab/intake";
-import { decodeDatagram } from "@xray-lab/segments";
+import { DATAGRAM_HEADER, decodeDatagram } from "@xray-lab/segments";
 import type { Datagram } from "../receiver/datagram-batch.ts";
 
-const FORM = 'a datagram is the line {"format":"json","version":1} and then one document';
+const FORM = `a datagram is the line ${DATAGRAM_HEADER} and then one document`;
 const FAULTS = {
   MissingHeader: `it has no header line: ${FORM}`,
   InvalidHeader: `its first line is not the header: ${FORM}`,

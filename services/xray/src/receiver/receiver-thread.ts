@@ -8,7 +8,6 @@ import { parentPort, workerData } from "node:worker_threads";
 import { addToCounter, readCounter, type SharedCounters } from "./counters.ts";
 import { createBatchBuilder, type DatagramBatch, datagramCost, transferables } from "./datagram-batch.ts";
 
-/** What the thread starts with. */
 export interface ThreadOptions {
   readonly address: string;
   readonly port: number;

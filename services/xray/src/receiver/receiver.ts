@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { PortUnavailable } from "../port-unavailable.ts";
+import { PortUnavailable, type PortVariables } from "@xray-lab/service";
 import {
   addToCounter,
   createCounters,
@@ -16,8 +16,10 @@ const MEBIBYTE = 1024 * 1024;
 const RECEIVE_BUFFER_BYTES = 4 * MEBIBYTE;
 const MAX_WAITING_BYTES = 64 * MEBIBYTE;
 
+export const DAEMON_VARIABLES: PortVariables = { port: "XRAY_DAEMON_PORT", bind: "XRAY_BIND" };
+
 export interface ReceiverOptions {
-  readonly address: string;
+  readonly bind: string;
   /** 0 takes a free one. */
   readonly port: number;
   /** Called with the datagrams of one batch, a few hundred at most. Must not throw. */
@@ -60,8 +62,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   thread.on("message", (message: FromThread) => {
     if (message.kind === "opened") opened.resolve(message);
     if (message.kind === "batch") queue.push(message.batch);
-    if (message.kind === "failed")
-      fail(new PortUnavailable({ protocol: "udp", ...options, code: message.code }));
+    if (message.kind === "failed") fail(unavailable(options, message.code));
   });
   thread.on("error", fail);
   thread.on("exit", () => {
@@ -84,11 +85,15 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   };
 }
 
+function unavailable({ port, bind }: ReceiverOptions, cause: string): PortUnavailable {
+  return new PortUnavailable({ port, bind, variables: DAEMON_VARIABLES, protocol: "UDP", cause });
+}
+
 type Opened = Extract<FromThread, { kind: "opened" }>;
 
 function startThread(options: ReceiverOptions, counters: SharedCounters): Worker {
   const workerData: ThreadOptions = {
-    address: options.address,
+    address: options.bind,
     port: options.port,
     receiveBufferBytes: RECEIVE_BUFFER_BYTES,
     maxWaitingBytes: options.maxWaitingBytes ?? MAX_WAITING_BYTES,

@@ -1,12 +1,12 @@
 import { Intake } from "@xray-lab/intake";
-import { encodeDatagram, printable } from "@xray-lab/segments";
+import { DATAGRAM_HEADER, encodeDatagram, printable } from "@xray-lab/segments";
 import { openTraceStore, type TraceStore } from "@xray-lab/trace-store";
 import { expect, test, vi } from "vitest";
 import { createIntakeLog } from "../../src/intake/intake-log.ts";
 import { takeDatagrams } from "../../src/intake/take-datagrams.ts";
 import { segment } from "../documents.ts";
 
-const HEADER = '{"format":"json","version":1}\n';
+const HEADER = `${DATAGRAM_HEADER}\n`;
 const store = openTraceStore({ path: ":memory:" });
 const now = (): Date => new Date();
 

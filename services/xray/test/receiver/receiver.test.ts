@@ -1,6 +1,6 @@
 import { createSocket } from "node:dgram";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { PortUnavailable } from "../../src/port-unavailable.ts";
+import { PortUnavailable } from "@xray-lab/service";
 import type { Datagram } from "../../src/receiver/datagram-batch.ts";
 import { type Receiver, type ReceiverOptions, startReceiver } from "../../src/receiver/receiver.ts";
 import { sendDatagrams } from "../send-datagrams.ts";
@@ -13,7 +13,7 @@ interface Listening {
 async function listen(options: Partial<ReceiverOptions> = {}): Promise<Listening> {
   const taken: Datagram[] = [];
   const receiver = await startReceiver({
-    address: "127.0.0.1",
+    bind: "127.0.0.1",
     port: 0,
     onDatagrams: (datagrams) => taken.push(...datagrams),
     onFailure: (error) => expect.unreachable(error.message),
@@ -108,7 +108,7 @@ test("a port that somebody else has is named, with the variable that changes it"
 });
 
 test("it listens on IPv6", async () => {
-  const { receiver, taken } = await listen({ address: "::1" });
+  const { receiver, taken } = await listen({ bind: "::1" });
   const socket = createSocket("udp6");
   onTestFinished(() => void socket.close());
   socket.send("six", receiver.port, "::1");

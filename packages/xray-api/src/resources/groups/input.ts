@@ -1,8 +1,10 @@
+import type { InsightsConfiguration } from "@aws-sdk/client-xray";
 import type { GroupReference } from "@xray-lab/filter-expressions";
-
 import { invalidRequest } from "../../errors.ts";
-import { type Input, optional, type Reader, text } from "../../input.ts";
+import { boolean, type Input, optional, type Reader, structure, text } from "../../input.ts";
+import type { With } from "../../operation.ts";
 import { compileFilter } from "../../reading/trace-filter.ts";
+import { NOTIFICATIONS_END_WITH_INSIGHTS } from "../../undocumented.ts";
 
 export const GROUP_NAME: Reader<string> = text({ min: 1, max: 32 });
 
@@ -27,3 +29,24 @@ export const readFilterExpression: Reader<string> = (value, member) => {
   compileFilter(expression, () => undefined);
   return expression;
 };
+
+export type GroupInsights = With<InsightsConfiguration, "InsightsEnabled" | "NotificationsEnabled">;
+
+/** The default of a new group. */
+export const NO_INSIGHTS: GroupInsights = { InsightsEnabled: false, NotificationsEnabled: false };
+
+export const readInsights: Reader<InsightsConfiguration> = structure((input: Input) => ({
+  InsightsEnabled: optional(input, "InsightsEnabled", boolean),
+  NotificationsEnabled: optional(input, "NotificationsEnabled", boolean),
+}));
+
+/** The configuration after a request; absent members do not change. @throws {ApiError} */
+export function changeInsights(before: GroupInsights, asked: InsightsConfiguration = {}): GroupInsights {
+  const { InsightsEnabled = before.InsightsEnabled } = asked;
+  const kept = before.NotificationsEnabled && (InsightsEnabled || !NOTIFICATIONS_END_WITH_INSIGHTS);
+  const { NotificationsEnabled = kept } = asked;
+  if (!NotificationsEnabled || InsightsEnabled) return { InsightsEnabled, NotificationsEnabled };
+  throw invalidRequest(
+    "InsightsConfiguration.NotificationsEnabled may be true only where InsightsEnabled is true",
+  );
+}

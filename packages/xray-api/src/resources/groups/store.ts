@@ -6,7 +6,7 @@ import type { Collection } from "@xray-lab/trace-store";
 
 import { groupArn } from "../../arn.ts";
 import { invalidRequest } from "../../errors.ts";
-import { type GroupInsights, NO_INSIGHTS } from "./insights.ts";
+import { type GroupInsights, NO_INSIGHTS } from "./input.ts";
 import type { ApiContext } from "../../operation.ts";
 import {
   DEFAULT_GROUP,

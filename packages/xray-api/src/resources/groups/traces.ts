@@ -11,7 +11,6 @@ import {
 import type { TimeWindow } from "../../window.ts";
 import { findGroup } from "./store.ts";
 
-/** The traces of a group. */
 export interface GroupTraces {
   readonly keep: TraceFilter;
   /** Whether the group had another filter expression at some time of the window. */

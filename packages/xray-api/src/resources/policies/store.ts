@@ -1,11 +1,11 @@
 import type { ResourcePolicy } from "@aws-sdk/client-xray";
 import type { Collection } from "@xray-lab/trace-store";
+import { toDate } from "@xray-lab/segments";
 
 import { ApiError, invalidRequest } from "../../errors.ts";
 import { type Reader, text } from "../../input.ts";
 import type { ApiContext } from "../../operation.ts";
 
-/** A resource policy as it is stored, by its name. */
 export interface StoredPolicy {
   readonly name: string;
   /** The text of the request. */
@@ -25,7 +25,7 @@ export function toResourcePolicy({ name, document, revision, updatedAt }: Stored
     PolicyName: name,
     PolicyDocument: document,
     PolicyRevisionId: String(revision),
-    LastUpdatedTime: new Date(updatedAt * 1000),
+    LastUpdatedTime: toDate(updatedAt),
   };
 }
 

@@ -9,11 +9,7 @@ export class StatisticWindows {
   /** By the start of the window in epoch seconds, and by rule. */
   readonly #windows = new Map<number, Map<string, Summary>>();
 
-  /**
-   * Adds a report to the window of its arrival. The clocks of the clients are not used.
-   *
-   * @param now Epoch seconds.
-   */
+  /** Adds a report to the window of its arrival. The clocks of the clients are not used. @param now Epoch seconds. */
   add(statistics: SamplingStatisticsDocument, now: number): void {
     this.#forgetOld(now);
     const begins = Math.floor(now / SUMMARY_WINDOW_SECONDS) * SUMMARY_WINDOW_SECONDS;

@@ -1,6 +1,7 @@
 import type { SamplingRule, SamplingRuleRecord } from "@aws-sdk/client-xray";
 import { LOCAL_DEFAULT_RULE } from "@xray-lab/sampling";
 import type { Collection } from "@xray-lab/trace-store";
+import { toDate } from "@xray-lab/segments";
 
 import { samplingRuleArn } from "../../arn.ts";
 import { invalidRequest } from "../../errors.ts";
@@ -67,8 +68,8 @@ export function ruleRecord(context: ApiContext, stored: StoredSamplingRule): Sam
   const { rule, createdAt, modifiedAt } = stored;
   return {
     SamplingRule: { ...rule, RuleARN: ruleArn(context, rule) },
-    CreatedAt: new Date(createdAt * 1000),
-    ModifiedAt: new Date(modifiedAt * 1000),
+    CreatedAt: toDate(createdAt),
+    ModifiedAt: toDate(modifiedAt),
   };
 }
 
