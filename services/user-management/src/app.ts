@@ -5,7 +5,7 @@ import express, { type Express } from "express";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import { type NotificationClient, NotificationError } from "./notification-client.ts";
-import { healthRoutes, notificationRoutes } from "./routes/pages.ts";
+import { healthRoutes, notificationRoutes } from "./routes/status.ts";
 import { userRoutes } from "./routes/users.ts";
 import {
   DatabaseUnavailableError,
@@ -21,7 +21,7 @@ export interface AppDependencies extends Pick<Config, "apiToken" | "requestsPerM
   readonly draining: () => boolean;
 }
 
-/** The order matters: the segment is opened before anything can fail, and closed after everything has. */
+/** The order matters. An error gets its status in `recognizeErrors`, is recorded in `closeSegment`, and ends in `errorBoundary`. */
 export function createApp(dependencies: AppDependencies): Express {
   const { notification, tracing, logger } = dependencies;
   const app = express();
@@ -44,7 +44,7 @@ export function createApp(dependencies: AppDependencies): Express {
   return app;
 }
 
-/** The errors of this service that have a status of their own. */
+/** Translates this service's own errors into replies. */
 function recognize(error: unknown): ApiError | undefined {
   if (error instanceof DuplicateUserError) {
     const details = [{ field: error.field, message: "is taken" }];

@@ -11,7 +11,7 @@ import {
 } from "@xray-lab/service";
 import { z } from "zod";
 
-/** In the health text, in every user and, as the service's version, in every trace. */
+/** The version in the health-status text, in each user in a reply, and in each segment. */
 export const APP_VERSION = "V1";
 
 const DATA_DIRECTORY = join(import.meta.dirname, "../../..", ".data/user-management");
@@ -19,26 +19,26 @@ const text = z.string();
 const token = text.regex(/^[A-Za-z0-9._~+/-]+=*$/, "must be letters, digits, - . _ ~ + / and a final =");
 
 const variables = {
-  USERMGMT_PORT: port().default(8095).describe("0 takes a free one"),
-  USERMGMT_BIND: bindAddress.default("127.0.0.1").describe("in a container `0.0.0.0`"),
+  USERMGMT_PORT: port().default(8095).describe("0 takes a free port"),
+  USERMGMT_BIND: bindAddress.default("127.0.0.1").describe("`0.0.0.0` in a container"),
   USERMGMT_DATA_DIR: text.default(DATA_DIRECTORY).meta({
-    description: "the directory of SQLite's file",
+    description: "the directory of the SQLite file",
     defaultText: "`.data/user-management` in the repository",
   }),
   USERMGMT_API_TOKEN: token.optional().meta({ description: "needed to write and to list", secret: true }),
-  USERMGMT_RATE_LIMIT: wholeNumber(0, 1_000_000).default(1200).describe("requests a minute; 0: no limit"),
-  USERMGMT_TRUSTED_HOPS: wholeNumber(0, 10).default(0).describe("proxies in front, such as 1 for an ALB"),
-  DB_HOSTNAME: host.optional().describe("MySQL's host; SQLite when it is not set"),
+  USERMGMT_RATE_LIMIT: wholeNumber(0, 1_000_000).default(1200).describe("requests per minute; 0: no limit"),
+  USERMGMT_TRUSTED_HOPS: wholeNumber(0, 10).default(0).describe("proxies in front; 1 for an ALB"),
+  DB_HOSTNAME: host.optional().describe("MySQL's host; without it, SQLite is used"),
   DB_PORT: port(1).default(3306).describe("MySQL's port"),
-  DB_NAME: text.default("usermgmt").describe("must exist; the tables are made at the start"),
+  DB_NAME: text.default("usermgmt").describe("must exist; the service creates its tables"),
   DB_USERNAME: text.optional().describe("required with `DB_HOSTNAME`"),
-  DB_PASSWORD: text.optional().meta({ description: "of that user", secret: true }),
+  DB_PASSWORD: text.optional().meta({ description: "the password of `DB_USERNAME`", secret: true }),
   NOTIFICATION_SERVICE_HOST: host.default("127.0.0.1").describe("the notification service's host"),
-  NOTIFICATION_SERVICE_PORT: port(1).default(8096).describe("its port"),
+  NOTIFICATION_SERVICE_PORT: port(1).default(8096).describe("the notification service's port"),
   LOG_LEVEL: logLevel,
 };
 
-/** For the README's test. */
+/** Exported for the test that compares the README with it. */
 export const VARIABLES: z.ZodRawShape = variables;
 
 export interface Config {

@@ -12,13 +12,14 @@ await runService({ name: "user-management", start, configErrors: [TracingSetting
 
 async function start(draining: () => boolean): Promise<RunningService> {
   const config = readConfig(process.env);
-  const tracing = traceWith(config);
-  // Every line that is logged inside a request carries its trace id.
+  const tracing = startTracingFor(config);
+  // `mixin` adds the trace id to each line that is logged during a request.
   const logger = pino({ level: config.logLevel, mixin: tracing.logFields });
   const users = new UserRepository(await openDatabase(config, tracing, logger));
   const notification = new NotificationClient(config.notificationUrl);
   const server = await listen({
-    ...config,
+    port: config.port,
+    bind: config.bind,
     listener: createApp({ ...config, users, notification, tracing, logger, draining }),
     variables: { port: "USERMGMT_PORT", bind: "USERMGMT_BIND" },
   });
@@ -27,11 +28,12 @@ async function start(draining: () => boolean): Promise<RunningService> {
   return { logger, flush: tracing.flush, stop: () => drainAndClose({ server, logger, close }) };
 }
 
-function traceWith({ logLevel, trustedHops }: Config): Tracing {
+function startTracingFor({ logLevel, trustedHops }: Config): Tracing {
   return startTracing({
     name: "User-Management-Microservice",
     version: APP_VERSION,
     environment: process.env,
+    // A logger of its own, because the service's logger needs `tracing.logFields`.
     logger: pino({ level: logLevel }),
     untracedPaths: ["/usermgmt/health-status"],
     trustedHops,
@@ -40,10 +42,10 @@ function traceWith({ logLevel, trustedHops }: Config): Tracing {
 
 async function openDatabase({ database }: Config, tracing: Tracing, logger: Logger): Promise<Database> {
   if (database.kind === "sqlite") {
-    const opened = openSqlite(database.directory);
-    return new SqliteDatabase(tracing.captureSqlite(opened, "usermgmt@sqlite"));
+    const sqlite = openSqlite(database.directory);
+    return new SqliteDatabase(tracing.captureSqlite(sqlite, "usermgmt@sqlite"));
   }
-  // Loaded only when it is used: mysql2 is the largest part of the service.
+  // mysql2 is the largest dependency, so it is loaded only when it is used.
   const { MysqlDatabase } = await import("./users/mysql-database.ts");
   return new MysqlDatabase({ ...database, logger });
 }

@@ -18,12 +18,12 @@ import { newUser, type User, userChanges } from "../users/user-schema.ts";
 export function userRoutes(dependencies: AppDependencies): Router {
   const { users, tracing } = dependencies;
   const authorize = requireBearerToken(dependencies.apiToken, "usermgmt");
-  const json = [requireJson(), express.json({ limit: "100kb" })];
+  const parseJson = [requireJson(), express.json({ limit: "100kb" })];
   const router = Router();
   router
     .route("/user")
-    .post(authorize, ...json, createUser(dependencies))
-    .put(authorize, ...json, updateUser(users, tracing))
+    .post(authorize, ...parseJson, createUser(dependencies))
+    .put(authorize, ...parseJson, updateUser(users, tracing))
     .all(allowOnly("POST", "PUT"));
   router.route("/users").get(authorize, listUsers(users)).all(allowOnly("GET", "HEAD"));
   router
@@ -38,16 +38,16 @@ function createUser(dependencies: AppDependencies): RequestHandler {
   const { users, tracing } = dependencies;
   return async (request, response) => {
     const { password, ...user } = parseInput(newUser, request.body);
-    // A name is personal data: in a trace it is only in X-Ray's field for the user, which can be searched and redacted.
+    // A username is personal data: it goes into X-Ray's `user` field, which can be searched and redacted.
     tracing.setUser(user.username);
     await users.insert(user, await hash(tracing, password));
     const notification = await notify(dependencies, user);
     response.status(201).location(`/usermgmt/user/${user.username}`);
-    response.json({ ...present(user), notification });
+    response.json({ ...toReply(user), notification });
   };
 }
 
-/** Says whether the mail about a new user was sent. The user is kept either way. */
+/** Asks for the mail about a new user, and returns the `notification` of the reply. A failure does not undo the user. */
 async function notify({ notification, logger }: AppDependencies, user: User): Promise<object> {
   try {
     const content = `The account ${user.username} has been created.`;
@@ -65,7 +65,7 @@ function updateUser(users: UserRepository, tracing: Tracing): RequestHandler {
     const { password, ...changes } = parseInput(userChanges, request.body);
     tracing.setUser(changes.username);
     const passwordHash = password === undefined ? undefined : await hash(tracing, password);
-    response.json(present(found(await users.update(changes, passwordHash))));
+    response.json(toReply(orNotFound(await users.update(changes, passwordHash))));
   };
 }
 
@@ -73,15 +73,15 @@ function listUsers(users: UserRepository): RequestHandler {
   return async (request, response) => {
     const page = parseInput(pageRequest, request.query);
     const { users: listed, total } = await users.list(page);
-    response.json({ users: listed.map(present), ...page, total });
+    response.json({ users: listed.map(toReply), ...page, total });
   };
 }
 
 function findUser(users: UserRepository, tracing: Tracing): RequestHandler<{ username: string }> {
   return async (request, response) => {
-    const user = found(await users.find(request.params.username));
+    const user = orNotFound(await users.find(request.params.username));
     tracing.setUser(user.username);
-    response.json(present(user));
+    response.json(toReply(user));
   };
 }
 
@@ -96,11 +96,11 @@ function hash(tracing: Tracing, password: string): Promise<string> {
   return tracing.capture("hash password", () => hashPassword(password));
 }
 
-function found(user: User | undefined): User {
+function orNotFound(user: User | undefined): User {
   if (user === undefined) throw noSuchUser();
   return user;
 }
 
 const noSuchUser = (): ApiError => new ApiError(404, "There is no such user.");
 
-const present = (user: User): object => ({ ...user, appversion: APP_VERSION });
+const toReply = (user: User): object => ({ ...user, appversion: APP_VERSION });

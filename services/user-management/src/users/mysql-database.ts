@@ -11,11 +11,11 @@ type MysqlOptions = Omit<MysqlConfig, "kind"> & { readonly logger: Logger };
 const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
 
-/** MySQL or MariaDB. Starts to prepare the database at once, and is `ready` when that has succeeded. */
+/** MySQL or MariaDB. The constructor starts the migrations and does not wait. `ready` is true when they have succeeded. */
 export class MysqlDatabase implements Database {
   readonly #pool: Pool;
   readonly #closing = new AbortController();
-  readonly #prepared: Promise<void>;
+  readonly #migrated: Promise<void>;
   #ready = false;
 
   constructor({ host, port, name, username, password, logger }: MysqlOptions) {
@@ -27,13 +27,13 @@ export class MysqlDatabase implements Database {
       ...(password !== undefined && { password }),
       charset: "utf8mb4",
       connectTimeout: CONNECT_TIMEOUT_MS,
-      // Beyond these, a 503 is better for a request than a place in a queue.
+      // A request that finds both limits reached gets 503 at once.
       connectionLimit: 10,
       queueLimit: 200,
     });
     const work = () => migrate(this.#pool);
     const waiting = { name: `${host}:${port}/${name}`, logger, signal: this.#closing.signal };
-    this.#prepared = retryUntilReady({ work, ...waiting }).then((ready) => void (this.#ready = ready));
+    this.#migrated = retryUntilReady({ work, ...waiting }).then((ready) => void (this.#ready = ready));
   }
 
   get ready(): boolean {
@@ -44,7 +44,7 @@ export class MysqlDatabase implements Database {
     return this.#execute<(Row & RowDataPacket)[]>(sql, values);
   }
 
-  /** mysql2 asks the server for CLIENT_FOUND_ROWS, so that a row is counted also when its values stay the same. */
+  /** mysql2 sets CLIENT_FOUND_ROWS, so `affectedRows` also counts a row whose values stay the same. */
   async write(sql: string, values: readonly SqlValue[]): Promise<number> {
     return (await this.#execute<ResultSetHeader>(sql, values)).affectedRows;
   }
@@ -52,7 +52,7 @@ export class MysqlDatabase implements Database {
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#pool.end();
-    await this.#prepared;
+    await this.#migrated;
   }
 
   async #execute<T extends RowDataPacket[] | ResultSetHeader>(

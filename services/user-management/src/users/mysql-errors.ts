@@ -1,6 +1,6 @@
 import { DatabaseUnavailableError, DuplicateUserError } from "./user-repository.ts";
 
-/** Errors that are not about the statement: the server is away, full, read-only, or refuses the user. */
+/** The server is down, overloaded or read-only, refuses the user, or a lock was not free. A later try may succeed. */
 const UNAVAILABLE: ReadonlySet<string> = new Set(
   `ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH ENOTFOUND EAI_AGAIN PROTOCOL_CONNECTION_LOST
   PROTOCOL_SEQUENCE_TIMEOUT ER_CON_COUNT_ERROR ER_TOO_MANY_USER_CONNECTIONS ER_SERVER_SHUTDOWN ER_NORMAL_SHUTDOWN
@@ -8,10 +8,10 @@ const UNAVAILABLE: ReadonlySet<string> = new Set(
   ER_LOCK_WAIT_TIMEOUT ER_LOCK_DEADLOCK`.split(/\s+/),
 );
 
-// mysql2 gives these no code.
+// Errors of mysql2's pool. They have no code.
 const UNAVAILABLE_MESSAGES: ReadonlySet<string> = new Set(["Queue limit reached.", "Pool is closed."]);
 
-/** An error of the repository for an error of mysql2; an unknown error is returned as it is. */
+/** Translates an error of mysql2 into one of the repository's. Returns an unknown error unchanged. */
 export function toRepositoryError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = "code" in error ? String(error.code) : "";
@@ -21,7 +21,7 @@ export function toRepositoryError(error: unknown): unknown {
   return unavailable ? new DatabaseUnavailableError(error) : error;
 }
 
-/** `… for key 'users.users_email'` in MySQL, `… for key 'users_email'` in MariaDB. The value stands before it. */
+/** The message ends in `for key 'users.users_email'` (MySQL) or `for key 'users_email'` (MariaDB), after the user's value. */
 function duplicate(error: Error): unknown {
   const key = /for key '(?:users\.)?(PRIMARY|users_email)'$/.exec(error.message)?.[1];
   if (key === undefined) return error;

@@ -1,11 +1,11 @@
 import type { Pool, PoolConnection, RowDataPacket } from "mysql2/promise";
 
 /**
- * In order, each run once. MySQL commits every DDL statement by itself, so a crash can come between a migration and the
- * row that records it: write each so that it can run twice.
+ * Run in order, each once. MySQL commits each DDL statement at once, so the process can end after a migration and before the
+ * row that records it. The migration then runs again: write it so that this does no harm.
  *
- * The two columns that are compared without regard to case are ASCII, as the API's validation is: a utf8mb4 collation
- * that ignores case would also take "e" for "é", which SQLite's NOCASE does not.
+ * The two columns that are compared ignoring case are ASCII, as the API's validation is. A utf8mb4 collation that ignores
+ * case would also treat "e" and "é" as equal. SQLite's NOCASE does not.
  */
 const MIGRATIONS: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS users (
@@ -21,7 +21,7 @@ const MIGRATIONS: readonly string[] = [
   ) ENGINE = InnoDB CHARACTER SET utf8mb4`,
 ];
 
-// The names of GET_LOCK belong to the server, so this one has the database in it. They may have 64 characters.
+// Locks of GET_LOCK are per server, so the name contains the database. It may have at most 64 characters.
 const LOCK = "CONCAT('usermgmt.', LEFT(DATABASE(), 50))";
 const LOCK_TIMEOUT_SECONDS = 30;
 
@@ -38,7 +38,7 @@ export async function migrate(pool: Pool): Promise<void> {
     await connection.query(`DO RELEASE_LOCK(${LOCK})`);
     connection.release();
   } catch (error) {
-    // This also frees the lock.
+    // Closing the connection also releases the lock.
     connection.destroy();
     throw error;
   }
@@ -54,7 +54,7 @@ async function runMigrations(connection: PoolConnection): Promise<void> {
   }
 }
 
-/** The course's own service has another table of this name. With it, every request would fail. */
+/** The service of the EKS course has another table `users`. With that one, every request here would fail. */
 async function refuseForeignTable(connection: PoolConnection): Promise<void> {
   try {
     await connection.query("SELECT username, email, password_hash FROM users LIMIT 0");

@@ -3,16 +3,16 @@ import type { Logger } from "pino";
 
 interface RetryOptions {
   readonly work: () => Promise<void>;
-  /** What is waited for, for the log: `mysql:3306/usermgmt`. */
+  /** The database's name in log lines, such as `mysql:3306/usermgmt`. */
   readonly name: string;
   readonly logger: Pick<Logger, "info" | "warn" | "error">;
   readonly signal: AbortSignal;
 }
 
-// 250 ms, 500 ms, 1 s, 2 s, 4 s, then always 5 s.
+// Waits 250 ms, 500 ms, 1 s, 2 s, 4 s, then always 5 s.
 const BACK_OFF = { minTimeout: 250, factor: 2, maxTimeout: 5_000, retries: Infinity };
 
-/** Repeats `work` until it succeeds (true) or `signal` aborts (false), with a log line for each failure. */
+/** Repeats `work` until it succeeds. Resolves to false when `signal` aborts or p-retry sees a defect (a TypeError). */
 export async function retryUntilReady({ work, name, logger, signal }: RetryOptions): Promise<boolean> {
   const onFailedAttempt = ({ error, attemptNumber, retryDelay }: RetryContext): void => {
     const next = `attempt ${attemptNumber}, the next in ${retryDelay} ms`;
@@ -28,7 +28,7 @@ export async function retryUntilReady({ work, name, logger, signal }: RetryOptio
   }
 }
 
-/** A connection that is refused on every address of a host has a code and no message. */
+/** When every address of a host refuses the connection, the error has a code and no message. */
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.message || ("code" in error ? String(error.code) : error.name);

@@ -6,15 +6,15 @@ const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 
-// One of the equivalent choices in OWASP's Password Storage Cheat Sheet, the one with the least memory: 16 MiB a hash. libuv
-// runs four at once, and a pod's memory limit must hold them all.
+// One of the equivalent settings in OWASP's Password Storage Cheat Sheet. It needs 16 MiB per hash. Node's thread pool runs
+// four hashes at once, and the pod's memory limit must allow for that.
 const LOG2_COST = 14;
 const BLOCK_SIZE = 8;
 const PARALLELISM = 5;
 
 /**
- * Hashes with scrypt and a salt of its own. There is no login in this service: a hash is stored and never compared. The result, `$scrypt$ln=14,r=8,p=5$<salt>$<hash>` in base64, carries the
- * parameters, so they can be raised later without losing the passwords stored before.
+ * Hashes with scrypt and a new salt. The result is `$scrypt$ln=14,r=8,p=5$<salt>$<hash>`, salt and hash in base64. It has the
+ * parameters in it, so they can be raised later and old hashes stay valid. This service has no login that compares hashes.
  */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);

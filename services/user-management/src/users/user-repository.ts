@@ -7,13 +7,13 @@ interface UserRow extends Omit<User, "enabled"> {
   readonly enabled: 0 | 1;
 }
 
-/** A database that has the table `users`. Every method rejects with DatabaseUnavailableError while it cannot be used. */
+/** A database with the table `users`. `read` and `write` reject with DatabaseUnavailableError while it cannot be used. */
 export interface Database {
-  /** False until the database has been reached and its tables are there. Once true it stays true. */
+  /** True once the database was reached and its tables exist. It stays true when the database goes down later. */
   readonly ready: boolean;
-  /** Resolves to rows of the type that the SQL selects. */
+  /** Resolves to the rows. `Row` must fit the columns that the SQL selects. */
   read<Row>(sql: string, values: readonly SqlValue[]): Promise<readonly Row[]>;
-  /** Resolves to the number of rows found, changed or not. Rejects with DuplicateUserError. */
+  /** Resolves to the number of rows that matched, changed or not. Rejects with DuplicateUserError when a value is taken. */
   write(sql: string, values: readonly SqlValue[]): Promise<number>;
   close(): Promise<void>;
 }
@@ -36,15 +36,15 @@ export class DatabaseUnavailableError extends Error {
   }
 }
 
-// Other usernames cannot be in the table. MySQL ignores spaces at the end, so it would find "anna" for "anna ", and it
-// cannot compare an ASCII column with other characters.
+// All stored usernames match this. Others are not looked up: MySQL would find "anna" for "anna ", because it ignores spaces
+// at the end, and it fails when it compares an ASCII column with other characters.
 const VISIBLE_ASCII = /^[!-~]+$/;
 
 const COLUMNS = "username, email, role, enabled, firstname, lastname";
 
 /**
- * Users in SQL that MySQL, MariaDB and SQLite all understand. Usernames and e-mail addresses are unique without regard to
- * case, and a username finds its user in any case. What a call has accepted survives the process.
+ * Stores users with SQL that MySQL, MariaDB and SQLite all understand. Case is ignored when usernames and e-mail addresses
+ * are compared: for uniqueness and in `WHERE`. What a resolved call has written survives the end of the process.
  */
 export class UserRepository {
   readonly #database: Database;
@@ -61,20 +61,20 @@ export class UserRepository {
   async insert(user: User, passwordHash: string): Promise<void> {
     await this.#database.write(`INSERT INTO users (${COLUMNS}, password_hash) VALUES (?, ?, ?, ?, ?, ?, ?)`, [
       user.username,
-      ...detailsOf(user),
+      ...valuesAfterUsername(user),
       passwordHash,
     ]);
   }
 
   /**
-   * Replaces all but the username, and the hash when there is one. Resolves to the stored user, or to undefined when there
-   * is no such user. Rejects with DuplicateUserError when the e-mail belongs to another user.
+   * Replaces all but the username. Without a hash, the stored one stays. Resolves to the stored user, or to undefined when
+   * there is no such user. Rejects with DuplicateUserError when the e-mail belongs to another user.
    */
   async update(user: User, passwordHash: string | undefined): Promise<User | undefined> {
     const found = await this.#database.write(
       `UPDATE users SET email = ?, role = ?, enabled = ?, firstname = ?, lastname = ?,
        password_hash = COALESCE(?, password_hash) WHERE username = ?`,
-      [...detailsOf(user), passwordHash ?? null, user.username],
+      [...valuesAfterUsername(user), passwordHash ?? null, user.username],
     );
     return found === 0 ? undefined : this.find(user.username);
   }
@@ -87,7 +87,7 @@ export class UserRepository {
     return row && toUser(row);
   }
 
-  /** Ordered by username; `total` is that of all pages together. */
+  /** One page, ordered by username. `total` counts the users of all pages. */
   async list({
     page,
     size,
@@ -100,7 +100,7 @@ export class UserRepository {
     return { users: rows.map(toUser), total: Number(count?.total) };
   }
 
-  /** Resolves to whether there was such a user. */
+  /** Resolves to true when the user existed. */
   async delete(username: string): Promise<boolean> {
     if (!VISIBLE_ASCII.test(username)) return false;
     return (await this.#database.write("DELETE FROM users WHERE username = ?", [username])) > 0;
@@ -111,7 +111,8 @@ export class UserRepository {
   }
 }
 
-function detailsOf({ email, role, enabled, firstname, lastname }: User): readonly SqlValue[] {
+/** In the order of COLUMNS. */
+function valuesAfterUsername({ email, role, enabled, firstname, lastname }: User): readonly SqlValue[] {
   return [email, role, Number(enabled), firstname, lastname];
 }
 

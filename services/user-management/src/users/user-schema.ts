@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A user as the API shows it: nothing secret. */
+/** A user without the password. */
 export interface User {
   readonly username: string;
   readonly email: string;
@@ -10,13 +10,13 @@ export interface User {
   readonly lastname: string;
 }
 
-const name = (min: number, max: number) =>
+const text = (min: number, max: number) =>
   z
     .string()
     .min(min, `must have at least ${min} characters`)
     .max(max, `must have at most ${max} characters`)
     .refine(
-      (text) => text.isWellFormed() && !/\p{Cc}/u.test(text),
+      (value) => value.isWellFormed() && !/\p{Cc}/u.test(value),
       "must not contain control characters or broken Unicode",
     );
 
@@ -31,24 +31,24 @@ const password = z
   .regex(/^\S*$/, "must not contain spaces");
 
 const user = z.object({
-  // A username is part of a URL's path, and is compared without regard to case: it has only characters that mean nothing
-  // in a URL, and that every database folds alike.
-  username: name(3, 20).regex(/^[A-Za-z0-9._-]*$/, "may contain letters, digits, '.', '_' and '-' only"),
-  // The length is checked first, so that the pattern never meets a long text. 254 is the longest that SMTP delivers to.
+  // A username is part of a URL's path, and case is ignored when it is compared. So it has only characters that need no
+  // escape in a URL and that every database compares in the same way.
+  username: text(3, 20).regex(/^[A-Za-z0-9._-]*$/, "may contain letters, digits, '.', '_' and '-' only"),
+  // `pipe` checks the length first, so the pattern never runs on a long text. SMTP addresses have at most 254 characters.
   email: z.string().max(254, "must have at most 254 characters").pipe(z.email("must be an e-mail address")),
-  role: name(1, 50),
+  role: text(1, 50),
   enabled: z.boolean(),
-  firstname: name(1, 20),
-  lastname: name(0, 20).default(""),
+  firstname: text(1, 20),
+  lastname: text(0, 20).default(""),
 });
 
 /** The body of `POST /user`. */
 export const newUser: z.ZodType<User & { readonly password: string }> = user.extend({ password });
 
-/** The body of `PUT /user`: replaces all but the username. Without a password, the old one stays. */
+/** The body of `PUT /user`. Without a password, the old one stays. */
 export const userChanges: z.ZodType<User & { readonly password?: string | undefined }> = user.extend({
   password: password.optional(),
 });
 
 /** A user in a reply. */
-export const shownUser: z.ZodObject = user.extend({ appversion: z.string() });
+export const userReply: z.ZodObject = user.extend({ appversion: z.string() });

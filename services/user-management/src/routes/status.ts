@@ -2,11 +2,11 @@ import { allowOnly } from "@xray-lab/service/express";
 import { type RequestHandler, Router } from "express";
 import type { AppDependencies } from "../app.ts";
 import { APP_VERSION } from "../config.ts";
-import type { NotificationClient, Page } from "../notification-client.ts";
+import type { ForwardedPath, NotificationClient } from "../notification-client.ts";
 
 /**
- * Tells the load balancer and the kubelet whether this replica should get requests. It does not ask a database that was
- * ready once: if the database goes away, all replicas would be taken out at once, also for the routes that need none.
+ * Tells the load balancer and the kubelet whether this replica should get requests. Once the database was ready, it is not
+ * asked again: otherwise, when it goes down, all replicas would stop getting requests, even those that need no database.
  */
 export function healthRoutes({ users, draining }: AppDependencies): Router {
   const healthStatus: RequestHandler = (_request, response) => {
@@ -20,15 +20,15 @@ export function healthRoutes({ users, draining }: AppDependencies): Router {
   return router;
 }
 
-/** Passes on three pages of the notification service: each request is one trace over two services. */
+/** Forwards three paths of the notification service. Each request is one trace through two services. */
 export function notificationRoutes(notification: NotificationClient): Router {
   const router = Router();
-  const route = (path: string, page: Page, type: string): void => {
-    const passOn: RequestHandler = async (_request, response) => {
-      const body = await notification.get(page);
+  const route = (path: string, target: ForwardedPath, type: string): void => {
+    const forward: RequestHandler = async (_request, response) => {
+      const body = await notification.get(target);
       response.type(type).send(body);
     };
-    router.route(path).get(passOn).all(allowOnly("GET", "HEAD"));
+    router.route(path).get(forward).all(allowOnly("GET", "HEAD"));
   };
   route("/notification-health-status", "health-status", "text/plain");
   route("/notification-service-info", "info", "text/plain");
