@@ -45,15 +45,20 @@ test("a second SIGINT while it stops loses nothing of what was sent before", asy
   const xray = await spawnXray(directory);
   // While this is stored, the datagrams wait for the main thread, and both signals do too.
   const body = JSON.stringify({ TraceSegmentDocuments: segments(5000).map((one) => JSON.stringify(one)) });
-  const busy = fetch(`${xray.url}/TraceSegments`, { method: "POST", body });
+  const busy = fetch(`${xray.url}/TraceSegments`, { method: "POST", body }).then(
+    (response) => response.status,
+    () => "connection closed",
+  );
   await sendDatagrams(xray.daemonPort, segments(2000).map(encodeDatagram));
   xray.process.kill("SIGINT");
   await setTimeout(5);
   xray.process.kill("SIGINT");
   expect(await xray.exit).toBe(0);
-  expect((await busy).status).toBe(200);
+  const status = await busy;
   const again = await spawnXray(directory);
-  expect((await fetchIntake(again.url)).store.documents).toBe(7000);
+  // The signal may come before X-Ray has seen the request: then the connection is closed, and its documents are not there.
+  const posted = (await fetchIntake(again.url)).store.documents - 2000;
+  expect(status === 200 ? [5000] : [0, 5000]).toContain(posted);
 });
 
 test("a second signal, while the first one stores what was received, loses nothing", async () => {

@@ -76,7 +76,8 @@ test("a daemon that goes and comes back gets what is sent after", async () => {
 test("a name that does not resolve is said once, and flush does not hang", async () => {
   const log: string[] = [];
   const udp = sender(2000, log, "no-such-host.invalid");
-  for (let index = 0; index < 20; index++) {
+  // A few, because a look-up can take seconds on a busy machine, and after 30 s the complaint may come again.
+  for (let index = 0; index < 5; index++) {
     udp.send("lost");
     await udp.flush();
   }
