@@ -28,10 +28,10 @@ export interface AppDependencies extends Pick<Config, "fromAddress" | "version" 
   readonly tracing: Tracing;
 }
 
-// 50 kB of content can arrive as six times that when every character is escaped.
+// Content has at most 50 kB. As JSON it can be six times as long, when each character is escaped (`\u0001`).
 const BODY_LIMIT = "400kb";
 
-/** The order matters: the segment is opened before anything can fail, and closed after everything has. */
+/** The order matters. An error gets its status in `recognizeErrors`, is recorded in `closeSegment`, and ends in `errorBoundary`. */
 export function createApp(dependencies: AppDependencies): Express {
   const { logger, tracing } = dependencies;
   const app = express();
@@ -47,30 +47,30 @@ export function createApp(dependencies: AppDependencies): Express {
 
 function routes(dependencies: AppDependencies): Router {
   const { inbox, draining, version } = dependencies;
-  const degraded = degrade(dependencies.degradation);
-  const json = [requireJson(), express.json({ limit: BODY_LIMIT })];
-  const document = serveOpenApi(async () => (await import("./openapi.ts")).openApi(version));
+  const degradation = degrade(dependencies.degradation);
+  const parseJson = [requireJson(), express.json({ limit: BODY_LIMIT })];
+  const openApi = serveOpenApi(async () => (await import("./openapi.ts")).openApi(version));
   const router = Router();
   router
     .route("/send")
-    .post(...json, degraded, send(dependencies))
+    .post(...parseJson, degradation, send(dependencies))
     .all(allowOnly("POST"));
   router.route("/health-status").get(healthStatus(version, draining)).all(allowOnly("GET", "HEAD"));
   router.route("/info").get(info(version)).all(allowOnly("GET", "HEAD"));
-  router.route("/xray").get(degraded, xray(version)).all(allowOnly("GET", "HEAD"));
+  router.route("/xray").get(degradation, xray(version)).all(allowOnly("GET", "HEAD"));
   router.route("/inbox").get(showInbox(inbox)).all(allowOnly("GET", "HEAD"));
-  router.all("/openapi.json", document);
+  router.all("/openapi.json", openApi);
   return router;
 }
 
-/** The server's own words can name a recipient: the client reads them, the log and the trace do not have them. */
+/** The mail server's reply can name a recipient, so only the client gets it (`shown`). Log and trace get `message`. */
 function fromMailError(error: unknown): ApiError | undefined {
   if (!(error instanceof MailError)) return undefined;
-  const { message, serverWords = "" } = error;
+  const { message, serverReply = "" } = error;
   if (error.kind === "unavailable")
     return new ApiError(503, `The mail server is not available: ${message}`, { cause: error });
   return new ApiError(502, message, {
-    shown: `The mail server refused the message: ${serverWords}`,
+    shown: `The mail server refused the message: ${serverReply}`,
     cause: error,
   });
 }

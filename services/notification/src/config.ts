@@ -9,12 +9,12 @@ import {
 } from "@xray-lab/service";
 import { z } from "zod";
 
-const TRIMMED =
+const NOT_TRIMMED =
   "must not begin or end with white space (a Secret made with `echo` ends in a line break: use `echo -n`)";
 
 const credential = z
   .string()
-  .refine((text) => text.trim() === text, TRIMMED)
+  .refine((text) => text.trim() === text, NOT_TRIMMED)
   .optional();
 
 const count = wholeNumber(0, 99_999).default(0);
@@ -28,48 +28,50 @@ const variables = {
   NOTIFICATION_PORT: port().default(8096).describe("0 takes a free port"),
   NOTIFICATION_BIND: bindAddress.default("127.0.0.1").describe("`0.0.0.0` or `::` in a container"),
   AWS_MAIL_SERVER_HOST: host.optional().meta({ description: "SMTP server", defaultText: "(embedded inbox)" }),
-  AWS_MAIL_SERVER_PORT: port(1).default(587).describe("465 is TLS from the first byte, others STARTTLS"),
-  // An SMTP user name of SES is the id of an access key, so neither half of the credentials is shown.
-  AWS_MAIL_SERVER_USERNAME: credential.meta({ description: "sent over TLS or not at all", secret: true }),
-  AWS_MAIL_SERVER_PASSWORD: credential.meta({ description: "needs the user name", secret: true }),
+  AWS_MAIL_SERVER_PORT: port(1).default(587).describe("465: TLS from the first byte; other ports: STARTTLS"),
+  // With SES, the SMTP user name is an access key id. So error messages show neither the user name nor the password.
+  AWS_MAIL_SERVER_USERNAME: credential.meta({ description: "sent over TLS only", secret: true }),
+  AWS_MAIL_SERVER_PASSWORD: credential.meta({ description: "required with the user name", secret: true }),
   AWS_MAIL_SERVER_FROM_ADDRESS: z
     .email("must be an e-mail address such as noreply@example.com")
     .default("xray-lab@example.com")
-    .describe("sender; SES wants a verified identity"),
+    .describe("sender; SES needs a verified identity"),
   AWS_MAIL_SERVER_TLS_SERVERNAME: host.optional().meta({
     description:
-      "the name on the certificate, where the host is an alias, such as `email-smtp.us-east-1.amazonaws.com`",
+      "the name on the certificate if the host is an alias, such as `email-smtp.us-east-1.amazonaws.com`",
     defaultText: "the host",
   }),
   APP_VERSION: z
     .enum(["V1", "V2"], "must be V1 or V2")
     .default("V1")
-    .describe("`V1` or `V2`, for the canary: in replies and in the default tracing name"),
+    .describe("for the canary: `V1` or `V2`, in replies and in the default tracing name"),
   NOTIFICATION_DELAY_MS: count.describe("for the canary: milliseconds that `send` and `xray` wait"),
-  NOTIFICATION_FAILURE_RATE: share.default(0).describe("for the canary: the share that fails, 0 to 1"),
+  NOTIFICATION_FAILURE_RATE: share
+    .default(0)
+    .describe("for the canary: the share of `send` and `xray` that fails, 0 to 1"),
   NOTIFICATION_REQUESTS_PER_CONNECTION: count.describe(
-    "for the canary: a connection is closed after so many requests, because a Service balances connections; 0 keeps it",
+    "for the canary: requests until a connection is closed, as a Service balances connections; 0: no limit",
   ),
   LOG_LEVEL: logLevel,
 };
 
-const user = "AWS_MAIL_SERVER_USERNAME";
-const secret = "AWS_MAIL_SERVER_PASSWORD";
+const USERNAME = "AWS_MAIL_SERVER_USERNAME";
+const PASSWORD = "AWS_MAIL_SERVER_PASSWORD";
 const needs = [
-  { variable: user, needs: secret, otherwise: "set both or neither" },
-  { variable: secret, needs: user, otherwise: "set both or neither" },
-  { variable: user, needs: "AWS_MAIL_SERVER_HOST", otherwise: "mail would stay in the embedded inbox" },
+  { variable: USERNAME, needs: PASSWORD, otherwise: "set both or neither" },
+  { variable: PASSWORD, needs: USERNAME, otherwise: "set both or neither" },
+  { variable: USERNAME, needs: "AWS_MAIL_SERVER_HOST", otherwise: "mail would stay in the embedded inbox" },
 ];
 
-/** For the README's test. */
+/** Exported for the test that compares the README with it. */
 export const VARIABLES: z.ZodRawShape = variables;
 
-/** Where mail goes over SMTP. */
+/** The SMTP server that mail is sent to. */
 export interface MailServer {
   readonly host: string;
   readonly port: number;
   readonly credentials?: { readonly username: string; readonly password: string } | undefined;
-  /** The name the server's certificate is for, where that is not `host`: behind a Kubernetes ExternalName. */
+  /** The name in the server's certificate if it is not `host`, such as behind a Kubernetes ExternalName. */
   readonly tlsServername?: string | undefined;
 }
 
@@ -80,9 +82,9 @@ export interface Config {
   readonly mailServer: MailServer | undefined;
   readonly fromAddress: string;
   readonly version: "V1" | "V2";
-  /** For the canary: milliseconds that an answer waits, and the share of requests that fail. */
+  /** For the canary: milliseconds that a reply waits, and the share of requests that fail. */
   readonly degradation: { readonly delayMs: number; readonly failureRate: number };
-  /** 0: a connection is kept. */
+  /** The connection is closed after so many requests; 0: no limit. */
   readonly requestsPerConnection: number;
   readonly logLevel: string;
 }

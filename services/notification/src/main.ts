@@ -10,13 +10,15 @@ await runService({ name: "notification", start, configErrors: [TracingSettingsEr
 
 async function start(draining: () => boolean): Promise<RunningService> {
   const config = readConfig(process.env);
-  const tracing = traceWith(config);
-  // Every line that is logged inside a request carries its trace id.
+  const tracing = startTracingFor(config);
+  // `mixin` adds the trace id to each line that is logged during a request.
   const logger = pino({ level: config.logLevel, mixin: tracing.logFields });
   const mail = await openMail(config.mailServer, logger);
   const mailer = tracing.captureMailer(mail.mailer, mail.name);
   const server = await listen({
-    ...config,
+    port: config.port,
+    bind: config.bind,
+    requestsPerConnection: config.requestsPerConnection,
     listener: createApp({ ...config, mailer, inbox: mail.inbox, draining, logger, tracing }),
     variables: { port: "NOTIFICATION_PORT", bind: "NOTIFICATION_BIND" },
   });
@@ -25,11 +27,12 @@ async function start(draining: () => boolean): Promise<RunningService> {
   return { logger, flush: tracing.flush, stop: () => drainAndClose({ server, logger, close }) };
 }
 
-function traceWith({ version, logLevel }: Config): Tracing {
+function startTracingFor({ version, logLevel }: Config): Tracing {
   return startTracing({
     name: `${version}-Notification-Microservice`,
     version,
     environment: process.env,
+    // A logger of its own, because the service's logger needs `tracing.logFields`.
     logger: pino({ level: logLevel }),
     untracedPaths: ["/notification/health-status"],
   });

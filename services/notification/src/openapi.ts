@@ -25,7 +25,7 @@ const inboxPage = z.object({ messages: z.array(message), page: z.int(), size: z.
 
 const operations: Readonly<Record<string, Operation>> = {
   "POST /notification/send": {
-    summary: "Sends a mail; replies when the mail server has taken or refused it",
+    summary: "Sends a mail; replies when the mail server has accepted or refused it",
     body: sendRequest,
     replies: { 200: delivery },
     errors: [502, 503],
@@ -41,7 +41,7 @@ const operations: Readonly<Record<string, Operation>> = {
   },
 };
 
-/** The API of this service. The tests hold its replies against it. */
+/** The API of this service. The tests check every reply against it. */
 export function openApi(version: string): object {
   return openApiDocument({ title: "Notification", version, base: "/notification", operations });
 }

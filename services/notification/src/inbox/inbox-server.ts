@@ -6,7 +6,7 @@ import type { Logger } from "pino";
 import { SMTPServer, type SMTPServerDataStream } from "smtp-server";
 import type { Inbox, InboxMessage } from "./inbox.ts";
 
-const MOST_MESSAGE_BYTES = 1_000_000;
+const MAX_MESSAGE_BYTES = 1_000_000;
 
 export interface InboxServer {
   readonly host: string;
@@ -14,20 +14,20 @@ export interface InboxServer {
   close(): Promise<void>;
 }
 
-/** An SMTP server on a free loopback port that keeps its messages in `inbox`. */
+/** Starts an SMTP server on a free loopback port. It puts each message into `inbox`. */
 export async function startInboxServer(inbox: Inbox, logger: Logger): Promise<InboxServer> {
   const server = new SMTPServer({
     // On loopback there is nothing to encrypt and no one to authenticate.
     disabledCommands: ["AUTH", "STARTTLS"],
     disableReverseLookup: true,
     logger: false,
-    size: MOST_MESSAGE_BYTES,
+    size: MAX_MESSAGE_BYTES,
     closeTimeout: 1_000,
     onData(stream, _session, done) {
       store(stream, inbox, (error) => done(error));
     },
   });
-  // Without a listener, the error event of a client that hangs up would end the process.
+  // When a client hangs up, the server emits "error". Without a listener that would end the process.
   server.on("error", (error: Error) => logger.debug({ err: error }, "embedded inbox"));
   const listener = server.listen(0, "127.0.0.1");
   await once(listener, "listening");
@@ -40,7 +40,7 @@ const store = callbackify(receive);
 
 async function receive(stream: SMTPServerDataStream, inbox: Inbox): Promise<void> {
   const chunks: Buffer[] = [];
-  // Read a message that is too large to its end as well: SMTP replies after the last byte.
+  // SMTP replies after the last byte, so a message that is too large is also read to its end.
   for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk);
   if (stream.sizeExceeded) throw Object.assign(new Error("Message larger than 1 MB"), { responseCode: 552 });
   inbox.add(toInboxMessage(await simpleParser(Buffer.concat(chunks))));

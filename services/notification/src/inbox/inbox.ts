@@ -1,4 +1,4 @@
-/** A message as the embedded inbox shows it. It has no blind copies, as no message does. */
+/** A message as the embedded inbox shows it. It has no bcc: a message does not contain its bcc recipients. */
 export interface InboxMessage {
   readonly id: string;
   /** ISO 8601. */
@@ -10,7 +10,7 @@ export interface InboxMessage {
   readonly text: string;
 }
 
-/** The last messages, newest first. Memory only: it is empty after a restart. */
+/** The last messages, newest first. They are in memory only, so a restart loses them. */
 export class Inbox {
   readonly #messages: InboxMessage[] = [];
   readonly #capacity: number;

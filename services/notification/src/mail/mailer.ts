@@ -2,7 +2,7 @@ import type { Transporter } from "nodemailer";
 import { MailError, printable } from "./mail-error.ts";
 import type { SendRequest } from "./send-request.ts";
 
-/** Addresses are bare (`a@example.com`) and already validated. */
+/** Addresses are validated, and have no display name: `a@example.com`. */
 interface Mail extends Omit<SendRequest, "recipients"> {
   readonly from: string;
 }
@@ -12,7 +12,7 @@ export interface Delivery {
   readonly messageId: string;
   readonly accepted: readonly string[];
   readonly rejected: readonly string[];
-  /** The server's last reply, such as `250 2.0.0 Ok: queued as 4D2F`. For the trace. */
+  /** The server's last reply, such as `250 2.0.0 Ok: queued as 4D2F`. `captureMailer` records it in the trace. */
   readonly response: string;
 }
 
@@ -22,19 +22,19 @@ export interface Mailer {
 }
 
 /**
- * @param deadline milliseconds for one message and its wait for a connection. The transport's own time-outs do not
- *   bound it: they start again with every byte that a slow server sends.
+ * @param deadlineMs for one message, with its wait for a connection. The transport's own time-outs are not enough: they
+ *   start again with each byte that a slow server sends.
  */
-export function createMailer(transport: Transporter, deadline = 20_000): Mailer {
+export function createMailer(transport: Transporter, deadlineMs = 20_000): Mailer {
   return {
     async sendMail(mail) {
       try {
         const delivery = await transport.sendMail({
           ...mail,
-          to: plain(mail.to),
-          cc: plain(mail.cc),
-          bcc: plain(mail.bcc),
-          signal: AbortSignal.timeout(deadline),
+          to: asObjects(mail.to),
+          cc: asObjects(mail.cc),
+          bcc: asObjects(mail.bcc),
+          signal: AbortSignal.timeout(deadlineMs),
         });
         const { messageId, accepted = [], rejected = [], response = "" } = delivery;
         return { messageId, accepted, rejected, response: printable(response) };
@@ -45,7 +45,7 @@ export function createMailer(transport: Transporter, deadline = 20_000): Mailer 
   };
 }
 
-// nodemailer takes an object as it is; it would parse a string as a list of addresses.
-function plain(list: readonly string[]): Array<{ name: string; address: string }> {
+// nodemailer parses a string as a list of addresses. It takes an object as one address.
+function asObjects(list: readonly string[]): Array<{ name: string; address: string }> {
   return list.map((address) => ({ name: "", address }));
 }

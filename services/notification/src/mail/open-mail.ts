@@ -10,16 +10,16 @@ export interface MailSystem {
   /** The mail server's name in a trace. */
   readonly name: string;
   readonly inbox: Inbox | undefined;
-  /** Ends the connections, also those with a message under way. */
+  /** Closes the connections, also those that are sending a message. */
   readonly close: () => Promise<void>;
 }
 
-/** Connects to the mail server, or to an inbox inside this process. The same code speaks SMTP to both. */
+/** Makes a mailer for `mailServer`, or for an inbox inside this process. It speaks SMTP to both, and connects when it sends. */
 export async function openMail(mailServer: MailServer | undefined, logger: Logger): Promise<MailSystem> {
-  if (mailServer) return connect(mailServer, { name: mailServer.host, inbox: undefined });
+  if (mailServer) return mailSystemFor(mailServer, { name: mailServer.host, inbox: undefined });
   const inbox = new Inbox();
   const inboxServer = await startInboxServer(inbox, logger);
-  const mail = connect(inboxServer, { name: "embedded-inbox", inbox });
+  const mail = mailSystemFor(inboxServer, { name: "embedded-inbox", inbox });
   const close = async (): Promise<void> => {
     await mail.close();
     await inboxServer.close();
@@ -27,7 +27,7 @@ export async function openMail(mailServer: MailServer | undefined, logger: Logge
   return { ...mail, close };
 }
 
-function connect(server: MailServer, named: Pick<MailSystem, "name" | "inbox">): MailSystem {
+function mailSystemFor(server: MailServer, named: Pick<MailSystem, "name" | "inbox">): MailSystem {
   const transport = createSmtpTransport(server);
   return { ...named, mailer: createMailer(transport), close: async () => transport.close({ force: true }) };
 }

@@ -10,22 +10,22 @@ export interface SendRequest {
   readonly recipients: number;
 }
 
-const MOST_RECIPIENTS = 50;
-const MOST_CONTENT_BYTES = 50_000;
+const MAX_RECIPIENTS = 50;
+const MAX_CONTENT_BYTES = 50_000;
 
-const atMost = `must be at most ${MOST_RECIPIENTS}`;
+const atMost = `must be at most ${MAX_RECIPIENTS}`;
 
-// The pipe checks the entries after the length, so that a list of a hundred thousand has one problem.
+// `pipe` checks the entries only when the length is valid, so a list of 100,000 invalid addresses gives one problem.
 const addresses = z
   .array(z.unknown(), "must be a list of e-mail addresses")
-  .max(MOST_RECIPIENTS, `${atMost} addresses`)
+  .max(MAX_RECIPIENTS, `${atMost} addresses`)
   .pipe(z.array(z.email("must be an e-mail address").max(254, "must be at most 254 characters")))
   .default([])
   .meta({ override: { items: { type: "string", format: "email", maxLength: 254 } } });
 
 /**
- * The body of `POST /notification/send`. An address that is in several lists, in any case of letters, stays in the first of
- * to, cc and bcc. Unknown members are dropped, also `from`: the service has its own sender.
+ * The body of `POST /notification/send`. An address in several lists (ignoring case) is kept only in the first of to, cc and
+ * bcc. Unknown members are ignored, also `from`: the sender is AWS_MAIL_SERVER_FROM_ADDRESS.
  */
 export const sendRequest: z.ZodType<SendRequest> = z
   .object(
@@ -34,12 +34,12 @@ export const sendRequest: z.ZodType<SendRequest> = z
         .string("must be text")
         .min(1, "must not be empty")
         .max(200, "must be at most 200 characters")
-        // A line break here would let the caller write headers: Bcc, or a second message.
+        // A line break could start another header, such as Bcc (header injection).
         .regex(/^\P{Cc}*$/u, "must not contain line breaks or other control characters"),
       content: z
         .string("must be text")
         .min(1, "must not be empty")
-        .refine((text) => Buffer.byteLength(text) <= MOST_CONTENT_BYTES, "must be at most 50 kB in UTF-8"),
+        .refine((text) => Buffer.byteLength(text) <= MAX_CONTENT_BYTES, "must be at most 50 kB in UTF-8"),
       toEmails: addresses,
       ccEmails: addresses,
       bccEmails: addresses,
@@ -55,7 +55,7 @@ export const sendRequest: z.ZodType<SendRequest> = z
     path: ["toEmails"],
     message: "must name at least one recipient, here or in ccEmails or bccEmails",
   })
-  .refine(({ recipients }) => recipients <= MOST_RECIPIENTS, {
+  .refine(({ recipients }) => recipients <= MAX_RECIPIENTS, {
     path: ["toEmails"],
     message: `with ccEmails and bccEmails ${atMost} recipients`,
   });

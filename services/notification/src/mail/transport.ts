@@ -2,12 +2,12 @@ import { createTransport } from "nodemailer";
 import type { SMTPPoolOptions, Transporter } from "nodemailer";
 import type { MailServer } from "../config.ts";
 
-/** Pooled: a handshake with TLS and AUTH costs several round trips, which only the first message pays. */
+/** Connections are pooled, because TLS and AUTH cost several round trips for each new connection. */
 export function createSmtpTransport(server: MailServer): Transporter {
   return createTransport(smtpOptions(server));
 }
 
-/** Credentials travel over TLS or not at all. Without credentials, TLS is used whenever the server offers it. */
+/** Credentials are sent over TLS only. Without credentials, TLS is used if the server offers it. */
 export function smtpOptions(server: MailServer): SMTPPoolOptions & { readonly pool: true } {
   const { host, port, credentials, tlsServername } = server;
   const secure = port === 465;

@@ -4,11 +4,11 @@ import type { RequestHandler } from "express";
 import type { Config } from "../config.ts";
 
 /**
- * A release that is slower and sometimes fails, on purpose. The canary shows it (labs/canary).
+ * Makes a release slower and lets some requests fail, on purpose, for the lesson in labs/canary.
  *
- * It is not on health-status: a failing probe takes the pod out of its Service, and then there is nothing to see.
+ * health-status does not use it: a failing probe takes the pod out of its Service, and the lesson would show nothing.
  *
- * @param draw gives a number from 0 up to 1; below the failure rate, the request fails
+ * @param draw returns a number from 0 up to 1. The request fails when it is below the failure rate
  */
 export function degrade(
   { delayMs, failureRate }: Config["degradation"],

@@ -2,7 +2,7 @@ import { ApiError, pageRequest, parseInput } from "@xray-lab/service/express";
 import type { RequestHandler } from "express";
 import type { Inbox } from "../inbox/inbox.ts";
 
-/** @param inbox undefined when mail goes to a real server */
+/** @param inbox undefined when AWS_MAIL_SERVER_HOST is set */
 export function showInbox(inbox: Inbox | undefined): RequestHandler {
   return (request, response) => {
     if (inbox === undefined)

@@ -5,7 +5,7 @@ import { sendRequest } from "../mail/send-request.ts";
 
 type SendDependencies = Pick<AppDependencies, "mailer" | "fromAddress" | "logger" | "tracing">;
 
-/** Replies when the mail server has answered. Recipients are personal data: traces and logs get their number. */
+/** Replies when the mail server has replied. Recipients are personal data, so traces and logs get only their number. */
 export function send({ mailer, fromAddress, logger, tracing }: SendDependencies): RequestHandler {
   return async (request, response) => {
     const { recipients, ...mail } = parseInput(sendRequest, request.body);

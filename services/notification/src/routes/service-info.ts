@@ -2,7 +2,7 @@ import { hostname, networkInterfaces } from "node:os";
 import { ApiError } from "@xray-lab/service/express";
 import type { RequestHandler } from "express";
 
-/** For probes: 503 while the service drains, so that a load balancer sends no more requests. */
+/** For probes: 503 while the service is shutting down, so that a load balancer sends no more requests. */
 export function healthStatus(version: string, draining: () => boolean): RequestHandler {
   return (_request, response) => {
     if (draining()) throw new ApiError(503, `Notification Service is shutting down - ${version}`);
@@ -10,7 +10,7 @@ export function healthStatus(version: string, draining: () => boolean): RequestH
   };
 }
 
-/** Shows which replica answered: call it several times behind a canary. */
+/** Shows which replica answered. Behind a canary, several calls show both versions. */
 export function info(version: string): RequestHandler {
   return (_request, response) => {
     const lines = [`IP: ${ownAddress()}`, `Hostname: ${hostname()}`, `Version: ${version}`];
@@ -18,7 +18,7 @@ export function info(version: string): RequestHandler {
   };
 }
 
-/** user-management passes this on: the shortest trace through two services. */
+/** user-management forwards `GET /usermgmt/notification-xray` to it: the shortest trace through two services. */
 export function xray(version: string): RequestHandler {
   return (_request, response) => {
     const applicationname = "Notification Microservice";

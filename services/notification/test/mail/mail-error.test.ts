@@ -12,7 +12,7 @@ test("a reply of the server is a refusal, whose message has the codes and no add
     kind: "refused",
     message: "the mail server refused: 550 5.1.1",
     responseCode: 550,
-    serverWords: "550-5.1.1 <bob@example.com> 550 5.1.1 no such user",
+    serverReply: "550-5.1.1 <bob@example.com> 550 5.1.1 no such user",
   });
   expect(error.stack).not.toContain("bob");
 });
