@@ -67,7 +67,7 @@ export function readSettings(environment: Environment, repository: string): LabS
     const value = text(variable);
     const number = Number(value);
     if (!/^\d+$/.test(value) || number < 1 || number > 65_535) {
-      problems.push(`${variable}=${JSON.stringify(value)} is not a port: a whole number from 1 to 65535`);
+      problems.push(`${variable} is ${JSON.stringify(value)}; it must be a whole number from 1 to 65535`);
     }
     return number;
   };

@@ -29,7 +29,7 @@ test("logs lie with the traces, so that two labs do not write into each other's"
 
 test.each(["0", "65536", "-1", "80.5", "http", " 80", "0x50", "1e3"])("a port of %j is refused", (port) => {
   expect(() => readSettings({ XRAY_API_PORT: port }, "/repo")).toThrow(
-    `XRAY_API_PORT=${JSON.stringify(port)} is not a port: a whole number from 1 to 65535`,
+    `XRAY_API_PORT is ${JSON.stringify(port)}; it must be a whole number from 1 to 65535`,
   );
 });
 

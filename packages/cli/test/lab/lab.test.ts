@@ -206,7 +206,7 @@ test("a second lab names the first one: its process, since when, its folder, and
 test("a bad setting ends with 2", async () => {
   const lab = startLab([], { XRAY_API_PORT: "http" });
   expect(await lab.ended).toBe(2);
-  expect(lab.output()).toBe('XRAY_API_PORT="http" is not a port: a whole number from 1 to 65535\n');
+  expect(lab.output()).toBe('XRAY_API_PORT is "http"; it must be a whole number from 1 to 65535\n');
 });
 
 test("an unknown command ends with 2", async () => {
