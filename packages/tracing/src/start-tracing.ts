@@ -23,7 +23,7 @@ import type { Tracing, TracingLogger, TracingOptions } from "./tracing.ts";
 import { unsupportedLibraries } from "./versions/unsupported-libraries.ts";
 import { withoutTracing } from "./without-tracing.ts";
 
-/** One per process: the SDK has one default name, one daemon and one sampler. */
+/** The whole process shares it, because the SDK has one default name, one daemon and one sampler. */
 const context = new Context();
 
 /**
@@ -31,6 +31,7 @@ const context = new Context();
  * Call it once per process, before the first request. Call it again only after `stop()`.
  *
  * @throws TracingSettingsError when a variable has an invalid value.
+ * @throws RangeError when `trustedHops` is not a whole number, 0 or more.
  */
 export function startTracing(options: TracingOptions): Tracing {
   const settings = readSettings(options);
@@ -78,8 +79,8 @@ type Recording = Pick<Tracing, "capture" | "annotate" | "metadata" | "setUser" |
 /** The functions that record into the current segment or subsegment. */
 function recording(sdk: Sdk, logger: TracingLogger): Recording {
   const { annotate, setUser } = annotations(logger);
-  // Outside a request, getSegment() follows AWS_XRAY_CONTEXT_MISSING: it logs, throws or is silent. A request that is
-  // not sampled or not traced has no segment either, but that is not an error.
+  // Outside a request, getSegment() follows AWS_XRAY_CONTEXT_MISSING: it logs, throws or is silent. In a request
+  // that is not sampled or not traced nothing is recorded, and that is not an error.
   const current = (): Entity | undefined => (context.isSilent ? undefined : sdk.core.getSegment());
   return {
     capture: (name, work) => {

@@ -4,16 +4,16 @@ import type { DatabaseSync } from "node:sqlite";
 /** The tracing of one service. When tracing is switched off, every member still works and costs almost nothing. */
 export interface Tracing {
   readonly enabled: boolean;
-  /** The first middleware. Opens the segment of a request. Works in Express 4 and 5. */
+  /** The first middleware. Opens the segment of a sampled request. Works in Express 4 and 5. */
   readonly openSegment: Middleware;
   /** The middleware after the routes and before your error handlers. Records the errors of the routes. */
   readonly closeSegment: ErrorMiddleware;
   /** Runs `work` in a subsegment and returns its result. An error in `work` is recorded and thrown again. */
   readonly capture: <T>(name: string, work: () => T) => T;
   /**
-   * Adds a value by which traces can be searched. A trace has at most 50 annotations. A text is cut at 1,000 characters. Key
+   * Adds a value by which traces can be searched. A segment, with its subsegments, has at most 50 annotations. A text is cut at 1,000 characters. Key
    * characters other than letters, digits, `_` and `.` become `_`. Other values, such as null, a Date or NaN, are left out.
-   * Each change of a key and each value that is left out is logged once per key.
+   * A changed key or a value that is left out is logged once per key. Passing the limit of 50 is logged once.
    */
   readonly annotate: (key: string, value: string | number | boolean) => void;
   /**
@@ -28,13 +28,13 @@ export interface Tracing {
   readonly traceId: () => string | undefined;
   /** For pino's `mixin`: adds `trace_id` to log lines inside a request. */
   readonly logFields: () => { trace_id?: string };
-  /** Returns a database whose statements are recorded as subsegments with this name. */
+  /** Returns a database that records `exec`, and a statement's `run`, `get` and `all`, as subsegments with this name. */
   readonly captureSqlite: (database: DatabaseSync, name: string) => DatabaseSync;
   /** Returns a mail transport whose `sendMail` is recorded as a subsegment with this name. */
   readonly captureMailer: <T extends Mailer>(transport: T, name: string) => T;
-  /** Resolves when all segments that are closed by now were handed to the network. */
+  /** Resolves when every closed segment was handed to the network, or when the daemon's name cannot be resolved. */
   readonly flush: () => Promise<void>;
-  /** Stops recording, sends the segments that are left, and closes the socket. */
+  /** Sends the closed segments and closes the socket. Call it after the server has closed: segments that close later are lost. */
   readonly stop: () => Promise<void>;
 }
 
