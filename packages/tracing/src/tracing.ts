@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { DatabaseSync } from "node:sqlite";
 
-/** The tracing of one service. When tracing is switched off, every member still works and costs almost nothing. */
+/** The tracing of one service. When tracing is switched off, each member can still be called, records nothing and costs almost nothing. */
 export interface Tracing {
   readonly enabled: boolean;
   /** The first middleware. Opens the segment of a sampled request. Works in Express 4 and 5. */
