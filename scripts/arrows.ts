@@ -28,6 +28,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "filter-expressions": ["segments", "traces"],
   otlp: ["segments"],
   "xray-api": ["segments", "sampling", "trace-store", "intake", "traces", "filter-expressions", "otlp"],
+  console: ["segments", "traces", "filter-expressions"],
   cli: ["segments", "traces"],
   "test-support": ["sampling"],
 };
@@ -46,6 +47,7 @@ const SERVICES: Readonly<Record<string, readonly string[]>> = {
     "filter-expressions",
     "otlp",
     "xray-api",
+    "console",
   ],
 };
 

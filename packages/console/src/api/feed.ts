@@ -1,0 +1,73 @@
+/** What the feed says happened since the last call. */
+export interface Change {
+  /** The traces that got documents; undefined when that is not known, and everything may have changed. */
+  readonly traceIds: ReadonlySet<string> | undefined;
+}
+
+export type FeedState = "connecting" | "live" | "lost";
+
+export type ChangeListener = (change: Change) => void;
+
+/**
+ * The one connection that says which traces changed. The browser reconnects, and the server resumes after the last event; when
+ * it cannot, it says `reset`.
+ */
+export class Feed {
+  readonly #listeners = new Set<ChangeListener>();
+  readonly #stateListeners = new Set<() => void>();
+  #source: EventSource | undefined;
+  #state: FeedState = "connecting";
+
+  get state(): FeedState {
+    return this.#state;
+  }
+
+  /** @returns the end of the subscription */
+  subscribe(listener: ChangeListener): () => void {
+    this.#listeners.add(listener);
+    this.#open();
+    return () => void this.#listeners.delete(listener);
+  }
+
+  onState(listener: () => void): () => void {
+    this.#stateListeners.add(listener);
+    this.#open();
+    return () => void this.#stateListeners.delete(listener);
+  }
+
+  #open(): void {
+    if (this.#source !== undefined) return;
+    const source = new EventSource("/feed");
+    this.#source = source;
+    source.addEventListener("open", () => this.#become("live"));
+    source.addEventListener("error", () => this.#become("lost"));
+    source.addEventListener("reset", () => this.#tell({ traceIds: undefined }));
+    source.addEventListener("change", ({ data }: MessageEvent<string>) => this.#tell(readChange(data)));
+  }
+
+  #tell(change: Change): void {
+    for (const listener of this.#listeners) listener(change);
+  }
+
+  #become(state: FeedState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    for (const listener of this.#stateListeners) listener();
+    // A browser that gave up does not try again by itself.
+    if (state === "lost" && this.#source?.readyState === EventSource.CLOSED) {
+      this.#source = undefined;
+      setTimeout(() => this.#open(), RETRY_MS);
+    }
+  }
+}
+
+const RETRY_MS = 2000;
+
+export function readChange(data: string): Change {
+  const value: unknown = JSON.parse(data);
+  const traces = typeof value === "object" && value !== null && "traces" in value ? value.traces : undefined;
+  if (!Array.isArray(traces)) return { traceIds: undefined };
+  return { traceIds: new Set(traces.filter((id: unknown) => typeof id === "string")) };
+}
+
+export const feed: Feed = new Feed();

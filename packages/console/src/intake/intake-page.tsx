@@ -1,0 +1,6 @@
+import type { ReactElement } from "react";
+import { LoadingState } from "../design/states.tsx";
+
+export function IntakePage(): ReactElement {
+  return <LoadingState />;
+}

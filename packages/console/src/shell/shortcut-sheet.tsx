@@ -1,0 +1,33 @@
+import { Fragment, type ReactElement } from "react";
+import { Dialog } from "../design/dialog.tsx";
+import { shortcutsNow } from "../keyboard/shortcuts.ts";
+import { useWords } from "../words/language.ts";
+import classes from "./frame.module.css";
+import { words } from "./words.ts";
+
+/** All keys that work on the page that is open. */
+export function ShortcutSheet({
+  open,
+  onClose,
+}: {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}): ReactElement {
+  const { shortcuts } = useWords(words);
+  return (
+    <Dialog title={shortcuts} open={open} onClose={onClose}>
+      <dl className={classes["keys"]}>
+        {shortcutsNow().map(({ keys, label }) => (
+          <Fragment key={keys}>
+            <dt>
+              {keys.split(" ").map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{label}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

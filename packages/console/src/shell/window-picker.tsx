@@ -1,0 +1,81 @@
+import type { ChangeEvent, ReactElement } from "react";
+import { useFeedState } from "../api/use-live-query.ts";
+import { Button } from "../design/button.tsx";
+import { useShortcuts } from "../keyboard/shortcuts.ts";
+import { formatLength, OFFERED_WINDOWS, readTimeWindow, type TimeWindow } from "../view-state/time-window.ts";
+import { useTimeWindow } from "../view-state/use-view-state.ts";
+import { type Language, useLanguage, useWords } from "../words/language.ts";
+import classes from "./frame.module.css";
+import { words } from "./words.ts";
+
+/** The window of time of all pages, and whether it goes on with the clock. */
+export function WindowPicker(): ReactElement {
+  const [window, setWindow] = useTimeWindow();
+  const text = useWords(words);
+  const toggle = (): void => setWindow(paused(window, Date.now() / 1000), "replace");
+  useShortcuts([{ keys: "p", label: `${text.pause} / ${text.goOn}`, run: toggle }]);
+  return (
+    <div className={classes["window"]}>
+      <FeedLight window={window} />
+      <WindowSelect window={window} onChange={setWindow} />
+      <Button icon={window.kind === "live" ? "pause" : "play"} onClick={toggle}>
+        {window.kind === "live" ? text.pause : text.backToLive}
+      </Button>
+    </div>
+  );
+}
+
+/** A live window stops; any other one goes live. */
+function paused(window: TimeWindow, now: number): TimeWindow {
+  if (window.kind === "live") return { ...window, kind: "paused", at: now };
+  return { kind: "live", seconds: window.kind === "paused" ? window.seconds : 300 };
+}
+
+function WindowSelect({
+  window,
+  onChange,
+}: {
+  readonly window: TimeWindow;
+  readonly onChange: (window: TimeWindow) => void;
+}): ReactElement {
+  const text = useWords(words);
+  const language = useLanguage();
+  const value = window.kind === "fixed" ? "fixed" : formatLength(window.seconds);
+  const lengths =
+    OFFERED_WINDOWS.includes(value) || value === "fixed" ? OFFERED_WINDOWS : [value, ...OFFERED_WINDOWS];
+  const onSelect = ({ target }: ChangeEvent<HTMLSelectElement>): void =>
+    onChange(readTimeWindow(new URLSearchParams({ window: target.value })));
+  return (
+    <select aria-label={text.window} className={classes["select"]} value={value} onChange={onSelect}>
+      {window.kind === "fixed" && (
+        <option value="fixed">{text.fixed(clock(window.from, language), clock(window.to, language))}</option>
+      )}
+      {lengths.map((length) => (
+        <option key={length} value={length}>
+          {text.last(length)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** A time of day, with the day when it is not today. */
+function clock(seconds: number, language: Language): string {
+  const date = new Date(seconds * 1000);
+  const today = date.toDateString() === new Date().toDateString();
+  return date.toLocaleString(
+    language,
+    today ? { timeStyle: "medium" } : { dateStyle: "short", timeStyle: "medium" },
+  );
+}
+
+function FeedLight({ window }: { readonly window: TimeWindow }): ReactElement {
+  const text = useWords(words);
+  const state = useFeedState();
+  const shown = window.kind === "live" ? state : "paused";
+  return (
+    <span className={classes["feed"]} data-state={shown} role="status">
+      {shown === "paused" ? text.paused : text.feed[shown]}
+    </span>
+  );
+}
