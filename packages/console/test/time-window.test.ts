@@ -14,13 +14,11 @@ const time = fc.integer({ min: 1, max: 2_000_000_000_000 }).map((milliseconds) =
 const windows: fc.Arbitrary<TimeWindow> = fc.oneof(
   fc.record({ kind: fc.constant("live" as const), seconds }),
   fc.record({ kind: fc.constant("paused" as const), seconds, at: time }),
-  fc
-    .tuple(time, seconds)
-    .map(([from, length]) => ({
-      kind: "fixed" as const,
-      from,
-      to: Math.round((from + length) * 1000) / 1000,
-    })),
+  fc.tuple(time, seconds).map(([from, length]) => ({
+    kind: "fixed" as const,
+    from,
+    to: Math.round((from + length) * 1000) / 1000,
+  })),
 );
 
 test("every window is read back from the address that it was written to", () => {
