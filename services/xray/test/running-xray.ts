@@ -22,6 +22,7 @@ export type IntakeJson = Omit<IntakeReport, "recentRejections"> & {
     sender: string;
     size: number;
     prefix: string;
+    text: string;
   }[];
 };
 
