@@ -12,8 +12,12 @@ export interface TraceStore {
    * @returns those of the given objects that were not stored because their trace has no room for them
    */
   append<One extends NewDocument>(documents: readonly One[], receivedAt: Date): readonly One[];
+  /** The bytes of JSON that the documents of one trace may have together. */
+  readonly maxTraceBytes: number;
   /** The traces with these ids, in the order asked; unknown ids are absent. */
   traces(traceIds: readonly string[]): readonly StoredTrace[];
+  /** Whether anything of this trace is stored: without reading it. */
+  has(traceId: string): boolean;
   /**
    * Traces in a window of time, newest first, one page at a time. New traces do not shift the pages that follow. A trace
    * that gets another document between two pages may be missing from the second: it is now newer.
