@@ -37,7 +37,7 @@ test("SQL, requests, statuses, outcomes, durations and exceptions are told", () 
 
 test("what is odd is told in a sentence", () => {
   expect(page([], { parent_id: "53995c3f42cd8ad8" })).toContain(
-    "Its parent 53995c3f42cd8ad8 did not arrive.",
+    "The daemon never received its parent 53995c3f42cd8ad8: the caller is still at work",
   );
   expect(page([subsegment({ end_time: 100.1 })])).toContain("It ended 100 ms before it started.");
 });
