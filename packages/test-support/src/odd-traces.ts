@@ -99,10 +99,7 @@ function textsOf({ part, document }: Making): readonly OddTrace[] {
   const sql = { database_type: "MySQL", sanitized_query };
   const query = { ...part("wide@db", 0, 1), namespace: "remote", sql };
   const names = ["🛒 checkout 👩‍👩‍👧", "متجر الكتب", "חנות", "\u202Eevil\u202C", "tab\tand\u0007bell"];
-  const subsegments = names.map((name, n) => ({
-    ...part(name, n / 10, n / 10 + 0.1),
-    id: idOf(`name ${n}`),
-  }));
+  const subsegments = names.map((name, n) => part(name, n / 10, n / 10 + 0.1));
   return [
     {
       what: "5,000 characters of SQL",
