@@ -1,7 +1,7 @@
 export { compileTrace } from "./compile/compile-trace.ts";
 export type { CompiledSegment, CompiledTrace, RawTrace } from "./compile/compiled-trace.ts";
 export { readTrace } from "./compile/read-trace.ts";
-export { formatDuration } from "./durations.ts";
+export { formatDuration, isInProgress } from "./durations.ts";
 export { entryPoints } from "./entry-points.ts";
 export { type Call, callsOf } from "./graph/calls.ts";
 export { GraphBuilder } from "./graph/graph-builder.ts";
@@ -38,7 +38,7 @@ export {
   type TimeSeriesOptions,
   type TimeSeriesPeriod,
 } from "./time-series/time-series.ts";
-export { pathOf } from "./tree/describe-work.ts";
+export { describeWork, pathOf } from "./tree/describe-work.ts";
 export { type CriticalPath, criticalPath } from "./tree/critical-path.ts";
 export { DEPTH_SHOWN, ROWS_SHOWN } from "./tree/limits.ts";
 export { treeOdditiesOf } from "./tree/oddities-at.ts";
