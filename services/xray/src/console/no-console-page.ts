@@ -1,5 +1,5 @@
 /** How to build it by hand. */
-export const BUILD_COMMAND = "npx pnpm --filter @xray-lab/console build";
+const BUILD_COMMAND = "npx pnpm --filter @xray-lab/console build";
 
 /** What is shown in place of the console while it is not built. It runs no script, and looks again after a second. */
 export function noConsolePage(nonce: string): string {
