@@ -4,13 +4,16 @@ import { isTraceId } from "@xray-lab/segments";
 import type { TraceStore } from "@xray-lab/trace-store";
 import type { XrayApi } from "@xray-lab/xray-api";
 import { type Api, callApi } from "./http/api-call.ts";
+import type { Feed } from "./feed/feed.ts";
+import { feedAnswer } from "./feed/feed-route.ts";
 import type { Route } from "./http/listener.ts";
 import { createOtlpRoute } from "./http/otlp-route.ts";
-import { json, type Reply } from "./http/reply.ts";
+import { type Answer, json, type Reply } from "./http/reply.ts";
 import { intakeReport } from "./intake/report.ts";
 import { missingPage } from "./pages/missing-page.ts";
 import { tracePage } from "./pages/trace-page.ts";
 import { tracesPage } from "./pages/traces-page.ts";
+import type { Pruning } from "./pruning.ts";
 import type { Receiver } from "./receiver/receiver.ts";
 
 const LATEST_TRACES = 50;
@@ -23,6 +26,8 @@ export interface AppOptions {
   readonly traces: Pick<XrayApi, "latestSummaries" | "trace">;
   readonly store: TraceStore;
   readonly receiver: Receiver;
+  readonly pruning: Pruning;
+  readonly feed: Feed;
   /** The address for datagrams that the page shows: `127.0.0.1:2000`. */
   readonly daemonAddress: string;
 }
@@ -33,12 +38,13 @@ export function createApp(options: AppOptions): Route {
   return (request, path) => {
     if (request.method === "POST" && path === OTLP_PATH) return otlp(request);
     if (request.method === "POST") return callApi(options.api, request, path);
-    if (request.method === "GET" || request.method === "HEAD") return get(options, path);
+    if (request.method === "GET" || request.method === "HEAD") return get(options, request, path);
     return methodNotAllowed(request);
   };
 }
 
-function get(options: AppOptions, path: string): Reply | Promise<Reply> {
+function get(options: AppOptions, request: IncomingMessage, path: string): Answer | Promise<Answer> {
+  if (path === "/feed") return feedAnswer(options.feed, request);
   if (path === "/") return latestTraces(options);
   if (path === "/health") return health(options);
   if (path === "/intake") return json(200, intakeReport(options));

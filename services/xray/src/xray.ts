@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { Intake } from "@xray-lab/intake";
+import { Intake, type IntakeListener } from "@xray-lab/intake";
 import { authority } from "@xray-lab/service";
 import { openTraceStore, type TraceStore } from "@xray-lab/trace-store";
 import { createXrayApi, type XrayApiOptions } from "@xray-lab/xray-api";
@@ -9,8 +9,9 @@ import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { DRAIN_GRACE_MS, startDaemon } from "./daemon.ts";
 import { createDaemonRoute } from "./http/api-call.ts";
+import { createFeed, type Feed } from "./feed/feed.ts";
 import { createListener } from "./http/listener.ts";
-import { createIntakeLog } from "./intake/intake-log.ts";
+import { createIntakeLog, type IntakeLog } from "./intake/intake-log.ts";
 import { takeDatagrams } from "./intake/take-datagrams.ts";
 import { startPruning } from "./pruning.ts";
 import type { Receiver } from "./receiver/receiver.ts";
@@ -46,7 +47,8 @@ export async function startXray({ config, logger, onFailure }: XrayOptions): Pro
   opened.defer(() => store.close());
   const log = createIntakeLog(logger);
   opened.defer(() => log.flush());
-  const intake = new Intake({ store, now, listener: log });
+  const feed = createFeed();
+  const intake = new Intake({ store, now, listener: listenerOf(log, feed) });
   const api = createXrayApi({ store, intake, now, ...apiLog(logger) });
 
   const daemon = await startDaemon({
@@ -58,20 +60,25 @@ export async function startXray({ config, logger, onFailure }: XrayOptions): Pro
   });
   opened.defer(() => daemon.stop());
   const { receiver } = daemon;
+  const pruning = startPruning(store, logger);
+  opened.defer(() => pruning.stop());
 
-  const app = createApp({
+  const daemonAddress = authority(bind, receiver.port);
+  const route = createApp({
     api: api.handle,
     traces: api,
     intake,
     store,
     receiver,
-    daemonAddress: authority(bind, receiver.port),
+    pruning,
+    feed,
+    daemonAddress,
   });
-  const listener = createListener({ bind, route: app, logger });
+  const listener = createListener({ bind, route, logger });
   const http = await listen({ listener, bind, port: config.apiPort, variables: API_VARIABLES });
   opened.defer(async () => void (await http.drain(DRAIN_GRACE_MS)));
-  const pruning = startPruning(store, logger);
-  opened.defer(() => pruning.stop());
+  // First of all: an open feed is a request in flight, which a drain would wait for.
+  opened.defer(() => feed.close());
 
   const running = opened.move();
   let stopped: Promise<void> | undefined;
@@ -83,18 +90,30 @@ export async function startXray({ config, logger, onFailure }: XrayOptions): Pro
   };
 }
 
+function listenerOf(log: IntakeLog, feed: Feed): IntakeListener {
+  return {
+    accepted: (documents, traceIds) => feed.accepted(documents, traceIds),
+    rejected: (rejection) => {
+      log.rejected(rejection);
+      feed.rejected();
+    },
+    storeFailed: (error, lost) => log.storeFailed(error, lost),
+  };
+}
+
 function now(): Date {
   return new Date();
 }
 
 function openStore(
-  { dataDirectory, maxBytes, maxAgeSeconds }: XrayOptions["config"],
+  { dataDirectory, maxBytes, maxAgeSeconds, maxTraceBytes }: XrayOptions["config"],
   logger: Logger,
 ): TraceStore {
   return openTraceStore({
     path: join(dataDirectory, "traces.sqlite"),
     maxBytes,
     maxAgeSeconds,
+    maxTraceBytes,
     onCorrupt: (file) => logger.warn(file, "the store was damaged: it was moved aside, and a new one begun"),
   });
 }
