@@ -8,9 +8,9 @@ const ROOT = join(import.meta.dirname, "../../..");
 /** Everything that the build reads. The lock file stands for the packages from elsewhere. */
 const INPUTS: readonly string[] = [
   "packages/console/{src,build}/**/*",
-  "packages/console/{build.ts,index.html,package.json,vite.config.ts}",
+  "packages/console/{build.ts,index.html,package.json,tsconfig.json,vite.config.ts}",
   "packages/{traces,segments,filter-expressions}/{src/**/*,package.json}",
-  "pnpm-lock.yaml",
+  "{pnpm-lock.yaml,tsconfig.base.json}",
 ];
 
 /** A hash of the contents and the paths of all inputs. Times do not count: a checkout changes them. */

@@ -13,20 +13,26 @@ const SOURCES: readonly string[] = [
 const IS_SOURCE = /\.(tsx?|css|svg|html)$/;
 
 export interface FollowConsoleOptions {
+  /** Default: the sources of the console. */
+  readonly sources?: readonly string[];
+  /** Default: {@link buildConsole}. */
+  readonly build?: (signal: AbortSignal) => Promise<ConsoleBuild>;
   readonly signal: AbortSignal;
   readonly onBuild: (build: ConsoleBuild) => void;
 }
 
 /** Waits for changes from now on; the function that it resolves with builds after each, until the signal aborts. */
 export async function prepareConsoleReload({
+  sources = SOURCES,
+  build: buildAgain = buildConsole,
   signal,
   onBuild,
 }: FollowConsoleOptions): Promise<() => Promise<void>> {
-  const changes = await watchSources(SOURCES, signal, IS_SOURCE);
+  const changes = await watchSources(sources, signal, IS_SOURCE);
   return async () => {
     while (true) {
       await changes.next();
-      const build = await buildConsole(signal);
+      const build = await buildAgain(signal);
       signal.throwIfAborted();
       if (!build.built || build.says !== "up to date") onBuild(build);
     }

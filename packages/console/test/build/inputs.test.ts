@@ -9,11 +9,13 @@ const FILES = {
   "packages/console/src/design/tokens.css": ":root {}",
   "packages/console/index.html": "<!doctype html>",
   "packages/console/package.json": "{}",
+  "packages/console/tsconfig.json": "{}",
   "packages/console/vite.config.ts": "export default {};",
   "packages/console/build.ts": "build();",
   "packages/traces/src/index.ts": "export {};",
   "packages/segments/src/index.ts": "export {};",
   "packages/filter-expressions/src/parse/parse.ts": "export {};",
+  "tsconfig.base.json": "{}",
   "pnpm-lock.yaml": "lockfileVersion: 9",
 };
 
