@@ -28,7 +28,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "filter-expressions": ["segments", "traces"],
   otlp: ["segments"],
   "xray-api": ["segments", "sampling", "trace-store", "intake", "traces", "filter-expressions", "otlp"],
-  console: ["segments", "traces", "filter-expressions"],
+  console: ["segments", "traces", "filter-expressions", "sampling"],
   cli: ["segments", "traces"],
   "test-support": ["sampling"],
 };
@@ -54,6 +54,7 @@ const SERVICES: Readonly<Record<string, readonly string[]>> = {
 /** What proves and measures the others: above them all, so it may use what each of them makes public. */
 const ABOVE: Readonly<Record<string, readonly string[]>> = {
   "system-tests": ["labs"],
+  "console-tests": ["system-tests", "console"],
   "api-tests": [],
   "front-door": [],
   interop: [],

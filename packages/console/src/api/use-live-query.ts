@@ -49,8 +49,8 @@ export function useLiveQuery<Result>(query: LiveQuery<Result>): UseQueryResult<R
   return result;
 }
 
-/** Calls `again` after a change, at once when the last call was long enough ago. @returns the end of it */
-function throttled(again: () => void, distance: () => number): () => void {
+/** Calls `again` after a change of the feed, at once when the last call was long enough ago. @returns the end of it */
+export function throttled(again: () => void, distance: () => number): () => void {
   let last = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const run = (): void => {

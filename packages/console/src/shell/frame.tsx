@@ -8,6 +8,7 @@ import { setLanguage, useLanguage, useWords } from "../words/language.ts";
 import classes from "./frame.module.css";
 import { GroupPicker } from "./group-picker.tsx";
 import { MENU } from "./pages.tsx";
+import { PrunedNotice } from "./pruned-notice.tsx";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { chooseTheme, useTheme } from "./theme.ts";
 import { WindowPicker } from "./window-picker.tsx";
@@ -31,6 +32,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
         </div>
       </header>
       <main id="content" tabIndex={-1} className={classes["main"]}>
+        <PrunedNotice />
         {children}
       </main>
     </div>
@@ -85,6 +87,7 @@ function Preferences(): ReactElement {
   const theme = useTheme();
   const [sheet, setSheet] = useState(false);
   const other = theme === "dark" ? "light" : "dark";
+  const next = language === "en" ? "vi" : "en";
   useShortcuts([
     { keys: "?", label: text.shortcuts, run: () => setSheet(true) },
     { keys: "d", label: text[other], run: () => chooseTheme(other) },
@@ -93,10 +96,11 @@ function Preferences(): ReactElement {
     <>
       <Button
         kind="plain"
-        lang={language === "en" ? "vi" : "en"}
-        onClick={() => setLanguage(language === "en" ? "vi" : "en")}
+        aria-label={`${next.toUpperCase()}: ${text.otherLanguage}`}
+        lang={next}
+        onClick={() => setLanguage(next)}
       >
-        {text.otherLanguage}
+        {next.toUpperCase()}
       </Button>
       <Button
         kind="plain"

@@ -19,7 +19,7 @@ export function WindowPicker(): ReactElement {
       <FeedLight window={window} />
       <WindowSelect window={window} onChange={setWindow} />
       <Button icon={window.kind === "live" ? "pause" : "play"} onClick={toggle}>
-        {window.kind === "live" ? text.pause : text.backToLive}
+        <span className={classes["wide"]}>{window.kind === "live" ? text.pause : text.backToLive}</span>
       </Button>
     </div>
   );
@@ -75,7 +75,7 @@ function FeedLight({ window }: { readonly window: TimeWindow }): ReactElement {
   const shown = window.kind === "live" ? state : "paused";
   return (
     <span className={classes["feed"]} data-state={shown} role="status">
-      {shown === "paused" ? text.paused : text.feed[shown]}
+      <span className={classes["wide"]}>{shown === "paused" ? text.paused : text.feed[shown]}</span>
     </span>
   );
 }

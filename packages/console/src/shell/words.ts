@@ -19,6 +19,7 @@ interface ShellWords {
   readonly otherLanguage: string;
   readonly shortcuts: string;
   readonly goTo: (page: string) => string;
+  readonly pruned: (when: string) => string;
   readonly missingTitle: string;
   readonly missing: string;
   readonly toTheMap: string;
@@ -37,12 +38,12 @@ export const words: Words<ShellWords> = {
     mainMenu: "Main menu",
     skip: "Skip to the content",
     window: "Time window",
-    last: (length) => `Last ${length}`,
+    last: (length) => `Last ${withUnit(length, { s: "s", m: "min", h: "h", d: "d" })}`,
     fixed: (from, to) => `${from} – ${to}`,
     backToLive: "Back to live",
     pause: "Pause",
     goOn: "Go on",
-    feed: { connecting: "Connecting", live: "Live", lost: "Not connected: trying again" },
+    feed: { connecting: "Connecting", live: "Live", lost: "Offline" },
     paused: "Paused",
     group: "Group",
     everything: "All traces",
@@ -51,6 +52,7 @@ export const words: Words<ShellWords> = {
     otherLanguage: "Tiếng Việt",
     shortcuts: "Keyboard shortcuts",
     goTo: (page) => `Go to ${page}`,
+    pruned: (when) => `Traces from before ${when} were pruned: they are not in this window any more.`,
     missingTitle: "There is no such page",
     missing: "The address may be mistyped.",
     toTheMap: "Go to the map",
@@ -67,12 +69,12 @@ export const words: Words<ShellWords> = {
     mainMenu: "Trình đơn chính",
     skip: "Đến phần nội dung",
     window: "Khoảng thời gian",
-    last: (length) => `${length} gần nhất`,
+    last: (length) => `${withUnit(length, { s: "giây", m: "phút", h: "giờ", d: "ngày" })} gần nhất`,
     fixed: (from, to) => `${from} – ${to}`,
     backToLive: "Trở lại trực tiếp",
     pause: "Tạm dừng",
     goOn: "Tiếp tục",
-    feed: { connecting: "Đang kết nối", live: "Trực tiếp", lost: "Mất kết nối: đang thử lại" },
+    feed: { connecting: "Đang kết nối", live: "Trực tiếp", lost: "Mất kết nối" },
     paused: "Đã tạm dừng",
     group: "Nhóm",
     everything: "Mọi trace",
@@ -81,8 +83,14 @@ export const words: Words<ShellWords> = {
     otherLanguage: "English",
     shortcuts: "Phím tắt",
     goTo: (page) => `Đến trang ${page}`,
+    pruned: (when) => `Các trace trước ${when} đã bị xoá bớt nên không còn trong khoảng thời gian này.`,
     missingTitle: "Không có trang này",
     missing: "Có thể địa chỉ bị gõ sai.",
     toTheMap: "Đến bản đồ",
   },
 };
+
+/** @example withUnit("5m", { m: "min", … }) // "5 min" */
+function withUnit(length: string, units: Readonly<Record<"s" | "m" | "h" | "d", string>>): string {
+  return length.replace(/[smhd]$/, (unit) => ` ${units[unit as keyof typeof units]}`);
+}
