@@ -12,7 +12,7 @@ import {
 } from "./sent-document.ts";
 
 export interface IntakeOptions {
-  readonly store: Pick<TraceStore, "append">;
+  readonly store: Pick<TraceStore, "append" | "maxTraceBytes">;
   readonly now: () => Date;
   readonly listener?: IntakeListener;
 }
@@ -89,7 +89,7 @@ export class Intake {
   #store(documents: readonly ReadDocument[], source: Source): readonly RejectedDocument[] {
     const { store, now, listener } = this.#options;
     try {
-      return store.append(documents, now()).map(traceTooLarge);
+      return store.append(documents, now()).map((one) => traceTooLarge(one, store.maxTraceBytes));
     } catch (error) {
       if (source !== "udp") throw error;
       listener?.storeFailed(error, documents.length);

@@ -51,8 +51,12 @@ function storedText(text: string, { document, altered }: Extract<ParsedDocument,
   return altered === true || !text.isWellFormed() ? JSON.stringify(document) : text;
 }
 
-export function traceTooLarge({ index, sent, document: { id } }: ReadDocument): RejectedDocument {
-  const detail = "its trace has reached the limit of 500 kB; what came before it is kept";
+export function traceTooLarge(
+  { index, sent, document: { id } }: ReadDocument,
+  maxTraceBytes: number,
+): RejectedDocument {
+  const limit = Math.round(maxTraceBytes / 102.4) / 10;
+  const detail = `its trace has reached the limit of ${limit} kB; what came before it is kept`;
   return { index, sent, rejection: { id, ...TRACE_TOO_LARGE, detail } };
 }
 

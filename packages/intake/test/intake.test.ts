@@ -15,8 +15,9 @@ function spies() {
   };
 }
 
-function failing(): Pick<TraceStore, "append"> {
+function failing(): Pick<TraceStore, "append" | "maxTraceBytes"> {
   return {
+    maxTraceBytes: 512_000,
     append: () => {
       throw new Error("database or disk is full");
     },
@@ -57,6 +58,7 @@ test("a document that its trace has no room for is returned with X-Ray's own wor
         id: "0000000000000002",
         code: "InvalidSegment",
         message: expect.stringMatching(/^Trace Size Exceeded\. /) as string,
+        detail: "its trace has reached the limit of 1.5 kB; what came before it is kept",
       },
     },
   ]);

@@ -30,7 +30,10 @@ export function openStore(options: Partial<TraceStoreOptions> = {}): TraceStore 
   return store;
 }
 
-export function open(store: Pick<TraceStore, "append"> = openStore(), listener?: IntakeListener): Intake {
+export function open(
+  store: Pick<TraceStore, "append" | "maxTraceBytes"> = openStore(),
+  listener?: IntakeListener,
+): Intake {
   return new Intake({ store, now: () => new Date(NOW * 1000), ...(listener && { listener }) });
 }
 

@@ -9,6 +9,7 @@ function stored(...sent: readonly string[]): readonly string[] {
   const texts: string[] = [];
   const rejected = accept(
     open({
+      maxTraceBytes: 512_000,
       append: (documents) => {
         texts.push(...documents.map(({ text }) => text));
         return [];
@@ -81,6 +82,7 @@ function written(text: string): TraceDocument {
   let document: TraceDocument | undefined;
   accept(
     open({
+      maxTraceBytes: 512_000,
       append: (documents) => {
         document = documents[0]?.document;
         return [];

@@ -36,8 +36,10 @@ const THIRTY_DAYS = 30 * 86_400;
 export function openTraceStore(options: TraceStoreOptions): TraceStore {
   const db = openOrReplace({ now: () => new Date(), onCorrupt: warn, ...options });
   const readTrace = traceReader(db);
+  const { maxTraceBytes = MAX_TRACE_BYTES } = options;
   return {
-    append: appender(db, options.maxTraceBytes ?? MAX_TRACE_BYTES),
+    append: appender(db, maxTraceBytes),
+    maxTraceBytes,
     traces: (traceIds) => traceIds.map(readTrace).filter((trace) => trace !== undefined),
     find: finder(db, readTrace),
     prune: pruner(db, {

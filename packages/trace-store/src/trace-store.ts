@@ -12,6 +12,8 @@ export interface TraceStore {
    * @returns those of the given objects that were not stored because their trace has no room for them
    */
   append<One extends NewDocument>(documents: readonly One[], receivedAt: Date): readonly One[];
+  /** The bytes of JSON that the documents of one trace may have together. */
+  readonly maxTraceBytes: number;
   /** The traces with these ids, in the order asked; unknown ids are absent. */
   traces(traceIds: readonly string[]): readonly StoredTrace[];
   /**

@@ -88,13 +88,14 @@ function now(): Date {
 }
 
 function openStore(
-  { dataDirectory, maxBytes, maxAgeSeconds }: XrayOptions["config"],
+  { dataDirectory, maxBytes, maxAgeSeconds, maxTraceBytes }: XrayOptions["config"],
   logger: Logger,
 ): TraceStore {
   return openTraceStore({
     path: join(dataDirectory, "traces.sqlite"),
     maxBytes,
     maxAgeSeconds,
+    maxTraceBytes,
     onCorrupt: (file) => logger.warn(file, "the store was damaged: it was moved aside, and a new one begun"),
   });
 }

@@ -7,7 +7,7 @@ function readBad(): unknown {
   return readConfig({ XRAY_DAEMON_PORT: "70000", XRAY_BIND: "everywhere", LOG_LEVEL: "loud" });
 }
 
-test("without variables it binds to loopback and keeps a gibibyte for thirty days", () => {
+test("without variables it binds to loopback and keeps a gibibyte for thirty days, and 500 kB of a trace", () => {
   expect(readConfig({})).toEqual({
     daemonPort: 2000,
     apiPort: 8000,
@@ -15,6 +15,7 @@ test("without variables it binds to loopback and keeps a gibibyte for thirty day
     dataDirectory: join(import.meta.dirname, "../../../.data/xray"),
     maxBytes: 1024 ** 3,
     maxAgeSeconds: 30 * 86_400,
+    maxTraceBytes: 500 * 1024,
     logLevel: "info",
   });
 });

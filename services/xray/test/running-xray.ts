@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Environment } from "@xray-lab/service";
 import { pino } from "pino";
 import { expect, onTestFinished, vi } from "vitest";
 import { readConfig } from "../src/config.ts";
@@ -30,8 +31,9 @@ export interface RunningXray extends Xray {
 }
 
 /** The whole service in this process, on free ports, with a store of its own. */
-export async function runXray(): Promise<RunningXray> {
+export async function runXray(environment: Environment = {}): Promise<RunningXray> {
   const config = readConfig({
+    ...environment,
     XRAY_DAEMON_PORT: "0",
     XRAY_API_PORT: "0",
     XRAY_DATA_DIR: temporaryDirectory(),

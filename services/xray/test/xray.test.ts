@@ -6,7 +6,7 @@ import {
   PutTraceSegmentsCommand,
   XRayClient,
 } from "@aws-sdk/client-xray";
-import { encodeDatagram } from "@xray-lab/segments";
+import { encodeDatagram, newSegmentId } from "@xray-lab/segments";
 import { expect, onTestFinished, test } from "vitest";
 import { segment } from "./documents.ts";
 import { runXray, untilAccepted } from "./running-xray.ts";
@@ -56,6 +56,19 @@ test("what is posted to the API is counted like a datagram, and its rejections a
     recentRejections: [{ reason: "InvalidName", sender: "api" }],
     store: { traces: 1, documents: 1 },
   });
+});
+
+test("XRAY_TRACE_LIMIT_KB is the room that a trace has, and the refusal names it", async () => {
+  const xray = await runXray({ XRAY_TRACE_LIMIT_KB: "3" });
+  const one = segment({ metadata: { default: { text: "x".repeat(2000) } } });
+  const texts = [one, { ...one, id: newSegmentId() }].map((document) => JSON.stringify(document));
+  const { UnprocessedTraceSegments } = await clientFor(xray.apiPort).send(
+    new PutTraceSegmentsCommand({ TraceSegmentDocuments: texts }),
+  );
+  expect(UnprocessedTraceSegments).toMatchObject([{ Message: expect.stringMatching("Trace Size Exceeded") }]);
+  expect((await xray.intake()).recentRejections).toMatchObject([
+    { detail: "its trace has reached the limit of 3 kB; what came before it is kept" },
+  ]);
 });
 
 test("garbage is counted by reason and shown with its sender, and costs its neighbours nothing", async () => {

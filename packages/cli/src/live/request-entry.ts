@@ -1,5 +1,5 @@
 import { type Outcome, outcomeOf } from "@xray-lab/segments";
-import { pathOf } from "@xray-lab/traces";
+import { failedInside, type Failures, pathOf } from "@xray-lab/traces";
 
 import { type JsonRecord, numberOf, recordOf, recordsOf, textOf } from "../json.ts";
 
@@ -16,6 +16,8 @@ export interface RequestEntry {
   readonly clientIp: string;
   readonly services: readonly string[];
   readonly outcome: Outcome;
+  /** What failed inside a request that itself ended well. */
+  readonly failedInside: ReturnType<typeof failedInside>;
 }
 
 /** A trace in progress, or with a part missing, is listed after this many seconds. */
@@ -33,6 +35,7 @@ export function requestEntry(summary: JsonRecord): RequestEntry | undefined {
   const traceId = textOf(summary["Id"]);
   if (traceId === undefined) return undefined;
   const http = recordOf(summary["Http"]);
+  const failures = failuresOf(summary);
   return {
     traceId,
     start: numberOf(summary["StartTime"]) ?? 0,
@@ -42,11 +45,20 @@ export function requestEntry(summary: JsonRecord): RequestEntry | undefined {
     duration: numberOf(summary["ResponseTime"]) ?? numberOf(summary["Duration"]),
     clientIp: textOf(http["ClientIp"]) ?? "-",
     services: servicesOf(summary),
-    outcome: outcomeOf({
-      fault: summary["HasFault"] === true,
-      throttle: summary["HasThrottle"] === true,
-      error: summary["HasError"] === true,
-    }),
+    outcome: outcomeOf(failures),
+    failedInside: failedInside(failures),
+  };
+}
+
+function failuresOf(summary: JsonRecord): Failures {
+  return {
+    fault: summary["HasFault"] === true,
+    throttle: summary["HasThrottle"] === true,
+    error: summary["HasError"] === true,
+    rootCauses: {
+      fault: recordsOf(summary["FaultRootCauses"]),
+      error: recordsOf(summary["ErrorRootCauses"]),
+    },
   };
 }
 

@@ -16,21 +16,42 @@ const FEWEST_FOR_SERVICES = 28;
 
 /**
  * A request on one line if the terminal is wide enough, otherwise with trace id and services on a second line: the id is
- * never cut, so that it can be copied.
+ * never cut, so that it can be copied. A request that ended well, but in which a call failed, has its colour and its words
+ * beside the id: its status says that all is well.
  */
 export function requestLine(entry: RequestEntry, options: WaterfallOptions): string {
   const ascii = { ascii: !options.unicode };
-  const { quiet, outcome } = paletteFor(options.colour);
+  const { outcome } = paletteFor(options.colour);
   const cells = requestCells(entry, options);
   const paint = entry.outcome === "ok" ? (text: string): string => text : outcome[entry.outcome];
   const services = entry.services.map((name) => name.slice(0, 200)).join(", ");
   const id = printable(entry.traceId.slice(0, 64), ascii);
-  const left = options.width - columns(cells) - columns(id) - 4;
+  const inside = insideOf(entry);
+  const left = options.width - columns(cells) - columns(id) - columns(inside) - 4;
   if (left >= Math.min(FEWEST_FOR_SERVICES, columns(printable(services, ascii)))) {
-    return `${paint(cells)}  ${quiet(`${id}  ${cut(services, left, options)}`.trimEnd())}`;
+    return `${paint(cells)}  ${details([id, inside, cut(services, left, options)], entry, options)}`;
   }
-  const second = `${" ".repeat(CLOCK + 1)}${id}  ${printable(services, ascii)}`.trimEnd();
-  return `${paint(cut(cells.trimEnd(), options.width, options))}\n${quiet(cut(second, options.width, options))}`;
+  const indented = cut(`${" ".repeat(CLOCK + 1)}${id}`, options.width, options);
+  const shownInside = cut(inside, options.width - columns(indented), options);
+  const room = Math.max(0, options.width - columns(indented) - columns(shownInside) - 2);
+  const second = details([indented, shownInside, cut(services, room, options)], entry, options);
+  return `${paint(cut(cells.trimEnd(), options.width, options))}\n${second}`;
+}
+
+/** `  fault inside`, or nothing. */
+function insideOf({ failedInside }: RequestEntry): string {
+  return failedInside === undefined ? "" : `  ${failedInside} inside`;
+}
+
+function details(
+  [id, inside, services]: readonly [id: string, inside: string, services: string],
+  { failedInside }: RequestEntry,
+  { colour }: WaterfallOptions,
+): string {
+  const { quiet, outcome } = paletteFor(colour);
+  const end = services === "" ? "" : `  ${services}`;
+  if (failedInside === undefined) return quiet(id + end);
+  return `${quiet(id)}${outcome[failedInside](inside)}${quiet(end)}`;
 }
 
 function requestCells(entry: RequestEntry, options: WaterfallOptions): string {
@@ -41,7 +62,7 @@ function requestCells(entry: RequestEntry, options: WaterfallOptions): string {
     fit(entry.method, METHOD, options),
     fit(entry.path, path, options),
     fit(entry.status?.toString() ?? "-", STATUS, options),
-    `${formatDuration(entry.duration).padStart(TIME)} ${MARKS[entry.outcome]}`,
+    `${formatDuration(entry.duration).padStart(TIME)} ${MARKS[entry.failedInside ?? entry.outcome]}`,
     fit(entry.clientIp, ADDRESS, options),
   ].join(" ");
 }

@@ -35,7 +35,22 @@ test("a summary becomes what is shown of it", () => {
     clientIp: "::1",
     services: ["User-Management-Microservice", "usermgmt@sqlite"],
     outcome: "error",
+    failedInside: undefined,
   });
+});
+
+test("a request that ended well has what failed inside it, as the root causes of the summary say", () => {
+  const cause = { ClientImpacting: false, Services: [] };
+  const well = { ...summary, HasError: false };
+  expect(requestEntry({ ...well, FaultRootCauses: [cause] })).toMatchObject({
+    outcome: "ok",
+    failedInside: "fault",
+  });
+  expect(requestEntry({ ...well, ErrorRootCauses: [cause] })).toMatchObject({
+    outcome: "ok",
+    failedInside: "error",
+  });
+  expect(requestEntry({ ...summary, FaultRootCauses: [cause] })).toMatchObject({ failedInside: undefined });
 });
 
 test("a summary without HTTP is shown all the same, and one without an id is not", () => {

@@ -17,6 +17,7 @@ const entry: RequestEntry = {
   clientIp: "127.0.0.1",
   services: ["User-Management-Microservice", "V1-Notification-Microservice"],
   outcome: "ok",
+  failedInside: undefined,
 };
 const clock = new Date(entry.start * 1000).toTimeString().slice(0, 8);
 
@@ -43,6 +44,18 @@ test("a fault is red and marked", () => {
   expect(line).toContain("48 ms x");
 });
 
+test("a 201 in which a call failed is marked, with a word and a colour, and its trace id stays whole", () => {
+  const inside = { ...entry, failedInside: "fault" } as const;
+  expect(requestLine(inside, { width: 200, colour: false, unicode: true })).toBe(
+    `${clock} POST   /usermgmt/user               201    48 ms x 127.0.0.1        ${entry.traceId}  ` +
+      "fault inside  User-Management-Microservice, V1-Notification-Microservice",
+  );
+  expect(requestLine(inside, { width: 80, colour: false, unicode: true }).split("\n")[1]).toBe(
+    `         ${entry.traceId}  fault inside  User-Management-Mic…`,
+  );
+  expect(requestLine(inside, { width: 80, colour: true, unicode: true })).toContain("\x1b[31m  fault inside");
+});
+
 test("whatever a summary holds, no line is wider than the terminal or holds a control character", () => {
   const text = fc.string({ unit: "binary" });
   const entries: fc.Arbitrary<RequestEntry> = fc.record({
@@ -55,6 +68,7 @@ test("whatever a summary holds, no line is wider than the terminal or holds a co
     clientIp: text,
     services: fc.array(text),
     outcome: fc.constantFrom("ok", "error", "throttle", "fault"),
+    failedInside: fc.constantFrom("fault", "error", undefined),
   });
   fc.assert(
     fc.property(entries, fc.nat(220), fc.boolean(), fc.boolean(), (hostile, width, colour, unicode) => {

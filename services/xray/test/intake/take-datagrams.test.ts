@@ -41,7 +41,8 @@ test.each([
 test("a store that fails costs a line in the log and is counted, and the next batch is taken", () => {
   const error = vi.fn<(...line: unknown[]) => void>();
   let full = true;
-  const failing: Pick<TraceStore, "append"> = {
+  const failing: Pick<TraceStore, "append" | "maxTraceBytes"> = {
+    maxTraceBytes: store.maxTraceBytes,
     append: (documents, at) => {
       if (full) throw new Error("database or disk is full");
       return store.append(documents, at);
