@@ -1,5 +1,5 @@
 import type { ServiceMatch } from "@xray-lab/traces";
-import type { Comparison, FilterExpression, Predicate } from "../src/expression.ts";
+import type { Comparison, FilterExpression, Predicate } from "./expression.ts";
 
 /**
  * The text of an expression, in one canonical form. What `parseFilterExpression` reads of it is the same expression.
