@@ -6,6 +6,6 @@ export { type FilterableTrace, filterableTrace } from "./filterable-trace.ts";
 export { COMPLEX_KEYWORDS, type ComplexKeyword, type Keyword, KEYWORDS } from "./keywords.ts";
 export { parseFilterExpression } from "./parse/parse-filter-expression.ts";
 export { indexedPart } from "./plan/indexed-part.ts";
-export { printFilterExpression } from "./print-filter-expression.ts";
+export { printFilterExpression, quoteText } from "./print-filter-expression.ts";
 export type { Expected, Token, TokenKind } from "./reading/notes.ts";
 export { type Completable, expectedAt, type FilterText, readFilterText } from "./reading/read-filter-text.ts";
