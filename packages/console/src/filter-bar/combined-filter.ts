@@ -1,4 +1,8 @@
-import { FilterSyntaxError, parseFilterExpression, printFilterExpression } from "@xray-lab/filter-expressions";
+import {
+  FilterSyntaxError,
+  parseFilterExpression,
+  printFilterExpression,
+} from "@xray-lab/filter-expressions";
 
 /** What limits the traces: the text of the filter bar, the chips beside it, and the group of the whole console. */
 export interface FilterParts {

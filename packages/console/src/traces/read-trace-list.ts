@@ -27,7 +27,11 @@ export interface Asked {
 }
 
 /** Reads the newest traces of a window. @throws {ApiProblem} */
-export async function readTraceList(identity: string, asked: Asked, signal?: AbortSignal): Promise<TraceList> {
+export async function readTraceList(
+  identity: string,
+  asked: Asked,
+  signal?: AbortSignal,
+): Promise<TraceList> {
   const began = Date.now() / 1000;
   const { summaries, complete } = await readUpTo(READ_AT_ONCE, "TraceId", asked, signal);
   const rows = mergeSummaries([], summaries, { since: asked.range.from, limit: READ_AT_ONCE });
@@ -80,9 +84,20 @@ export async function readMore(list: TraceList, { range, filter }: Asked): Promi
   // A trace's second is in its id, and the window is of whole seconds.
   const older = { from: range.from, to: Math.min(range.to, Math.floor(oldest) + 1) };
   const known = new Set(list.rows.map(({ traceId }) => traceId));
-  const { summaries, complete } = await readUpTo(READ_AT_ONCE, "TraceId", { range: older, filter }, undefined, known);
+  const { summaries, complete } = await readUpTo(
+    READ_AT_ONCE,
+    "TraceId",
+    { range: older, filter },
+    undefined,
+    known,
+  );
   const limit = list.limit + READ_AT_ONCE;
-  return { ...list, rows: mergeSummaries(list.rows, summaries, { since: range.from, limit }), complete, limit };
+  return {
+    ...list,
+    rows: mergeSummaries(list.rows, summaries, { since: range.from, limit }),
+    complete,
+    limit,
+  };
 }
 
 interface Read {

@@ -86,7 +86,10 @@ function useFollowing({ client, identity, query, following }: Following): void {
       busy = false;
     };
     const none: Change = { traceIds: new Set() };
-    const end = throttled((change) => void read(change), () => Math.max(SHORTEST_MS, SHARE * took));
+    const end = throttled(
+      (change) => void read(change),
+      () => Math.max(SHORTEST_MS, SHARE * took),
+    );
     const timer = setInterval(() => void read(none), QUIET_MS);
     void read(none);
     return () => {
@@ -133,7 +136,11 @@ function useMore(
         client.setQueryData<TraceList>([identity], (now) =>
           now === undefined || now === list
             ? longer
-            : withChanges(longer, { summaries: now.rows, readTo: now.readTo }, { since: 0, changed: new Set() }),
+            : withChanges(
+                longer,
+                { summaries: now.rows, readTo: now.readTo },
+                { since: 0, changed: new Set() },
+              ),
         ),
       )
       .finally(() => setReading(false))

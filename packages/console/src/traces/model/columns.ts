@@ -30,18 +30,18 @@ interface Column {
 const SEVERITY = ["progress", "ok", "error", "throttle", "fault"] as const;
 
 export const COLUMNS: Readonly<Record<ColumnId, Column>> = {
-  time: { width: "96px", sortBy: ({ start }) => start },
-  outcome: { width: "106px", sortBy: (summary) => SEVERITY.indexOf(stateOf(summary)) },
-  method: { width: "64px", sortBy: ({ http }) => http.method },
-  url: { width: "minmax(190px, 3fr)", sortBy: (summary) => shownUrl(summary).path },
-  status: { width: "52px", number: true, sortBy: ({ http }) => http.status },
-  ip: { width: "112px", sortBy: ({ http }) => http.clientIp },
-  agent: { width: "98px", sortBy: ({ http }) => http.userAgent },
+  time: { width: "100px", sortBy: ({ start }) => start },
+  outcome: { width: "98px", sortBy: (summary) => SEVERITY.indexOf(stateOf(summary)) },
+  method: { width: "58px", sortBy: ({ http }) => http.method },
+  url: { width: "minmax(190px, 4fr)", sortBy: (summary) => shownUrl(summary).path },
+  status: { width: "50px", number: true, sortBy: ({ http }) => http.status },
+  ip: { width: "104px", sortBy: ({ http }) => http.clientIp },
+  agent: { width: "96px", sortBy: ({ http }) => http.userAgent },
   user: { width: "minmax(84px, 1fr)", sortBy: ({ users }) => users[0]?.name },
-  response: { width: "124px", number: true, sortBy: ({ responseTime }) => responseTime },
-  duration: { width: "76px", number: true, sortBy: ({ duration }) => duration },
+  response: { width: "104px", number: true, sortBy: ({ responseTime }) => responseTime },
+  duration: { width: "70px", number: true, sortBy: ({ duration }) => duration },
   annotations: {
-    width: "minmax(120px, 2fr)",
+    width: "minmax(96px, 1.5fr)",
     sortBy: ({ annotations }) => annotations.map(({ key, value }) => `${key}=${value}`).join() || undefined,
   },
 };

@@ -45,7 +45,10 @@ export function groupKeysOf(summary: TraceSummary, by: GroupBy): readonly GroupK
     case "outcome":
       return [outcomeKey(stateOf(summary))];
     case "user":
-      return valueKeys("user", summary.users.map(({ name }) => name));
+      return valueKeys(
+        "user",
+        summary.users.map(({ name }) => name),
+      );
     case "service":
       return [serviceKey(summary.entryPoint?.name)];
     case "response":

@@ -33,7 +33,9 @@ export function groupRows(rows: readonly TraceSummary[], by: GroupBy): readonly 
 function summed(key: GroupKey, rows: readonly TraceSummary[], total: number): TraceGroup {
   const outcomes = { ok: 0, error: 0, throttle: 0, fault: 0 };
   for (const row of rows) outcomes[outcomeOf(row)] += 1;
-  const times = rows.flatMap(({ responseTime }) => responseTime ?? []).toSorted((left, right) => left - right);
+  const times = rows
+    .flatMap(({ responseTime }) => responseTime ?? [])
+    .toSorted((left, right) => left - right);
   return {
     ...key,
     count: rows.length,

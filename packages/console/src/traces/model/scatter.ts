@@ -28,7 +28,11 @@ export interface Scatter {
 /** Beyond this ratio of slowest to fastest, a linear axis puts nearly all points on its bottom. */
 const LOG_FROM = 20;
 /** Faster is drawn as this: the bottom of a logarithmic axis. */
-const FASTEST = 0.0005;
+const FASTEST = 0.0001;
+
+/** Room at the left for the numbers of the axis, and at the other sides for points on the edge; in pixels. */
+const LEFT = 52;
+const EDGE = 7;
 
 /** Requests in progress have no response time and no point. */
 export function scatterOf(rows: readonly TraceSummary[], range: TimeRange, area: Area): Scatter {
@@ -48,13 +52,15 @@ export function scatterOf(rows: readonly TraceSummary[], range: TimeRange, area:
 type Axes = Omit<Scatter, "points">;
 
 export function xOf({ area, range }: Axes, time: number): number {
-  return ((time - range.from) / (range.to - range.from)) * area.width;
+  return LEFT + ((time - range.from) / (range.to - range.from)) * (area.width - LEFT - EDGE);
 }
 
 export function yOf({ area, log, least, most }: Axes, responseTime: number): number {
-  const [from, to, value] = [least, most, responseTime].map((one) => (log ? Math.log(Math.max(one, FASTEST)) : one));
+  const [from, to, value] = [least, most, responseTime].map((one) =>
+    log ? Math.log(Math.max(one, FASTEST)) : one,
+  );
   const part = ((value ?? 0) - (from ?? 0)) / ((to ?? 1) - (from ?? 0));
-  return area.height * (1 - Math.max(0, Math.min(1, part)));
+  return EDGE + (area.height - 2 * EDGE) * (1 - inside(part));
 }
 
 export interface Corner {
@@ -81,13 +87,17 @@ export function selectedBy(scatter: Axes, one: Corner, other: Corner): Selected 
 }
 
 function timeAt({ area, range }: Axes, x: number): number {
-  return range.from + (Math.max(0, Math.min(area.width, x)) / area.width) * (range.to - range.from);
+  return range.from + inside((x - LEFT) / (area.width - LEFT - EDGE)) * (range.to - range.from);
 }
 
 function responseTimeAt({ area, log, least, most }: Axes, y: number): number {
-  const part = 1 - Math.max(0, Math.min(area.height, y)) / area.height;
+  const part = 1 - inside((y - EDGE) / (area.height - 2 * EDGE));
   if (!log) return least + part * (most - least);
   return Math.exp(Math.log(least) + part * (Math.log(most) - Math.log(least)));
+}
+
+function inside(part: number): number {
+  return Math.max(0, Math.min(1, part));
 }
 
 /** The point that is nearest to a place, if it is near enough. */

@@ -32,7 +32,8 @@ export function sortRows(rows: readonly TraceSummary[], { column, down }: Sort):
   const keyed = rows.map((row) => ({ row, value: sortBy(row) }));
   const sign = down ? -1 : 1;
   keyed.sort(({ value: left }, { value: right }) => {
-    if (left === undefined || right === undefined) return Number(left === undefined) - Number(right === undefined);
+    if (left === undefined || right === undefined)
+      return Number(left === undefined) - Number(right === undefined);
     return left === right ? 0 : sign * (left < right ? -1 : 1);
   });
   return keyed.map(({ row }) => row);

@@ -1,8 +1,18 @@
-import { type KeyboardEvent, type ReactElement, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from "react";
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import classes from "./row-window.module.css";
-import { rowByKey, type RowPlace, rowsSeen, scrolledTo } from "./row-window.ts";
+import { rowByKey, type RowPlace, rowsSeen, scrolledTo } from "./row-span.ts";
 
-export interface RowGridProps {
+export interface RowWindowProps {
   readonly label: string;
   readonly count: number;
   readonly rowHeight: number;
@@ -25,14 +35,15 @@ export interface RowGridProps {
  * A list of rows of one height, of which only those in sight are in the document. Arrows, Page Up and Down, Home and End move
  * between rows, Enter opens one.
  */
-export function RowGrid(props: RowGridProps): ReactElement {
+export function RowWindow(props: RowWindowProps): ReactElement {
   const { label, count, rowHeight, columnCount, head, active, onActive, onOpen } = props;
   const id = useId();
   const { scroller, place, onScroll } = usePlace(count, rowHeight);
   const busy = useBusy(place.top > 0, props.onBusy);
   useEffect(() => {
     const element = scroller.current;
-    if (element !== null && active !== undefined) element.scrollTop = scrolledTo(active, placeNow(element, place));
+    if (element !== null && active !== undefined)
+      element.scrollTop = scrolledTo(active, placeNow(element, place));
     // Only when the row changes: otherwise scrolling away from it would not be possible.
   }, [active]);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -83,7 +94,7 @@ function Rows({
   rowClass,
   rowHeight,
   onOpen,
-}: RowGridProps & { readonly id: string; readonly place: RowPlace }): ReactElement {
+}: RowWindowProps & { readonly id: string; readonly place: RowPlace }): ReactElement {
   const { first, end } = rowsSeen(place);
   const indices = Array.from({ length: end - first }, (_, offset) => first + offset);
   // The active row is always there: screen readers look for it.
@@ -148,7 +159,7 @@ function usePlace(count: number, rowHeight: number): Placed {
 }
 
 interface Busy {
-  readonly onFocus: () => void;
+  readonly onFocus: (event: FocusEvent) => void;
   readonly onBlur: () => void;
   readonly onPointerEnter: (event: { readonly pointerType: string }) => void;
   readonly onPointerLeave: () => void;
@@ -158,9 +169,12 @@ function useBusy(scrolled: boolean, onBusy: ((busy: boolean) => void) | undefine
   const [focused, setFocused] = useState(false);
   const [pointed, setPointed] = useState(false);
   const busy = scrolled || focused || pointed;
-  useEffect(() => onBusy?.(busy), [busy, onBusy]);
+  useEffect(() => {
+    onBusy?.(busy);
+    return () => onBusy?.(false);
+  }, [busy, onBusy]);
   return {
-    onFocus: () => setFocused(true),
+    onFocus: ({ target, currentTarget }) => setFocused(target === currentTarget),
     onBlur: () => setFocused(false),
     // A finger has no place while it does not touch.
     onPointerEnter: ({ pointerType }) => setPointed(pointerType === "mouse"),

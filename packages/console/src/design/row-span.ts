@@ -30,7 +30,11 @@ export function scrolledTo(index: number, { top, height, rowHeight }: RowPlace):
 }
 
 /** The row that a key makes the active one; undefined for other keys. */
-export function rowByKey(key: string, active: number | undefined, { height, rowHeight, count }: RowPlace): number | undefined {
+export function rowByKey(
+  key: string,
+  active: number | undefined,
+  { height, rowHeight, count }: RowPlace,
+): number | undefined {
   const page = Math.max(1, Math.floor(height / rowHeight) - 1);
   const at = active ?? -1;
   const steps: Readonly<Record<string, number>> = {
