@@ -15,10 +15,10 @@ export function EmptyMap({ group }: { readonly group: string | undefined }): Rea
   return (
     <EmptyState title={text.emptyTitle} command={COMMAND}>
       {group !== undefined && <p>{text.emptyGroup(group)}</p>}
-      <p>{text.empty}</p>
       <p>
         <Link href={link("/intake")}>{text.toIntake}</Link>
       </p>
+      <p>{text.empty}</p>
     </EmptyState>
   );
 }

@@ -70,7 +70,7 @@ function NumbersTable({ title, columns, children }: NumbersTableProps): ReactEle
     <Panel title={title}>
       {/* A region that scrolls must be reachable by keyboard. */}
       <div className={tableClasses["scroller"]} role="region" aria-label={title} tabIndex={0}>
-        <table className={tableClasses["table"]}>
+        <table className={`${tableClasses["table"]} ${classes["rows"]}`}>
           <thead>
             <tr>
               {columns.map((column) => (
