@@ -1,4 +1,10 @@
-import { acceptCompletion, autocompletion, closeBrackets, completionKeymap } from "@codemirror/autocomplete";
+import {
+  acceptCompletion,
+  autocompletion,
+  closeBrackets,
+  type Completion as EditorCompletion,
+  completionKeymap,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { linter } from "@codemirror/lint";
 import { EditorState, type Extension } from "@codemirror/state";
@@ -101,7 +107,11 @@ function completion({ seen, words }: EditorOptions): Extension {
         const { from, options } = completionsAt(state.doc.toString(), pos, seen());
         // After a whole word, such as `fault `, the list comes when it is asked for, or when something is typed.
         if (options.length === 0 || (from === pos && !explicit && !isValue(options))) return null;
-        return { from, options: options.map((one) => optionOf(one, words)), validFor: /^(?:[\w.]*|"[^"]*)$/ };
+        return {
+          from,
+          options: options.map((one, index) => optionOf(one, index, words)),
+          validFor: /^(?:[\w.]*|"[^"]*)$/,
+        };
       },
     ],
   });
@@ -111,17 +121,23 @@ function isValue(options: readonly Completion[]): boolean {
   return options.every(({ kind }) => kind === "value" || kind === "service");
 }
 
-function optionOf({ label, apply, back = 0, kind, of }: Completion, { describe, seen }: EditorWords) {
+function optionOf(
+  { label, apply, back = 0, kind, of }: Completion,
+  index: number,
+  { describe, seen }: EditorWords,
+): EditorCompletion {
+  const isSeen = kind === "value" || kind === "service";
   return {
     label,
-    detail: of === undefined ? (kind === "value" || kind === "service" ? seen : "") : describe(of),
-    boost: of === undefined ? 0 : 1,
-    apply: (view: EditorView, _option: unknown, from: number, to: number) => {
-      // The closing quote or bracket that the editor wrote by itself.
-      const after = view.state.sliceDoc(to, to + 1);
-      const end = after === '"' && apply.endsWith('"') ? to + 1 : to;
+    ...(of !== undefined && { detail: describe(of) }),
+    ...(isSeen && { section: { name: seen, rank: 1 } }),
+    // The order is that of the options: the most frequent value first.
+    boost: Math.max(-99, 99 - index),
+    apply: (view, _option, from, to) => {
+      // The closing quote that the editor wrote by itself.
+      const written = apply.endsWith('"') && view.state.sliceDoc(to, to + 1) === '"';
       view.dispatch({
-        changes: { from, to: end, insert: apply },
+        changes: { from, to: written ? to + 1 : to, insert: apply },
         selection: { anchor: from + apply.length - back },
         userEvent: "input.complete",
       });

@@ -31,6 +31,15 @@ export const theme: Extension = EditorView.theme({
     boxShadow: "var(--shadow)",
     maxWidth: "min(560px, calc(100vw - 24px))",
   },
+  ".cm-tooltip.cm-tooltip-autocomplete": { marginTop: "9px" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > completion-section": {
+    padding: "4px 10px",
+    border: "0",
+    fontFamily: "var(--font)",
+    fontSize: "12px",
+    opacity: "1",
+    color: "var(--ink-faint)",
+  },
   ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--mono)", maxHeight: "min(320px, 45vh)" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li": {
     padding: "5px 10px",
