@@ -38,8 +38,13 @@ const NOTHING: Sought = { errors: false, slow: false, critical: false };
 export function initialState(version: number, columns: TraceColumns): WaterfallState {
   const collapsed = new Uint8Array(columns.length);
   return {
-    ...{ version, columns, collapsed, sought: NOTHING, onlyMatches: false, matches: undefined },
-    visible: visibleRows(columns, collapsed),
+    version,
+    columns,
+    collapsed,
+    sought: NOTHING,
+    onlyMatches: false,
+    matches: undefined,
+    visible: columns.all,
     selected: 0,
     view: WHOLE,
   };

@@ -1,5 +1,4 @@
 import { failedInside, type PlacedTrace, summarizeTrace, treeOdditiesOf } from "@xray-lab/traces";
-import { FLAGS, type TraceColumns } from "../model/columns.ts";
 import type { TraceHead } from "./protocol.ts";
 
 /** What the page says of the trace as a whole. */
@@ -18,8 +17,4 @@ export function makeHead(placed: PlacedTrace, inProgress: boolean): TraceHead {
     documents: placed.trace.segments.filter(({ inferred }) => inferred !== true).length,
     inProgress,
   };
-}
-
-export function isAnyInProgress({ flags }: Pick<TraceColumns, "flags">): boolean {
-  return flags.some((one) => (one & FLAGS.inProgress) !== 0);
 }
