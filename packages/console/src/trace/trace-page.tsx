@@ -15,7 +15,7 @@ import classes from "./trace-page.module.css";
 
 /** One trace: what it was, its rows over its time, and everything about the selected one. */
 export function TracePage(): ReactElement {
-  const { id = "" } = useParams<{ id: string }>();
+  const { id } = useParams<{ id: string }>();
   const traceId = decodeURIComponent(id);
   const { trace } = useWords(words);
   useTitle(`${trace} ${traceId}`);

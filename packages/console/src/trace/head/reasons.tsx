@@ -1,3 +1,4 @@
+import { outcomeOf } from "@xray-lab/segments";
 import type { ReactElement } from "react";
 import { Icon } from "../../design/icons.tsx";
 import { useWords } from "../../words/language.ts";
@@ -22,7 +23,7 @@ export function Reasons({ head }: { readonly head: TraceHead | undefined }): Rea
         // A trace has few failures, and their sentences may be the same.
         // oxlint-disable-next-line react/no-array-index-key
         <li key={place} data-kind={failure.flag}>
-          <Icon name="alert" /> {text.failed(whyFailed(failure))}
+          <Icon name="alert" /> {text.failed(whyFailed(failure, outcomeOf(head.summary) !== "ok"))}
         </li>
       ))}
       {slow !== undefined && <li>{slow.itself ? text.slowItself(slow) : text.slow(slow)}</li>}

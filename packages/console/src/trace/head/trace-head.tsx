@@ -70,7 +70,7 @@ function Facts({ traceId, loaded: { head, columns } }: TraceHeadProps): ReactEle
       <Fact name={text.traceId}>
         <code>{traceId}</code> <CopyButton text={traceId} label={text.copyId} />
       </Fact>
-      <Fact name={text.onMap}>
+      <Fact name={text.map}>
         <Link href={`/?from=${Math.floor(columns.start)}&to=${Math.ceil(columns.end) + 1}`}>
           {text.onMap}
         </Link>

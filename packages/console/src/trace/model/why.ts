@@ -23,13 +23,17 @@ export function whySlow(
   };
 }
 
-export function whyFailed({ flag, ...cause }: TraceHead["failures"][number]): WhyFailed {
+/** @param requestFailed whether the request as a whole did */
+export function whyFailed(
+  { flag, ...cause }: TraceHead["failures"][number],
+  requestFailed: boolean,
+): WhyFailed {
   const [thrown] = cause.services.at(-1)?.entityPath.at(-1)?.exceptions ?? [];
   const message = [thrown?.name, thrown?.message]
     .filter((word) => word !== undefined && word !== "")
     .join(": ");
-  const { clientImpacting } = cause;
-  return { flag, ...placeOf(cause), message: printable(message, { max: LONGEST }), clientImpacting };
+  const handled = !cause.clientImpacting && !requestFailed;
+  return { flag, ...placeOf(cause), message: withoutEnd(printable(message, { max: LONGEST })), handled };
 }
 
 /** The last name on the path, and the services above it. An inferred service repeats the name of the call to it. */
@@ -38,4 +42,9 @@ function placeOf({ services }: RootCause): Pick<WhySlow, "culprit" | "below"> {
   const culprit = last?.entityPath.at(-1)?.name ?? last?.name ?? "?";
   const above = services.map(({ name }) => name).filter((name) => name !== culprit);
   return { culprit: printable(culprit), below: above.map((name) => printable(name)).join(" → ") };
+}
+
+/** The sentence that the message stands in has an end of its own. */
+function withoutEnd(message: string): string {
+  return message.replace(/\.$/, "");
 }
