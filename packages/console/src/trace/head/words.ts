@@ -61,7 +61,8 @@ export const words: Words<HeadWords> = {
     started: "Started",
     traceId: "Trace id",
     contents: "Contents",
-    contentsOf: (documents, rows) => `${documents} documents, ${rows} rows`,
+    contentsOf: (documents, rows) =>
+      `${documents} ${documents === "1" ? "document" : "documents"}, ${rows} ${rows === "1" ? "row" : "rows"}`,
     copyId: "Copy id",
     inProgress: "In progress",
     failedInside: { fault: "A call inside failed", error: "A call inside was an error" },

@@ -73,9 +73,9 @@ export class RowElement {
 
   /** Texts come later than names and bars. */
   drawText({ text, words }: Pick<RowDrawing, "text" | "words">): void {
-    const odd = text !== undefined && text.oddities.length > 0;
-    write(this.#text, text === undefined ? "" : `${odd ? "⚠ " : ""}${whatOf(text)}`);
-    this.#text.title = odd ? text.oddities.map(words.oddity).join(" ") : "";
+    const odd = text?.oddities.map((oddity) => `⚠ ${words.oddity(oddity)}`) ?? [];
+    write(this.#text, text === undefined ? "" : [...odd, whatOf(text)].join(" "));
+    this.#text.title = odd.join(" ");
   }
 
   /** An attribute that is set costs the browser a style, also when its value is the same. */
