@@ -36,18 +36,15 @@ const THIRTY_DAYS = 30 * 86_400;
 export function openTraceStore(options: TraceStoreOptions): TraceStore {
   const db = openOrReplace({ now: () => new Date(), onCorrupt: warn, ...options });
   const readTrace = traceReader(db);
-  const { maxTraceBytes = MAX_TRACE_BYTES } = options;
+  const { maxTraceBytes = MAX_TRACE_BYTES, maxBytes = GIBIBYTE, maxAgeSeconds = THIRTY_DAYS } = options;
   return {
     append: appender(db, maxTraceBytes),
     maxTraceBytes,
     traces: (traceIds) => traceIds.map(readTrace).filter((trace) => trace !== undefined),
     has: finderOfOne(db),
     find: finder(db, readTrace),
-    prune: pruner(db, {
-      maxBytes: options.maxBytes ?? GIBIBYTE,
-      maxAgeSeconds: options.maxAgeSeconds ?? THIRTY_DAYS,
-    }),
-    statistics: statistician(db),
+    prune: pruner(db, { maxBytes, maxAgeSeconds }),
+    statistics: statistician(db, maxBytes),
     settings: settingsIn(db),
     close: () => db.close(),
   };

@@ -35,9 +35,10 @@ function parseStored(text: string): TraceDocument {
   return JSON.parse(text) as TraceDocument;
 }
 
-export function statistician(db: DatabaseSync): TraceStore["statistics"] {
+export function statistician(db: DatabaseSync, maxBytes: number): TraceStore["statistics"] {
   const counts = db.prepare(`
-    SELECT (SELECT count(*) FROM traces) AS traces, (SELECT count(*) FROM documents) AS documents, pruned_before
+    SELECT (SELECT count(*) FROM traces) AS traces, (SELECT count(*) FROM documents) AS documents, pruned_before,
+      (SELECT coalesce(min(second), 0) FROM traces) AS oldest
     FROM pruning`);
   return () => {
     const row = counts.get();
@@ -45,6 +46,8 @@ export function statistician(db: DatabaseSync): TraceStore["statistics"] {
       traces: numberIn(row, "traces"),
       documents: numberIn(row, "documents"),
       bytes: bytesInUse(db),
+      maxBytes,
+      oldest: numberIn(row, "oldest"),
       prunedBefore: numberIn(row, "pruned_before"),
     };
   };

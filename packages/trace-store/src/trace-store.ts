@@ -105,5 +105,9 @@ export interface StoreStatistics {
   readonly documents: number;
   /** The size of all of it, as `maxBytes` counts it. */
   readonly bytes: number;
+  /** The oldest traces are pruned beyond this size. */
+  readonly maxBytes: number;
+  /** The second of the oldest trace; 0 when there is none. */
+  readonly oldest: number;
   readonly prunedBefore: number;
 }

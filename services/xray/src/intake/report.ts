@@ -15,6 +15,8 @@ export interface IntakeReport {
   readonly rejected: Readonly<Record<string, number>>;
   /** What came as OTLP; the numbers above include it. */
   readonly otlp: { readonly accepted: number; readonly rejected: number };
+  /** What came by PutTraceSegments; the numbers above include it. */
+  readonly api: { readonly accepted: number; readonly rejected: number };
   /** Newest first, at most 100. */
   readonly recentRejections: readonly RecentRejection[];
   /** The one that was seen last is the first, at most 100. */
@@ -58,6 +60,7 @@ export function intakeReport(sources: ReportSources): IntakeReport {
     accepted: udp.accepted + api.accepted + otlp.accepted,
     rejected: rejectedByReason,
     otlp,
+    api,
     recentRejections,
     senders,
     lag: lag ?? null,
