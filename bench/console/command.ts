@@ -61,8 +61,11 @@ async function measure(sizes: readonly number[], seed: number): Promise<readonly
   }
 }
 
+function ms(value: number): string {
+  return value.toFixed(value < 20 ? 1 : 0);
+}
+
 function tableOf(figures: readonly TraceFigures[]): string {
-  const ms = (value: number): string => value.toFixed(value < 20 ? 1 : 0);
   const rows = figures.map(({ rows: count, megabytes, painted, loading, wheel, flick, jumps, search }) => [
     count.toLocaleString("en"),
     megabytes.toFixed(0),

@@ -38,7 +38,7 @@ export async function startFixtureServer(
   };
 }
 
-export function now(): number {
+function now(): number {
   return performance.timeOrigin + performance.now();
 }
 

@@ -15,16 +15,17 @@ import classes from "./head.module.css";
 export interface TraceHeadProps {
   readonly traceId: string;
   readonly loaded: LoadedState;
+  readonly onRow: (row: number) => void;
 }
 
 /** The request in a line, what it was, and why it took its time or failed. */
-export function TraceHead({ traceId, loaded }: TraceHeadProps): ReactElement {
+export function TraceHead({ traceId, loaded, onRow }: TraceHeadProps): ReactElement {
   const { head } = loaded;
   return (
     <header className={classes["head"]}>
       <RequestLine head={head} />
       <Facts traceId={traceId} loaded={loaded} />
-      <Reasons head={head} />
+      <Reasons head={head} onRow={onRow} />
     </header>
   );
 }
@@ -50,7 +51,7 @@ function RequestLine({ head }: { readonly head: Head | undefined }): ReactElemen
   );
 }
 
-function Facts({ traceId, loaded: { head, columns } }: TraceHeadProps): ReactElement {
+function Facts({ traceId, loaded: { head, columns } }: Omit<TraceHeadProps, "onRow">): ReactElement {
   const text = useWords(words);
   const language = useLanguage();
   const summary = head?.summary;

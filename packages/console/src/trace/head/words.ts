@@ -39,6 +39,7 @@ interface HeadWords {
   readonly slow: (why: WhySlow) => string;
   readonly slowItself: (why: WhySlow) => string;
   readonly failed: (why: WhyFailed) => string;
+  readonly moreOdd: (count: number) => string;
   readonly map: string;
   readonly onMap: string;
   readonly missingTitle: string;
@@ -73,6 +74,7 @@ export const words: Words<HeadWords> = {
       `${culprit} spent most of the ${total} itself: nothing that it called took half of it.`,
     failed: ({ flag, culprit, below, message, handled }) =>
       `${flag === "fault" ? "Fault" : "Error"} in ${culprit}${below && `, below ${below}`}${message && `: ${message}`}${handled ? ". The request ended well all the same." : "."}`,
+    moreOdd: (count) => (count === 1 ? "One more row is odd." : `${count} more rows are odd.`),
     map: "Map",
     onMap: "Services at this time",
     missingTitle: "There is no such trace",
@@ -105,6 +107,7 @@ export const words: Words<HeadWords> = {
       `Phần lớn ${total} là ở chính ${culprit}: không lời gọi nào chiếm đến một nửa.`,
     failed: ({ flag, culprit, below, message, handled }) =>
       `${flag === "fault" ? "Lỗi máy chủ" : "Lỗi"} ở ${culprit}${below && `, được gọi từ ${below}`}${message && `: ${message}`}${handled ? ". Dù vậy request vẫn thành công." : "."}`,
+    moreOdd: (count) => `Còn ${count} dòng bất thường nữa.`,
     map: "Bản đồ",
     onMap: "Các dịch vụ lúc đó",
     missingTitle: "Không có trace này",

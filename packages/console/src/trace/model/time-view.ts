@@ -46,7 +46,7 @@ export function ticksOf({ from, to }: TimeView, duration: number, most: number):
   if (!(span > 0) || !Number.isFinite(span)) return [];
   const step = roundStep(span / Math.max(most, 1));
   const ticks: Tick[] = [];
-  for (let number = Math.ceil(first / step); number * step <= first + span; number += 1) {
+  for (let number = Math.ceil(first / step); number * step <= first + span + step * 1e-6; number += 1) {
     ticks.push({ at: (number * step - first) / span, label: formatTick(number * step, step, first + span) });
   }
   return ticks;

@@ -96,7 +96,7 @@ function readAgain(
   });
 }
 
-export function movedBits(bits: Uint8Array, moved: Int32Array, length: number): Uint8Array {
+function movedBits(bits: Uint8Array, moved: Int32Array, length: number): Uint8Array {
   const now = new Uint8Array(length);
   for (let row = 0; row < bits.length; row += 1) {
     const to = moved[row] ?? -1;

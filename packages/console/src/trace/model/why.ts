@@ -41,7 +41,12 @@ function placeOf({ services }: RootCause): Pick<WhySlow, "culprit" | "below"> {
   const last = services.at(-1);
   const culprit = last?.entityPath.at(-1)?.name ?? last?.name ?? "?";
   const above = services.map(({ name }) => name).filter((name) => name !== culprit);
-  return { culprit: printable(culprit), below: above.map((name) => printable(name)).join(" → ") };
+  return { culprit: printable(culprit), below: shortened(above.map((name) => printable(name))).join(" → ") };
+}
+
+/** Of a long way the beginning and the end say most. */
+function shortened(names: readonly string[]): readonly string[] {
+  return names.length <= 4 ? names : [...names.slice(0, 2), "…", ...names.slice(-1)];
 }
 
 /** The sentence that the message stands in has an end of its own. */
