@@ -15,16 +15,17 @@ import classes from "./head.module.css";
 export interface TraceHeadProps {
   readonly traceId: string;
   readonly loaded: LoadedState;
+  readonly onRow: (row: number) => void;
 }
 
 /** The request in a line, what it was, and why it took its time or failed. */
-export function TraceHead({ traceId, loaded }: TraceHeadProps): ReactElement {
+export function TraceHead({ traceId, loaded, onRow }: TraceHeadProps): ReactElement {
   const { head } = loaded;
   return (
     <header className={classes["head"]}>
       <RequestLine head={head} />
       <Facts traceId={traceId} loaded={loaded} />
-      <Reasons head={head} />
+      <Reasons head={head} onRow={onRow} />
     </header>
   );
 }
@@ -50,7 +51,7 @@ function RequestLine({ head }: { readonly head: Head | undefined }): ReactElemen
   );
 }
 
-function Facts({ traceId, loaded: { head, columns } }: TraceHeadProps): ReactElement {
+function Facts({ traceId, loaded: { head, columns } }: Omit<TraceHeadProps, "onRow">): ReactElement {
   const text = useWords(words);
   const language = useLanguage();
   const summary = head?.summary;
@@ -70,7 +71,7 @@ function Facts({ traceId, loaded: { head, columns } }: TraceHeadProps): ReactEle
       <Fact name={text.traceId}>
         <code>{traceId}</code> <CopyButton text={traceId} label={text.copyId} />
       </Fact>
-      <Fact name={text.onMap}>
+      <Fact name={text.map}>
         <Link href={`/?from=${Math.floor(columns.start)}&to=${Math.ceil(columns.end) + 1}`}>
           {text.onMap}
         </Link>

@@ -30,8 +30,16 @@ export interface TraceHead {
   readonly responseTimeCause: RootCause | undefined;
   readonly failures: readonly (RootCause & { readonly flag: "fault" | "error" })[];
   readonly oddities: readonly TreeOddity[];
+  /** How many rows are odd, and the first of them. */
+  readonly oddRows: { readonly count: number; readonly first: readonly OddRow[] };
   readonly documents: number;
   readonly inProgress: boolean;
+}
+
+export interface OddRow {
+  readonly row: number;
+  readonly name: string;
+  readonly oddity: Oddity;
 }
 
 /** How long a row took beside others of its kind. */

@@ -3,7 +3,7 @@ import { callXray } from "../../api/call.ts";
 import { comparisonOf, kindOf, RecentDurations } from "./compare.ts";
 import { detailsOf, documentOf, textsOf } from "./describe-rows.ts";
 import { makeColumns } from "./make-columns.ts";
-import { isAnyInProgress, makeHead } from "./make-head.ts";
+import { makeHead } from "./make-head.ts";
 import type { Comparison, LoadedTrace, Questions } from "./protocol.ts";
 import { search } from "./search.ts";
 
@@ -29,7 +29,7 @@ export class TraceDesk {
     const columns = makeColumns(placed);
     const moved = this.#placed && movedRows(this.#placed, placed);
     this.#placed = placed;
-    this.#inProgress = isAnyInProgress(columns);
+    this.#inProgress = columns.inProgress;
     return {
       columns,
       moved,
