@@ -1,0 +1,28 @@
+import type { ReactElement } from "react";
+import { useLastRequests } from "../api/last-requests.ts";
+import { useSettled } from "../api/use-settled.ts";
+import { useWords } from "../words/language.ts";
+import { filterProblem } from "./group-form.ts";
+import classes from "./groups.module.css";
+import { useFound } from "./use-found.ts";
+import { type GroupWords, words } from "./words.ts";
+
+/** How many of the last requests a group with this filter would hold. While the filter is wrong, the last answer stays. */
+export function DryRunLine({ filter }: { readonly filter: string }): ReactElement {
+  const text = useWords(words);
+  const requests = useLastRequests();
+  const settled = useSettled(filter);
+  const wrong = filterProblem(settled) !== undefined;
+  const { data: held, isPlaceholderData } = useFound(settled, wrong ? undefined : requests.data);
+  const stale = wrong || isPlaceholderData || settled !== filter;
+  return (
+    <p className={classes["dryRun"]} aria-live="polite" data-stale={stale}>
+      {requests.error === null ? answer(text, requests.data?.length, held) : text.notCounted}
+    </p>
+  );
+}
+
+function answer(text: GroupWords, requests: number | undefined, held: number | undefined): string {
+  if (requests === 0) return text.noRequests;
+  return requests === undefined || held === undefined ? text.counting : text.would(requests, held);
+}
