@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { appender } from "./append.ts";
 import { finder } from "./find.ts";
 import { pruner } from "./prune.ts";
-import { statistician, traceReader } from "./read.ts";
+import { finderOfOne, statistician, traceReader } from "./read.ts";
 import { type CorruptFile, openOrReplace } from "./sqlite/open-or-replace.ts";
 import { type Row, textIn } from "./sqlite/row.ts";
 import type { Collection, Settings, TraceStore } from "./trace-store.ts";
@@ -41,6 +41,7 @@ export function openTraceStore(options: TraceStoreOptions): TraceStore {
     append: appender(db, maxTraceBytes),
     maxTraceBytes,
     traces: (traceIds) => traceIds.map(readTrace).filter((trace) => trace !== undefined),
+    has: finderOfOne(db),
     find: finder(db, readTrace),
     prune: pruner(db, { maxBytes, maxAgeSeconds }),
     statistics: statistician(db, maxBytes),

@@ -25,6 +25,11 @@ export function traceReader(db: DatabaseSync): ReadTrace {
   };
 }
 
+export function finderOfOne(db: DatabaseSync): TraceStore["has"] {
+  const trace = db.prepare("SELECT 1 FROM traces WHERE trace_id = ?");
+  return (traceId) => trace.get(traceId) !== undefined;
+}
+
 function parseStored(text: string): TraceDocument {
   // Only `append` writes this column, and the caller of `append` has parsed the text.
   return JSON.parse(text) as TraceDocument;

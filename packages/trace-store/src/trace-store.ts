@@ -16,6 +16,8 @@ export interface TraceStore {
   readonly maxTraceBytes: number;
   /** The traces with these ids, in the order asked; unknown ids are absent. */
   traces(traceIds: readonly string[]): readonly StoredTrace[];
+  /** Whether anything of this trace is stored: without reading it. */
+  has(traceId: string): boolean;
   /**
    * Traces in a window of time, newest first, one page at a time. New traces do not shift the pages that follow. A trace
    * that gets another document between two pages may be missing from the second: it is now newer.

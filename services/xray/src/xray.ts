@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { CONSOLE_DIRECTORY } from "@xray-lab/console/serving";
 import { Intake, type IntakeListener } from "@xray-lab/intake";
 import { authority } from "@xray-lab/service";
 import { openTraceStore, type TraceStore } from "@xray-lab/trace-store";
@@ -7,6 +8,7 @@ import type { Logger } from "pino";
 import { listen } from "@xray-lab/service/listen";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
+import { createConsole } from "./console/console-route.ts";
 import { DRAIN_GRACE_MS, startDaemon } from "./daemon.ts";
 import { createDaemonRoute } from "./http/api-call.ts";
 import { createFeed, type Feed } from "./feed/feed.ts";
@@ -23,6 +25,8 @@ export interface XrayOptions {
   readonly logger: Logger;
   /** Called when the receiver broke: no datagram can arrive any more. */
   readonly onFailure: (error: Error) => void;
+  /** Where the console is, or will be, built. Default: the folder of its own package. */
+  readonly consoleDirectory?: string;
 }
 
 /** A running X-Ray. */
@@ -39,7 +43,8 @@ export interface Xray {
  *
  * @throws PortUnavailable when a port cannot be had; what was opened before is closed again
  */
-export async function startXray({ config, logger, onFailure }: XrayOptions): Promise<Xray> {
+export async function startXray(options: XrayOptions): Promise<Xray> {
+  const { config, logger, onFailure, consoleDirectory = CONSOLE_DIRECTORY } = options;
   await using opened = new AsyncDisposableStack();
   const { bind } = config;
 
@@ -64,21 +69,15 @@ export async function startXray({ config, logger, onFailure }: XrayOptions): Pro
   opened.defer(() => pruning.stop());
 
   const daemonAddress = authority(bind, receiver.port);
-  const route = createApp({
-    api: api.handle,
-    traces: api,
-    intake,
-    store,
-    receiver,
-    pruning,
-    feed,
-    daemonAddress,
-  });
+  const parts = { intake, store, receiver, pruning, feed, console: createConsole(consoleDirectory) };
+  const route = createApp({ api: api.handle, ...parts, daemonAddress });
   const listener = createListener({ bind, route, logger });
   const http = await listen({ listener, bind, port: config.apiPort, variables: API_VARIABLES });
-  opened.defer(async () => void (await http.drain(DRAIN_GRACE_MS)));
-  // First of all: an open feed is a request in flight, which a drain would wait for.
-  opened.defer(() => feed.close());
+  opened.defer(async () => {
+    // An open feed is a request in flight, which the drain would wait for.
+    feed.close();
+    await http.drain(DRAIN_GRACE_MS);
+  });
 
   const running = opened.move();
   let stopped: Promise<void> | undefined;
