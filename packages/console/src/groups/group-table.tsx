@@ -2,6 +2,7 @@ import type { TraceSummary } from "@xray-lab/traces";
 import type { ReactElement } from "react";
 import { Link } from "wouter";
 import type { Group } from "../api/groups.ts";
+import { LAST_REQUESTS } from "../api/last-requests.ts";
 import { Button } from "../design/button.tsx";
 import { CopyButton } from "../design/copy-button.tsx";
 import { Panel } from "../design/panel.tsx";
@@ -25,16 +26,18 @@ export function GroupTable({ groups, requests, ...on }: GroupTableProps): ReactE
   return (
     <Panel label={text.title}>
       <div className={table["scroller"]} tabIndex={0} role="group" aria-label={text.title}>
-        <table className={table["table"]}>
+        <table className={[table["table"], table["stacked"]].join(" ")}>
           <thead>
             <tr>
               <th scope="col">{text.name}</th>
               <th scope="col">{text.filter}</th>
               <th scope="col">{text.insights}</th>
               <th scope="col" className={table["number"]}>
-                {text.held(requests?.length ?? 1000)}
+                {text.held(requests?.length ?? LAST_REQUESTS)}
               </th>
-              <th scope="col">{text.actions}</th>
+              <th scope="col" className={table["number"]}>
+                {text.actions}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -60,9 +63,11 @@ function GroupRow({ group, requests, onEdit, onDelete }: RowProps): ReactElement
       <th scope="row" className={classes["name"]}>
         {name}
       </th>
-      <td className={classes["filter"]}>{filter === undefined ? text.everyTrace : <code>{filter}</code>}</td>
-      <td>{insights ? text.on : text.off}</td>
-      <td className={table["number"]}>
+      <td className={classes["filter"]} data-label={text.filter}>
+        {filter === undefined ? text.everyTrace : <code>{filter}</code>}
+      </td>
+      <td data-label={text.insights}>{insights ? text.on : text.off}</td>
+      <td className={table["number"]} data-label={text.held(requests?.length ?? LAST_REQUESTS)}>
         <Held filter={filter} requests={requests} />
       </td>
       <td>

@@ -21,6 +21,7 @@ export interface GroupWords {
   readonly copyArn: string;
   readonly held: (requests: number) => string;
   readonly counting: string;
+  readonly afterMending: string;
   readonly notCounted: string;
   readonly noRequests: string;
   readonly would: (requests: number, held: number) => string;
@@ -61,6 +62,7 @@ export const words: Words<GroupWords> = {
     copyArn: "Copy ARN",
     held: (requests) => `Of the last ${english(requests)}`,
     counting: "counting…",
+    afterMending: "Counted as soon as the filter expression is valid.",
     notCounted: "not counted",
     noRequests: "No request has been recorded yet, so nothing can be counted.",
     would: (requests, held) =>
@@ -97,6 +99,7 @@ export const words: Words<GroupWords> = {
     copyArn: "Sao chép ARN",
     held: (requests) => `Trong ${vietnamese(requests)} gần nhất`,
     counting: "đang đếm…",
+    afterMending: "Sẽ đếm ngay khi biểu thức lọc hợp lệ.",
     notCounted: "không đếm được",
     noRequests: "Chưa ghi nhận request nào nên chưa đếm được gì.",
     would: (requests, held) =>
