@@ -33,7 +33,10 @@ export function formatBytes(bytes: number, language: Language): string {
   return `${value.format(bytes / 1024 ** power)} ${BYTE_UNITS[power] ?? "B"}`;
 }
 
-/** @example formatShare(0.053, "en") // "5.3%" */
+/** Not rounded to nothing, and not to everything. @example formatShare(0.053, "en") // "5.3%" */
 export function formatShare(share: number, language: Language): string {
-  return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(share);
+  const format = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
+  if (share > 0 && share < 0.0005) return `< ${format.format(0.001)}`;
+  if (share > 0.9995 && share < 1) return `> ${format.format(0.999)}`;
+  return format.format(share);
 }

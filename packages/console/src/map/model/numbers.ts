@@ -46,12 +46,3 @@ export function formatRate(rate: number, language: string): string {
   const digits = rate < 10 ? 1 : 0;
   return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(rate);
 }
-
-/** A share for people: `0%`, `0.4%`, `12%`. Never 0% or 100% when it is not exactly that. */
-export function formatShare(share: number, language: string): string {
-  const digits = share > 0 && share < 1 && (share < 0.1 || share > 0.99) ? 1 : 0;
-  const format = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: digits });
-  if (share > 0 && share < 0.0005) return `< ${format.format(0.001)}`;
-  if (share < 1 && share > 0.9995) return `> ${format.format(0.999)}`;
-  return format.format(share);
-}
