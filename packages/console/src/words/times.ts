@@ -24,6 +24,12 @@ export function formatClock(seconds: number, language: Language): string {
   );
 }
 
+/** Hours and minutes of a time of day. @example formatMinute(0, "en") // "00:00", in UTC */
+export function formatMinute(seconds: number, language: Language): string {
+  const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  return new Date(seconds * 1000).toLocaleTimeString(language, options);
+}
+
 const BYTE_UNITS = ["B", "kB", "MB", "GB"] as const;
 
 /** @example formatBytes(1536, "en") // "1.5 kB" */

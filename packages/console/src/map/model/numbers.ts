@@ -1,5 +1,5 @@
 import type { Outcome } from "@xray-lab/segments";
-import type { HistogramBar, RequestStatistics } from "@xray-lab/traces";
+import { formatDuration, type HistogramBar, type RequestStatistics } from "@xray-lab/traces";
 
 /** Requests per minute over a window of so many seconds. */
 export function perMinute(count: number, seconds: number): number {
@@ -45,4 +45,10 @@ const TINY = 1e-9;
 export function formatRate(rate: number, language: string): string {
   const digits = rate < 10 ? 1 : 0;
   return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(rate);
+}
+
+/** A percentile for people. Histograms count whole milliseconds: what they call 0 is less than half of one. */
+export function formatPercentile(seconds: number | undefined): string {
+  if (seconds === undefined) return "–";
+  return seconds === 0 ? "< 0.5 ms" : formatDuration(seconds);
 }
