@@ -4,9 +4,10 @@ import { words as designWords } from "../design/words.ts";
 import { Panel } from "../design/panel.tsx";
 import tableClasses from "../design/table.module.css";
 import { useLanguage, useWords } from "../words/language.ts";
+import { formatShare } from "../words/times.ts";
 import { BreakableName } from "./breakable-name.tsx";
 import classes from "./map.module.css";
-import { formatRate, formatShare, meanTime, percentile, perMinute, shareOf } from "./model/numbers.ts";
+import { formatPercentile, formatRate, meanTime, percentile, perMinute, shareOf } from "./model/numbers.ts";
 import type { MapEdge, MapNode, ServiceMap } from "./model/service-map.ts";
 import { words as panelWords } from "./panel/words.ts";
 import type { MapState } from "./use-map-state.ts";
@@ -127,7 +128,7 @@ function Numbers({
   const cells = [
     formatRate(perMinute(statistics.total, seconds), language),
     has ? formatDuration(meanTime(statistics)) : "–",
-    has ? formatDuration(percentile(responseTimes, 0.95)) : "–",
+    formatPercentile(percentile(responseTimes, 0.95)),
     ...FAILURES.map((outcome) => formatShare(shareOf(outcome, statistics), language)),
   ];
   return (

@@ -31,6 +31,7 @@ export function MapView({ map, state, seconds, focus }: MapViewProps): ReactElem
         map={map}
         layout={layout}
         generation={generation}
+        centre={state.node ?? focus ?? map.nodes[0]?.id}
         turned={turned}
         sizeBy={state.sizeBy}
         seconds={seconds}
