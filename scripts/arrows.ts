@@ -28,7 +28,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "filter-expressions": ["segments", "traces"],
   otlp: ["segments"],
   "xray-api": ["segments", "sampling", "trace-store", "intake", "traces", "filter-expressions", "otlp"],
-  console: ["segments", "traces", "filter-expressions"],
+  console: ["segments", "traces", "filter-expressions", "sampling"],
   cli: ["segments", "traces"],
   "test-support": ["sampling"],
 };
@@ -60,7 +60,7 @@ const ABOVE: Readonly<Record<string, readonly string[]>> = {
   interop: [],
   "kubernetes-tests": Object.keys(SERVICES).concat("tracing"),
   traps: ["tracing", "sampling"],
-  bench: ["system-tests", "tracing", "user-management", "otlp"],
+  bench: ["system-tests", "tracing", "user-management", "otlp", "console"],
   labs: [],
   scripts: [],
 };

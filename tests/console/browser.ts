@@ -39,7 +39,10 @@ export async function openPage(
   await page.exposeFunction("complain", (complaint: string) => void complaints.push(complaint));
   await page.addInitScript(PREPARE, { theme, language });
   page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(`console: ${message.text()} ${message.location().url}`);
+    const { url } = message.location();
+    // Chromium notes a page that was answered with a 404 as an error: for a page that does not exist it is none.
+    if (message.type() === "error" && url !== page.url())
+      complaints.push(`console: ${message.text()} ${url}`);
   });
   page.on("pageerror", (error) => void complaints.push(`exception: ${error.message}`));
   return { page, complaints };

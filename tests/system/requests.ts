@@ -10,6 +10,8 @@ export interface Sent {
   readonly username: string;
 }
 
+type Target = Pick<System, "userManagement">;
+
 export function newUser(): { readonly username: string } & Record<string, unknown> {
   const username = `u${randomBytes(6).toString("hex")}`;
   return {
@@ -23,13 +25,13 @@ export function newUser(): { readonly username: string } & Record<string, unknow
   };
 }
 
-export async function createUser(system: System): Promise<Sent> {
+export async function createUser(system: Target): Promise<Sent> {
   const user = newUser();
   return { ...(await send(system, "POST", "/usermgmt/user", JSON.stringify(user))), username: user.username };
 }
 
 export async function send(
-  system: System,
+  system: Target,
   method: string,
   path: string,
   body?: string,

@@ -13,7 +13,7 @@ export interface Variable {
 
 const VARIABLES = {
   XRAY_DAEMON_PORT: { default: "2000", meaning: "UDP and TCP: segments and sampling rules" },
-  XRAY_API_PORT: { default: "8000", meaning: "the X-Ray API and its page" },
+  XRAY_API_PORT: { default: "8000", meaning: "the X-Ray API and the console" },
   USERMGMT_PORT: { default: "8095", meaning: "user-management" },
   NOTIFICATION_PORT: { default: "8096", meaning: "notification" },
   XRAY_BIND: { default: "127.0.0.1", meaning: "the address that X-Ray listens on" },

@@ -5,8 +5,10 @@ import { listenForShortcuts } from "./keyboard/shortcuts.ts";
 import { Console } from "./shell/console.tsx";
 import { NONCE } from "./shell/nonce.ts";
 import { apply } from "./shell/theme.ts";
+import { applyLanguage } from "./words/language.ts";
 
 apply();
+applyLanguage();
 listenForShortcuts();
 const element = document.getElementById("console");
 if (element !== null) {

@@ -2,6 +2,7 @@ import { printable } from "@xray-lab/segments";
 
 const KEPT = 100;
 const PREFIX_CHARACTERS = 200;
+const TEXT_CHARACTERS = 8192;
 
 /** Something that was sent and not stored, and why. */
 export interface RecentRejection {
@@ -16,21 +17,25 @@ export interface RecentRejection {
   readonly size: number;
   /** The first 200 characters at most; safe to print. */
   readonly prefix: string;
-}
-
-/** A rejection with the whole text, which may be hostile. */
-export interface NewRejection extends Omit<RecentRejection, "prefix"> {
+  /** The first 8,192 characters at most; safe to print. */
   readonly text: string;
 }
+
+/** A rejection with the text as it came, which may be hostile. */
+export type NewRejection = Omit<RecentRejection, "prefix">;
 
 /** Counts all rejections by reason, and keeps the last hundred. */
 export class Rejections {
   readonly #counts = new Map<string, number>();
   readonly #recent: RecentRejection[] = [];
 
-  add({ text, ...rejection }: NewRejection): RecentRejection {
-    const detail = printable(rejection.detail, { max: PREFIX_CHARACTERS });
-    const kept = { ...rejection, detail, prefix: printable(text, { max: PREFIX_CHARACTERS }) };
+  add(rejection: NewRejection): RecentRejection {
+    const kept = {
+      ...rejection,
+      detail: copyOf(printable(rejection.detail, { max: PREFIX_CHARACTERS })),
+      prefix: copyOf(printable(rejection.text, { max: PREFIX_CHARACTERS })),
+      text: copyOf(printable(rejection.text, { max: TEXT_CHARACTERS })),
+    };
     this.#counts.set(kept.reason, (this.#counts.get(kept.reason) ?? 0) + 1);
     this.#recent.push(kept);
     if (this.#recent.length > KEPT) this.#recent.shift();
@@ -46,4 +51,9 @@ export class Rejections {
   recent(): readonly RecentRejection[] {
     return this.#recent.toReversed();
   }
+}
+
+/** A part of a string keeps the whole string in memory, and a document in PutTraceSegments can have megabytes. */
+function copyOf(printed: string): string {
+  return Buffer.from(printed).toString();
 }

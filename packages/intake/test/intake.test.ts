@@ -10,6 +10,7 @@ const SOURCES: readonly Source[] = ["udp", "api", "otlp"];
 
 function spies() {
   return {
+    accepted: vi.fn<(documents: number, traceIds: ReadonlySet<string>) => void>(),
     rejected: vi.fn<(one: RecentRejection) => void>(),
     storeFailed: vi.fn<(...call: unknown[]) => void>(),
   };
@@ -122,3 +123,58 @@ test.each(["api", "otlp"] as const)(
     expect(intake.statistics()).toMatchObject({ bySource: { [source]: { accepted: 0, rejected: 0 } } });
   },
 );
+
+test("what was stored is told with the ids of its traces, each once, and what was refused is not among it", () => {
+  const heard = spies();
+  const store = openStore({ maxTraceBytes: 1_500 });
+  const intake = open(store, heard);
+  const large = { metadata: { default: { LARGE: "x".repeat(2_000) } } };
+  const again = segment(1, { id: "00000000000000ff" });
+  accept(intake, [segment(1), again, "rubbish", segment(2, large), segment(3)], "udp");
+  expect(heard.accepted).toHaveBeenCalledExactlyOnceWith(3, new Set([traceId(1), traceId(3)]));
+  accept(intake, ["rubbish", segment(4, large)]);
+  expect(heard.accepted).toHaveBeenCalledOnce();
+});
+
+test("the time of the last document that was accepted is there once there is one", () => {
+  const intake = open();
+  accept(intake, ["rubbish"]);
+  expect(intake.statistics().lastAcceptedAt).toBeUndefined();
+  accept(intake, [segment(1)]);
+  expect(intake.statistics().lastAcceptedAt).toEqual(new Date(1_760_000_000_000));
+});
+
+test("each sender has its counts and the name of the last document that was accepted from it", () => {
+  const intake = open();
+  const datagram = { text: "{}", size: 2, sender: "10.0.0.1:1" };
+  intake.accept(
+    [
+      { text: segment(1), datagram },
+      { text: segment(2, { name: "mail" }), datagram },
+    ],
+    "udp",
+  );
+  intake.reject({ text: "", datagram }, { code: "MissingHeader", detail: "no header" }, "udp");
+  accept(intake, ["rubbish"], "api");
+  const lastSeen = new Date(1_760_000_000_000);
+  expect(intake.statistics().senders).toEqual([
+    { sender: "api", accepted: 0, rejected: 1, lastSeen },
+    { sender: "10.0.0.1:1", accepted: 2, rejected: 1, lastSeen, name: "mail" },
+  ]);
+});
+
+test("the lag is that of finished segments: not of subsegments sent alone, nor of work in progress", () => {
+  const intake = open();
+  accept(intake, [
+    segment(1, { end_time: 1_759_999_999.5, start_time: 1_759_999_999 }),
+    segment(2, { end_time: undefined, in_progress: true }),
+    segment(3, {
+      type: "subsegment",
+      parent_id: "00000000000000aa",
+      end_time: 1_759_999_000,
+      start_time: 1_759_999_000,
+    }),
+  ]);
+  expect(intake.statistics().bySource.api.accepted).toBe(3);
+  expect(intake.statistics().lag).toEqual({ segments: 1, min: 500, p50: 500, p95: 500, max: 500 });
+});

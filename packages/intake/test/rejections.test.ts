@@ -31,9 +31,16 @@ test("the last hundred are kept, newest first, while the count goes on", () => {
 test("what is kept is safe to print, the detail too", () => {
   const kept = new Rejections().add(rejection({ text: "\u{1b}[31mred", detail: "name is \u{7}" }));
   expect(kept).toMatchObject({ prefix: String.raw`\u{1b}[31mred`, detail: String.raw`name is \u{7}` });
-  expect(kept).not.toHaveProperty("text");
+  expect(kept.text).toBe(String.raw`\u{1b}[31mred`);
 });
 
 test("of a long text the first 200 characters are kept", () => {
   expect(new Rejections().add(rejection({ text: "x".repeat(1000) })).prefix).toHaveLength(200);
+});
+
+test("the text is kept up to 8,192 characters, safe to print", () => {
+  const kept = new Rejections().add(rejection({ text: `{"id":"\u{7}${"x".repeat(20_000)}` }));
+  expect(kept.text).toHaveLength(8192);
+  expect(kept.text.startsWith(String.raw`{"id":"\u{7}xxx`)).toBe(true);
+  expect(kept.prefix).toHaveLength(200);
 });

@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { appender } from "./append.ts";
 import { finder } from "./find.ts";
 import { pruner } from "./prune.ts";
-import { statistician, traceReader } from "./read.ts";
+import { finderOfOne, statistician, traceReader } from "./read.ts";
 import { type CorruptFile, openOrReplace } from "./sqlite/open-or-replace.ts";
 import { type Row, textIn } from "./sqlite/row.ts";
 import type { Collection, Settings, TraceStore } from "./trace-store.ts";
@@ -36,17 +36,15 @@ const THIRTY_DAYS = 30 * 86_400;
 export function openTraceStore(options: TraceStoreOptions): TraceStore {
   const db = openOrReplace({ now: () => new Date(), onCorrupt: warn, ...options });
   const readTrace = traceReader(db);
-  const { maxTraceBytes = MAX_TRACE_BYTES } = options;
+  const { maxTraceBytes = MAX_TRACE_BYTES, maxBytes = GIBIBYTE, maxAgeSeconds = THIRTY_DAYS } = options;
   return {
     append: appender(db, maxTraceBytes),
     maxTraceBytes,
     traces: (traceIds) => traceIds.map(readTrace).filter((trace) => trace !== undefined),
+    has: finderOfOne(db),
     find: finder(db, readTrace),
-    prune: pruner(db, {
-      maxBytes: options.maxBytes ?? GIBIBYTE,
-      maxAgeSeconds: options.maxAgeSeconds ?? THIRTY_DAYS,
-    }),
-    statistics: statistician(db),
+    prune: pruner(db, { maxBytes, maxAgeSeconds }),
+    statistics: statistician(db, maxBytes),
     settings: settingsIn(db),
     close: () => db.close(),
   };

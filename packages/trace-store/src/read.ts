@@ -25,14 +25,20 @@ export function traceReader(db: DatabaseSync): ReadTrace {
   };
 }
 
+export function finderOfOne(db: DatabaseSync): TraceStore["has"] {
+  const trace = db.prepare("SELECT 1 FROM traces WHERE trace_id = ?");
+  return (traceId) => trace.get(traceId) !== undefined;
+}
+
 function parseStored(text: string): TraceDocument {
   // Only `append` writes this column, and the caller of `append` has parsed the text.
   return JSON.parse(text) as TraceDocument;
 }
 
-export function statistician(db: DatabaseSync): TraceStore["statistics"] {
+export function statistician(db: DatabaseSync, maxBytes: number): TraceStore["statistics"] {
   const counts = db.prepare(`
-    SELECT (SELECT count(*) FROM traces) AS traces, (SELECT count(*) FROM documents) AS documents, pruned_before
+    SELECT (SELECT count(*) FROM traces) AS traces, (SELECT count(*) FROM documents) AS documents, pruned_before,
+      (SELECT coalesce(min(second), 0) FROM traces) AS oldest
     FROM pruning`);
   return () => {
     const row = counts.get();
@@ -40,6 +46,8 @@ export function statistician(db: DatabaseSync): TraceStore["statistics"] {
       traces: numberIn(row, "traces"),
       documents: numberIn(row, "documents"),
       bytes: bytesInUse(db),
+      maxBytes,
+      oldest: numberIn(row, "oldest"),
       prunedBefore: numberIn(row, "pruned_before"),
     };
   };

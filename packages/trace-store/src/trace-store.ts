@@ -16,6 +16,8 @@ export interface TraceStore {
   readonly maxTraceBytes: number;
   /** The traces with these ids, in the order asked; unknown ids are absent. */
   traces(traceIds: readonly string[]): readonly StoredTrace[];
+  /** Whether anything of this trace is stored: without reading it. */
+  has(traceId: string): boolean;
   /**
    * Traces in a window of time, newest first, one page at a time. New traces do not shift the pages that follow. A trace
    * that gets another document between two pages may be missing from the second: it is now newer.
@@ -103,5 +105,9 @@ export interface StoreStatistics {
   readonly documents: number;
   /** The size of all of it, as `maxBytes` counts it. */
   readonly bytes: number;
+  /** The oldest traces are pruned beyond this size. */
+  readonly maxBytes: number;
+  /** The second of the oldest trace; 0 when there is none. */
+  readonly oldest: number;
   readonly prunedBefore: number;
 }

@@ -34,6 +34,12 @@ test("traces come in the order asked, and unknown ids are absent", () => {
   expect(found.map((trace) => trace.traceId)).toEqual([traceId(2), traceId(1)]);
 });
 
+test("a trace is there once a document of it is stored", () => {
+  const store = temporaryStore();
+  append(store, [segment({ trace_id: traceId(1) })], at(NOON));
+  expect([store.has(traceId(1)), store.has(traceId(2))]).toEqual([true, false]);
+});
+
 test("a finished document takes the place of the one in progress", () => {
   const store = temporaryStore();
   append(store, [inProgress()], at(NOON));

@@ -31,6 +31,15 @@ test("traces older than the cap go, and the store remembers up to where", () => 
   expect(store.statistics()).toMatchObject({ traces: 5, documents: 10, prunedBefore: NOON + 5 });
 });
 
+test("the statistics say how full the store may get, and from when its oldest trace is", () => {
+  const store = temporaryStore({ maxAgeSeconds: 5, maxBytes: 7 * MEBIBYTE });
+  expect(store.statistics()).toMatchObject({ oldest: 0, maxBytes: 7 * MEBIBYTE });
+  fill(store, 10);
+  expect(store.statistics().oldest).toBe(NOON);
+  store.prune(at(NOON + 10));
+  expect(store.statistics().oldest).toBe(NOON + 5);
+});
+
 test("nothing to prune leaves everything, and says that nothing ever was", () => {
   const store = temporaryStore();
   fill(store, 3);

@@ -1,7 +1,7 @@
 export { compileTrace } from "./compile/compile-trace.ts";
 export type { CompiledSegment, CompiledTrace, RawTrace } from "./compile/compiled-trace.ts";
 export { readTrace } from "./compile/read-trace.ts";
-export { formatDuration } from "./durations.ts";
+export { formatDuration, isInProgress } from "./durations.ts";
 export { entryPoints } from "./entry-points.ts";
 export { type Call, callsOf } from "./graph/calls.ts";
 export { GraphBuilder } from "./graph/graph-builder.ts";
@@ -38,8 +38,13 @@ export {
   type TimeSeriesOptions,
   type TimeSeriesPeriod,
 } from "./time-series/time-series.ts";
-export { pathOf } from "./tree/describe-work.ts";
+export { describeWork, pathOf } from "./tree/describe-work.ts";
+export { type CriticalPath, criticalPath } from "./tree/critical-path.ts";
 export { DEPTH_SHOWN, ROWS_SHOWN } from "./tree/limits.ts";
-export { oddityInWords } from "./tree/oddity.ts";
-export { type TraceRow, type TraceTree, traceTree } from "./tree/trace-tree.ts";
+export { odditiesAt, treeOdditiesOf } from "./tree/oddities-at.ts";
+export { type Oddity, oddityInWords, type TreeOddity } from "./tree/oddity.ts";
+export { placeTrace } from "./tree/place-trace.ts";
+export { childrenOf, type PlacedTrace, topsOf } from "./tree/placed-trace.ts";
+export { endsOf, selfTimes } from "./tree/self-times.ts";
+export { rowAt, type TraceRow, type TraceTree, traceTree } from "./tree/trace-tree.ts";
 export { INSIGHT_LOOK_BACK, INSIGHT_MINUTES_MAX } from "./undocumented.ts";

@@ -1,7 +1,6 @@
 import type { PutTelemetryRecordsRequest } from "@aws-sdk/client-xray";
 import type { Intake } from "@xray-lab/intake";
 import { SamplingService } from "./resources/sampling-rules/sampling-service.ts";
-import { type CompiledTrace, compileTrace, type TraceSummary } from "@xray-lab/traces";
 import type { TraceStore } from "@xray-lab/trace-store";
 
 import { type Account, LOCAL_ACCOUNT } from "./arn.ts";
@@ -10,8 +9,6 @@ import type { ApiContext, Operation } from "./operation.ts";
 import * as operations from "./operations/index.ts";
 import { Retrievals } from "./retrievals.ts";
 import { SummaryCache } from "./reading/summary-cache.ts";
-import { scanSummaries } from "./reading/summary-scan.ts";
-import { everyTrace } from "./reading/trace-filter.ts";
 import { type ApiResponse, errorResponse, okResponse, parseBody } from "./wire/protocol.ts";
 
 export interface XrayApiOptions {
@@ -37,10 +34,6 @@ export interface ApiRequest {
 export interface XrayApi {
   /** Answers one request; never rejects. Signatures are ignored. */
   readonly handle: (request: ApiRequest) => Promise<ApiResponse>;
-  /** The traces that were active last, from the same list and cache as those of GetTraceSummaries; at most 200. */
-  readonly latestSummaries: (count: number) => Promise<readonly TraceSummary[]>;
-  /** One trace, as BatchGetTraces answers it. */
-  readonly trace: (traceId: string) => CompiledTrace | undefined;
 }
 
 /**
@@ -67,17 +60,6 @@ export function createXrayApi({ onFailure = ignore, ...options }: XrayApiOptions
         return errorResponse(new ApiError("InternalFailure", "The request failed on the server"));
       }
     },
-    latestSummaries: async (count) => {
-      const { summaries } = await scanSummaries({
-        find: (query) => context.store.find(query),
-        query: { by: "Event", from: 0, to: Number.MAX_SAFE_INTEGER },
-        filter: everyTrace,
-        summaries: context.summaries,
-        size: count,
-      });
-      return summaries.map(({ summary }) => summary);
-    },
-    trace: (traceId) => context.store.traces([traceId]).map(compileTrace)[0],
   };
 }
 

@@ -1,49 +1,63 @@
 import type { IncomingMessage } from "node:http";
+import { isConsolePath } from "@xray-lab/console/serving";
 import type { Intake } from "@xray-lab/intake";
 import { isTraceId } from "@xray-lab/segments";
 import type { TraceStore } from "@xray-lab/trace-store";
-import type { XrayApi } from "@xray-lab/xray-api";
+import { type Console, wantsPage } from "./console/console-route.ts";
+import type { Feed } from "./feed/feed.ts";
+import { feedAnswer } from "./feed/feed-route.ts";
 import { type Api, callApi } from "./http/api-call.ts";
 import type { Route } from "./http/listener.ts";
 import { createOtlpRoute } from "./http/otlp-route.ts";
-import { json, type Reply } from "./http/reply.ts";
+import { type Answer, json, type Reply } from "./http/reply.ts";
 import { intakeReport } from "./intake/report.ts";
-import { missingPage } from "./pages/missing-page.ts";
-import { tracePage } from "./pages/trace-page.ts";
-import { tracesPage } from "./pages/traces-page.ts";
+import type { Pruning } from "./pruning.ts";
 import type { Receiver } from "./receiver/receiver.ts";
 
-const LATEST_TRACES = 50;
 const OTLP_PATH = "/v1/traces";
 const TRACE = /^\/trace\/([^/]+)$/;
 
 export interface AppOptions {
   readonly api: Api;
   readonly intake: Intake;
-  readonly traces: Pick<XrayApi, "latestSummaries" | "trace">;
   readonly store: TraceStore;
   readonly receiver: Receiver;
-  /** The address for datagrams that the page shows: `127.0.0.1:2000`. */
+  readonly pruning: Pruning;
+  readonly feed: Feed;
+  readonly console: Console;
+  /** The address for datagrams: `127.0.0.1:2000`. */
   readonly daemonAddress: string;
 }
 
-/** What XRAY_API_PORT answers: to POST the operations of X-Ray and OTLP, to GET the pages, health and counters. */
+/** What XRAY_API_PORT answers: to POST the operations of X-Ray and OTLP, to GET the console, the feed, health and counters. */
 export function createApp(options: AppOptions): Route {
   const otlp = createOtlpRoute(options.intake);
   return (request, path) => {
     if (request.method === "POST" && path === OTLP_PATH) return otlp(request);
     if (request.method === "POST") return callApi(options.api, request, path);
-    if (request.method === "GET" || request.method === "HEAD") return get(options, path);
+    if (request.method === "GET" || request.method === "HEAD") return get(options, request, path);
     return methodNotAllowed(request);
   };
 }
 
-function get(options: AppOptions, path: string): Reply | Promise<Reply> {
-  if (path === "/") return latestTraces(options);
+function get(options: AppOptions, request: IncomingMessage, path: string): Answer | Promise<Answer> {
+  if (path === "/feed") return feedAnswer(options.feed, request);
   if (path === "/health") return health(options);
-  if (path === "/intake") return json(200, intakeReport(options));
+  if (path === "/intake") return intake(options, request);
+  return options.console.asset(request, path) ?? options.console.page(isThere(options, path) ? 200 : 404);
+}
+
+/** Whether the console has a page for the path; for that of a trace, whether the trace is stored. */
+function isThere({ store }: AppOptions, path: string): boolean {
   const traceId = TRACE.exec(path)?.[1];
-  return traceId === undefined ? missingPage({ what: "page" }) : oneTrace(options, traceId);
+  if (traceId === undefined) return isConsolePath(path);
+  return isTraceId(traceId) && store.has(traceId);
+}
+
+/** A person who opens the address gets the console's page, every program the counters. */
+function intake(options: AppOptions, request: IncomingMessage): Reply {
+  const reply = wantsPage(request) ? options.console.page(200) : json(200, intakeReport(options));
+  return { ...reply, headers: { ...reply.headers, vary: "accept" } };
 }
 
 /** @returns 200 when the receiver listens and the store can be read; 503 otherwise, naming what does not work. */
@@ -64,20 +78,6 @@ function isReadable(store: TraceStore): boolean {
   } catch {
     return false;
   }
-}
-
-async function latestTraces(options: AppOptions): Promise<Reply> {
-  const { traces, daemonAddress } = options;
-  const summaries = await traces.latestSummaries(LATEST_TRACES);
-  // The trace that was active last is not always the one that began last.
-  const newestFirst = summaries.toSorted((left, right) => right.start - left.start);
-  return tracesPage({ summaries: newestFirst, intake: intakeReport(options), daemonAddress });
-}
-
-function oneTrace({ store, traces }: AppOptions, traceId: string): Reply {
-  const trace = isTraceId(traceId) ? traces.trace(traceId) : undefined;
-  if (trace !== undefined) return tracePage(trace);
-  return missingPage({ what: "trace", traceId, prunedBefore: store.statistics().prunedBefore });
 }
 
 function methodNotAllowed({ method }: IncomingMessage): Reply {

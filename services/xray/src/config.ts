@@ -13,7 +13,7 @@ const DATA_DIRECTORY = join(import.meta.dirname, "../../..", ".data/xray");
 
 const variables = {
   XRAY_DAEMON_PORT: port().default(2000).describe("UDP: segments. TCP: sampling. 0 takes a free one"),
-  XRAY_API_PORT: port().default(8000).describe("the X-Ray API and the page. 0 takes a free one"),
+  XRAY_API_PORT: port().default(8000).describe("the X-Ray API and the console. 0 takes a free one"),
   XRAY_BIND: bindAddress.default("127.0.0.1").describe("the address to bind to; `0.0.0.0` in a container"),
   XRAY_DATA_DIR: z.string().default(DATA_DIRECTORY).meta({
     description: "where the store is",

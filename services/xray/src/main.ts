@@ -21,7 +21,7 @@ async function start(): Promise<RunningService> {
     },
   });
   const addresses = {
-    page: `http://${authority(config.bind, xray.apiPort)}/`,
+    console: `http://${authority(config.bind, xray.apiPort)}/`,
     daemon: authority(config.bind, xray.daemonPort),
   };
   const { receiveBuffer } = xray;

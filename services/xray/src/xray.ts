@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { Intake } from "@xray-lab/intake";
+import { CONSOLE_DIRECTORY } from "@xray-lab/console/serving";
+import { Intake, type IntakeListener } from "@xray-lab/intake";
 import { authority } from "@xray-lab/service";
 import { openTraceStore, type TraceStore } from "@xray-lab/trace-store";
 import { createXrayApi, type XrayApiOptions } from "@xray-lab/xray-api";
@@ -7,10 +8,12 @@ import type { Logger } from "pino";
 import { listen } from "@xray-lab/service/listen";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
+import { createConsole } from "./console/console-route.ts";
 import { DRAIN_GRACE_MS, startDaemon } from "./daemon.ts";
 import { createDaemonRoute } from "./http/api-call.ts";
+import { createFeed, type Feed } from "./feed/feed.ts";
 import { createListener } from "./http/listener.ts";
-import { createIntakeLog } from "./intake/intake-log.ts";
+import { createIntakeLog, type IntakeLog } from "./intake/intake-log.ts";
 import { takeDatagrams } from "./intake/take-datagrams.ts";
 import { startPruning } from "./pruning.ts";
 import type { Receiver } from "./receiver/receiver.ts";
@@ -22,6 +25,8 @@ export interface XrayOptions {
   readonly logger: Logger;
   /** Called when the receiver broke: no datagram can arrive any more. */
   readonly onFailure: (error: Error) => void;
+  /** Where the console is, or will be, built. Default: the folder of its own package. */
+  readonly consoleDirectory?: string;
 }
 
 /** A running X-Ray. */
@@ -38,7 +43,8 @@ export interface Xray {
  *
  * @throws PortUnavailable when a port cannot be had; what was opened before is closed again
  */
-export async function startXray({ config, logger, onFailure }: XrayOptions): Promise<Xray> {
+export async function startXray(options: XrayOptions): Promise<Xray> {
+  const { config, logger, onFailure, consoleDirectory = CONSOLE_DIRECTORY } = options;
   await using opened = new AsyncDisposableStack();
   const { bind } = config;
 
@@ -46,7 +52,8 @@ export async function startXray({ config, logger, onFailure }: XrayOptions): Pro
   opened.defer(() => store.close());
   const log = createIntakeLog(logger);
   opened.defer(() => log.flush());
-  const intake = new Intake({ store, now, listener: log });
+  const feed = createFeed();
+  const intake = new Intake({ store, now, listener: listenerOf(log, feed) });
   const api = createXrayApi({ store, intake, now, ...apiLog(logger) });
 
   const daemon = await startDaemon({
@@ -58,20 +65,19 @@ export async function startXray({ config, logger, onFailure }: XrayOptions): Pro
   });
   opened.defer(() => daemon.stop());
   const { receiver } = daemon;
-
-  const app = createApp({
-    api: api.handle,
-    traces: api,
-    intake,
-    store,
-    receiver,
-    daemonAddress: authority(bind, receiver.port),
-  });
-  const listener = createListener({ bind, route: app, logger });
-  const http = await listen({ listener, bind, port: config.apiPort, variables: API_VARIABLES });
-  opened.defer(async () => void (await http.drain(DRAIN_GRACE_MS)));
   const pruning = startPruning(store, logger);
   opened.defer(() => pruning.stop());
+
+  const daemonAddress = authority(bind, receiver.port);
+  const parts = { intake, store, receiver, pruning, feed, console: createConsole(consoleDirectory) };
+  const route = createApp({ api: api.handle, ...parts, daemonAddress });
+  const listener = createListener({ bind, route, logger });
+  const http = await listen({ listener, bind, port: config.apiPort, variables: API_VARIABLES });
+  opened.defer(async () => {
+    // An open feed is a request in flight, which the drain would wait for.
+    feed.close();
+    await http.drain(DRAIN_GRACE_MS);
+  });
 
   const running = opened.move();
   let stopped: Promise<void> | undefined;
@@ -80,6 +86,17 @@ export async function startXray({ config, logger, onFailure }: XrayOptions): Pro
     apiPort: http.port,
     receiveBuffer: receiver.receiveBuffer,
     stop: () => (stopped ??= running.disposeAsync()),
+  };
+}
+
+function listenerOf(log: IntakeLog, feed: Feed): IntakeListener {
+  return {
+    accepted: (documents, traceIds) => feed.accepted(documents, traceIds),
+    rejected: (rejection) => {
+      log.rejected(rejection);
+      feed.rejected();
+    },
+    storeFailed: (error, lost) => log.storeFailed(error, lost),
   };
 }
 

@@ -1,13 +1,14 @@
-import { openTraceStore } from "@xray-lab/trace-store";
-import { expect, test, vi } from "vitest";
-import { pruneOnce } from "../src/pruning.ts";
+import { openTraceStore, type TraceStore } from "@xray-lab/trace-store";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { pruneOnce, startPruning } from "../src/pruning.ts";
 import { segment } from "./documents.ts";
 
 function logger(): { info: (...line: unknown[]) => void; error: (...line: unknown[]) => void } {
   return { info: vi.fn<(...line: unknown[]) => void>(), error: vi.fn<(...line: unknown[]) => void>() };
 }
 
-test("pruning says in the log how many traces it cost", () => {
+/** A store with a trace that is to be pruned, and one that is not. */
+function storeWithOldTrace(): TraceStore {
   const store = openTraceStore({ path: ":memory:", maxAgeSeconds: 60 });
   const twoHoursAgo = Date.now() / 1000 - 7200;
   const old = segment({
@@ -21,6 +22,11 @@ test("pruning says in the log how many traces it cost", () => {
   ] as const) {
     store.append([{ document, text: JSON.stringify(document) }], new Date(second * 1000));
   }
+  return store;
+}
+
+test("pruning says in the log how many traces it cost", () => {
+  const store = storeWithOldTrace();
   const log = logger();
   pruneOnce(store, log);
   expect(log.info).toHaveBeenCalledExactlyOnceWith(
@@ -43,4 +49,14 @@ test("pruning that fails is logged, and does not take the process down", () => {
   const log = logger();
   pruneOnce(store, log);
   expect(log.error).toHaveBeenCalledOnce();
+});
+
+test("the traces that were pruned since the start are counted", () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const pruning = startPruning(storeWithOldTrace(), logger());
+  expect(pruning.traces).toBe(0);
+  vi.advanceTimersByTime(120_000);
+  expect(pruning.traces).toBe(1);
+  pruning.stop();
 });

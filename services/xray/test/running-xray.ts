@@ -22,6 +22,7 @@ export type IntakeJson = Omit<IntakeReport, "recentRejections"> & {
     sender: string;
     size: number;
     prefix: string;
+    text: string;
   }[];
 };
 
@@ -30,8 +31,11 @@ export interface RunningXray extends Xray {
   intake(): Promise<IntakeJson>;
 }
 
-/** The whole service in this process, on free ports, with a store of its own. */
-export async function runXray(environment: Environment = {}): Promise<RunningXray> {
+/** The whole service in this process, on free ports, with a store of its own, and, unless it is given, without a console. */
+export async function runXray(
+  environment: Environment = {},
+  consoleDirectory: string = temporaryDirectory(),
+): Promise<RunningXray> {
   const config = readConfig({
     ...environment,
     XRAY_DAEMON_PORT: "0",
@@ -40,6 +44,7 @@ export async function runXray(environment: Environment = {}): Promise<RunningXra
   });
   const xray = await startXray({
     config,
+    consoleDirectory,
     logger: pino({ level: "silent" }),
     onFailure: (error) => {
       throw error;

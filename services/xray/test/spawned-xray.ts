@@ -40,17 +40,17 @@ export async function spawnXray(dataDirectory: string): Promise<SpawnedXray> {
   const child = start({ XRAY_DATA_DIR: dataDirectory });
   const exit = exitOf(child);
   const log: string[] = [];
-  const listening = Promise.withResolvers<{ page: string; daemon: string }>();
+  const listening = Promise.withResolvers<{ console: string; daemon: string }>();
   if (child.stdout === null) throw new Error("the child has no output");
   createInterface(child.stdout).on("line", (line) => {
     log.push(line);
-    const entry: { page?: string; daemon?: string } = JSON.parse(line);
-    if (entry.page !== undefined && entry.daemon !== undefined) {
-      listening.resolve({ page: entry.page, daemon: entry.daemon });
+    const entry: { console?: string; daemon?: string } = JSON.parse(line);
+    if (entry.console !== undefined && entry.daemon !== undefined) {
+      listening.resolve({ console: entry.console, daemon: entry.daemon });
     }
   });
   void exit.then((code) => listening.reject(new Error(`xray ended with ${code} before it listened`)));
-  const { page, daemon } = await listening.promise;
+  const { console: page, daemon } = await listening.promise;
   const url = page.replace(/\/$/, "");
   return { process: child, daemonPort: Number(daemon.split(":").at(-1)), url, log, exit };
 }

@@ -6,7 +6,7 @@ import {
   PutTraceSegmentsCommand,
   XRayClient,
 } from "@aws-sdk/client-xray";
-import { encodeDatagram, newSegmentId } from "@xray-lab/segments";
+import { DATAGRAM_HEADER, encodeDatagram, newSegmentId, printable } from "@xray-lab/segments";
 import { expect, onTestFinished, test } from "vitest";
 import { segment } from "./documents.ts";
 import { runXray, untilAccepted } from "./running-xray.ts";
@@ -86,9 +86,36 @@ test("garbage is counted by reason and shown with its sender, and costs its neig
   expect(intake.recentRejections.map(({ sender }) => sender)).toEqual(
     Array.from({ length: 5 }, () => expect.stringMatching(/^127\.0\.0\.1:\d+$/)),
   );
-  const page = await (await fetch(xray.url)).text();
-  expect(page).toContain("MissingHeader: 1");
-  expect(page).toContain(String.raw`\u{1b}[2J`);
+  expect(intake.recentRejections.at(-1)).toMatchObject({
+    reason: "MissingHeader",
+    prefix: String.raw`\u{1b}[2J`,
+    text: String.raw`\u{1b}[2J`,
+  });
+});
+
+test("the report says where to send, who sends, how late, when last, and what a refused document was", async () => {
+  const xray = await runXray();
+  expect(await xray.intake()).toMatchObject({
+    daemon: `127.0.0.1:${xray.daemonPort}`,
+    senders: [],
+    lag: null,
+    lastAcceptedAt: null,
+    pruned: 0,
+    store: { prunedBefore: 0 },
+  });
+  const broken = `${DATAGRAM_HEADER}\n{"id":"${"x".repeat(500)}`;
+  await sendDatagrams(xray.daemonPort, [broken, encodeDatagram(segment())]);
+  await untilAccepted(xray, 1);
+  const report = await xray.intake();
+  const sender = expect.stringMatching(/^127\.0\.0\.1:\d+$/);
+  const time = expect.stringMatching(/^20\d\d-.*Z$/);
+  expect(report).toMatchObject({
+    senders: [{ sender, accepted: 1, rejected: 1, lastSeen: time, name: "checkout" }],
+    lag: { segments: 1 },
+    lastAcceptedAt: time,
+    recentRejections: [{ text: printable(broken) }],
+  });
+  expect(report.lag?.p50).toBeLessThan(60_000);
 });
 
 test("SDKs get sampling rules and targets over TCP on the daemon's port", async () => {
@@ -128,17 +155,19 @@ test.each([
 
 interface RawRequest {
   readonly port: number;
+  /** GET /feed in place of an operation. */
+  readonly feed?: boolean;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /** fetch does not let a Host or an Origin be chosen. */
-async function statusOf({ port, headers }: RawRequest): Promise<number | undefined> {
+async function statusOf({ port, headers, feed = false }: RawRequest): Promise<number | undefined> {
   const { promise, resolve, reject } = Promise.withResolvers<number | undefined>();
   const sent = request({
     port,
     host: "127.0.0.1",
-    path: "/GetSamplingRules",
-    method: "POST",
+    path: feed ? "/feed" : "/GetSamplingRules",
+    method: feed ? "HEAD" : "POST",
     headers,
     agent: false,
   });
@@ -147,7 +176,7 @@ async function statusOf({ port, headers }: RawRequest): Promise<number | undefin
     resolve(response.statusCode);
   });
   sent.on("error", reject);
-  sent.end("{}");
+  sent.end(feed ? undefined : "{}");
   return promise;
 }
 
@@ -159,6 +188,10 @@ test("pages of other origins, and names that were made to resolve here, are refu
     expect(await statusOf({ port, headers: { origin: "https://evil.example" } })).toBe(403);
     expect(await statusOf({ port, headers: { host: `evil.example:${port}` } })).toBe(403);
   }
+  const feed = { port: apiPort, feed: true };
+  expect(await statusOf({ ...feed, headers: { host: `localhost:${apiPort}` } })).toBe(200);
+  expect(await statusOf({ ...feed, headers: { origin: "https://evil.example" } })).toBe(403);
+  expect(await statusOf({ ...feed, headers: { host: `evil.example:${apiPort}` } })).toBe(403);
 });
 
 test.each([true, false])(

@@ -20,8 +20,8 @@ export const labCommand: Command = {
        npm run dev [-- options]     the same with --watch
 
 Starts the local X-Ray, notification, user-management and a traffic generator,
-sends a first request, shows its trace, then prints a line for each request
-until Ctrl-C.
+builds the console when its sources have changed, sends a first request, shows
+its trace, then prints a line for each request until Ctrl-C.
 
 Options:
   --once             no traffic: show the first complete trace and stop. Exit
@@ -29,7 +29,8 @@ Options:
                      was missing
   --within SECONDS   how long to wait for the first trace (15; with --once 60)
   --watch            restart a service, and those that call it, when a source
-                     file of the service or of its packages changes
+                     file of the service or of its packages changes; build the
+                     console again when one of the console's changes
   --help             this text
 
 Environment, all of it optional, with the default values:

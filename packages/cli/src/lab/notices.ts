@@ -51,7 +51,7 @@ export function nextSteps({ settings, plan, traceId, terminal }: NextStepsOption
     settings.apiToken === undefined ? "" : '-H "Authorization: Bearer $USERMGMT_API_TOKEN" \\\n    ';
   return [
     strong("Look"),
-    `  traces      ${xray}`,
+    `  console     ${xray}/`,
     ...(traceId === undefined ? [] : [`  this trace  ${xray}/trace/${traceId}`]),
     `  sent mail   ${plan.notification.url ?? ""}/notification/inbox`,
     `  logs        ${settings.logDirectory}`,

@@ -1,3 +1,5 @@
+import { buildConsole, type ConsoleBuild, consoleNotice } from "../console/build-console.ts";
+import { prepareConsoleReload } from "../console/follow-console.ts";
 import { LabError } from "../errors.ts";
 import { followRequests } from "../live/live-feed.ts";
 import { requestLine } from "../live/request-line.ts";
@@ -26,12 +28,11 @@ export async function runLab(lab: LabRun): Promise<number> {
   try {
     const services = startOrder(lab.plan);
     const reload = lab.watch ? await prepareReload({ ...lab, services, repository: REPOSITORY }) : undefined;
-    await startServices(lab);
-    if (lab.once) await showFirstTrace(lab);
-    else {
-      const traceId = await startTraffic(lab);
-      await Promise.all([showRequests(lab, traceId), reload?.()]);
-    }
+    await checkPorts(lab);
+    if (lab.once) {
+      await startServices(lab);
+      await showFirstTrace(lab);
+    } else await runLive(lab, reload);
     return 0;
   } catch (error) {
     // A lab without `once` runs until it is stopped: that is its success.
@@ -42,14 +43,39 @@ export async function runLab(lab: LabRun): Promise<number> {
   }
 }
 
-async function startServices(lab: LabRun): Promise<void> {
-  const { plan, terminal, signal } = lab;
+async function checkPorts({ plan, terminal, signal }: LabRun): Promise<void> {
   const { strong, quiet } = paletteFor(terminal.colour);
   terminal.print(`${strong("X-Ray Lab")}  ${quiet("two traced services, and an X-Ray to watch them with")}`);
-  const services = startOrder(plan);
-  await requireFreePorts(services.flat().flatMap(({ ports }) => ports));
+  await requireFreePorts(
+    startOrder(plan)
+      .flat()
+      .flatMap(({ ports }) => ports),
+  );
   signal.throwIfAborted();
-  for (const group of services) {
+}
+
+/** The console is built beside the services, so that the first trace does not wait for it. */
+async function runLive(lab: LabRun, reload: (() => Promise<void>) | undefined): Promise<void> {
+  const { signal } = lab;
+  const onBuild = (build: ConsoleBuild): void => showConsole(lab, build);
+  const reloadConsole = lab.watch ? await prepareConsoleReload({ signal, onBuild }) : undefined;
+  const building = buildConsole(signal);
+  await startServices(lab);
+  const shown = building.then(onBuild);
+  const traceId = await firstTraceIfAny(lab);
+  // The addresses that are printed next are to be true.
+  await shown;
+  await startTraffic(lab, traceId);
+  await Promise.all([showRequests(lab, traceId), reload?.(), reloadConsole?.()]);
+}
+
+function showConsole({ settings, terminal, signal }: LabRun, build: ConsoleBuild): void {
+  if (!signal.aborted) terminal.print(consoleNotice(build, xrayUrl(settings), terminal));
+}
+
+async function startServices(lab: LabRun): Promise<void> {
+  const { plan } = lab;
+  for (const group of startOrder(plan)) {
     await Promise.all(
       group.filter((service) => service !== plan.traffic).map((service) => start(service, lab)),
     );
@@ -62,14 +88,12 @@ async function start(plan: ServicePlan, { supervisor, terminal }: LabRun): Promi
   terminal.print(startedNotice(plan, performance.now() - began, terminal));
 }
 
-/** After the first trace, whose id it returns, if there is one: before, its requests would stand between. */
-async function startTraffic(lab: LabRun): Promise<string | undefined> {
+/** After the first trace: before, its requests would stand between. */
+async function startTraffic(lab: LabRun, traceId: string | undefined): Promise<void> {
   const { settings, plan, terminal } = lab;
-  const traceId = await firstTraceIfAny(lab);
   for (const line of nextSteps({ settings, plan, traceId, terminal })) terminal.print(line);
   terminal.print("");
   await start(plan.traffic, lab);
-  return traceId;
 }
 
 async function showRequests(

@@ -20,6 +20,10 @@ test("a service has its own sources and those of the packages it uses, directly 
   );
 });
 
+test("the console's sources are not xray's: they run in the browser, and restart nothing", () => {
+  expect(foldersOf("xray")).not.toContain("packages/console/src");
+});
+
 test("another service's sources are not among them, nor packages from elsewhere", () => {
   for (const folder of foldersOf("notification"))
     expect(folder).toMatch(/^(services\/notification|packages\/[\w-]+)\/src$/);

@@ -8,6 +8,8 @@ interface ChartWords {
   readonly summary: (count: string, from: string, to: string) => string;
   readonly bar: (count: string, from: string, to: string) => string;
   readonly none: string;
+  readonly asTable: string;
+  readonly time: string;
 }
 
 export const words: Words<ChartWords> = {
@@ -19,6 +21,8 @@ export const words: Words<ChartWords> = {
     summary: (count, from, to) => `${count} from ${from} to ${to}`,
     bar: (count, from, to) => `${from} – ${to}: ${count}`,
     none: "Nothing in this window.",
+    asTable: "As a table",
+    time: "Time",
   },
   vi: {
     from: "Từ",
@@ -29,5 +33,7 @@ export const words: Words<ChartWords> = {
     summary: (count, from, to) => `${count}, từ ${from} đến ${to}`,
     bar: (count, from, to) => `${from} – ${to}: ${count}`,
     none: "Không có gì trong khoảng thời gian này.",
+    asTable: "Dạng bảng",
+    time: "Thời điểm",
   },
 };

@@ -9,14 +9,17 @@ export function EmptyState({
   title,
   children,
   command,
+  level: Heading = "h2",
 }: {
   readonly title: string;
+  /** `h1` where it is the whole page. */
+  readonly level?: "h1" | "h2";
   readonly children?: ReactNode;
   readonly command?: string;
 }): ReactElement {
   return (
     <div className={classes["state"]}>
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children}
       {command !== undefined && <pre tabIndex={0}>{command}</pre>}
     </div>

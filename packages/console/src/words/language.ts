@@ -14,8 +14,13 @@ function stored(): Language | undefined {
 export function setLanguage(language: Language): void {
   current = language;
   localStorage.setItem(KEY, language);
-  document.documentElement.lang = language;
+  applyLanguage();
   for (const listener of listeners) listener();
+}
+
+/** Says the language to screen readers and spelling checkers. */
+export function applyLanguage(): void {
+  document.documentElement.lang = current;
 }
 
 export function useLanguage(): Language {

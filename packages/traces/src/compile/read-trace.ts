@@ -16,19 +16,27 @@ function readSegment(traceId: string, text: string): CompiledSegment {
   return { trace_id: traceId, ...members, ...complete(document) };
 }
 
-/** A missing start is not a number: views show that it is missing. */
-function complete({
-  name = "unnamed",
-  id = "",
-  start_time = Number.NaN,
-  subsegments,
-  ...rest
-}: AnyPart): Subsegment {
-  return {
-    ...rest,
-    name,
-    id,
-    start_time,
-    ...(subsegments !== undefined && { subsegments: subsegments.map(complete) }),
-  };
+/** A missing start is not a number: views show that it is missing. What lacks nothing is not copied. */
+function complete(part: AnyPart): Subsegment {
+  const subsegments = completeAll(part.subsegments);
+  if (isComplete(part) && subsegments === part.subsegments) return part;
+  const { name = "unnamed", id = "", start_time = Number.NaN } = part;
+  const { subsegments: _subsegments, ...members } = part;
+  return { ...members, name, id, start_time, ...(subsegments !== undefined && { subsegments }) };
+}
+
+function isComplete(part: AnyPart): part is Subsegment {
+  return part.name !== undefined && part.id !== undefined && part.start_time !== undefined;
+}
+
+function completeAll(parts: AnyPart["subsegments"]): readonly Subsegment[] | undefined {
+  if (parts === undefined) return undefined;
+  let completed: Subsegment[] | undefined;
+  for (const [index, part] of parts.entries()) {
+    const whole = complete(part);
+    if (whole !== part) completed ??= parts.slice(0, index).map(complete);
+    completed?.push(whole);
+  }
+  // Each is the same object as its completed one.
+  return completed ?? (parts as readonly Subsegment[]);
 }

@@ -18,11 +18,15 @@ export type TreeOddity =
   /** Documents were refused because the trace is too large. */
   | { readonly kind: "limit-exceeded" };
 
-/** @example oddityInWords({ kind: "parent-missing", parentId: "53995c3f42cd8ad8" }) // "Its parent 53995c3f42cd8ad8 did not arrive." */
+/** What the cause most likely is, most frequent first. */
+const WHY_MISSING =
+  "the caller is still at work, it sends to another daemon, or its document was lost or rejected";
+
+/** @example oddityInWords({ kind: "parent-missing", parentId: "53995c3f42cd8ad8" }) // "The daemon never received its parent 53995c3f42cd8ad8: …" */
 export function oddityInWords(oddity: Oddity | TreeOddity): string {
   switch (oddity.kind) {
     case "parent-missing":
-      return `Its parent ${oddity.parentId} did not arrive.`;
+      return `The daemon never received its parent ${oddity.parentId}: ${WHY_MISSING}.`;
     case "circle":
       return "Its parents form a circle.";
     case "duplicate-id":

@@ -2,9 +2,10 @@ import { type Outcome, outcomeOf, type Subsegment } from "@xray-lab/segments";
 import type { CompiledSegment, CompiledTrace } from "../compile/compiled-trace.ts";
 import { isInProgress, secondsBetween } from "../durations.ts";
 import { describeWork, type WorkDescription } from "./describe-work.ts";
-import { ODDITY_TOLERANCE } from "./limits.ts";
+import { odditiesAt, treeOdditiesOf } from "./oddities-at.ts";
 import type { Oddity, TreeOddity } from "./oddity.ts";
-import { type PlacedWork, placeWork } from "./place-work.ts";
+import { placeTrace } from "./place-trace.ts";
+import type { PlacedTrace } from "./placed-trace.ts";
 
 /** A trace as every view draws it: one row for each segment and subsegment, from top to bottom. */
 export interface TraceTree {
@@ -53,99 +54,68 @@ export interface TraceRow {
  * traceTree(trace).rows.map(({ depth, name }) => [depth, name]) // [[0, "shop"], [1, "stock.example.com"], [2, "stock"]]
  */
 export function traceTree(trace: CompiledTrace): TraceTree {
-  const placed = placeWork(trace.segments);
-  const span = spanOf(placed);
-  const rows = placed.map((one) => toRow(one, span));
+  const placed = placeTrace(trace);
   return {
     traceId: trace.traceId,
-    rows,
-    start: span.start,
-    duration: secondsBetween(span.start, span.end),
-    oddities: treeOddities(trace, rows),
+    rows: Array.from({ length: placed.length }, (_, row) => rowAt(placed, row)),
+    start: placed.start,
+    duration: secondsBetween(placed.start, placed.end),
+    oddities: treeOdditiesOf(placed),
   };
 }
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-function spanOf(placed: readonly PlacedWork[]): Span {
-  let start = Infinity;
-  let end = -Infinity;
-  for (const one of placed) {
-    if (one.start === undefined) continue;
-    start = Math.min(start, one.start);
-    end = Math.max(end, one.start, one.end ?? one.start);
-  }
-  return start <= end ? { start, end } : { start: 0, end: 0 };
-}
-
-function toRow(placed: PlacedWork, span: Span): TraceRow {
-  const { work, segment, depth, parent, isLast, start, end } = placed;
+/** One row of a placed trace, described. @throws RangeError when there is no such row */
+export function rowAt(placed: PlacedTrace, row: number): TraceRow {
+  const work = placed.works[row];
+  const segment = placed.segments[row];
+  if (work === undefined || segment === undefined) throw new RangeError(`there is no row ${row}`);
+  const start = known(placed.starts[row]);
+  const end = known(placed.ends[row]);
   const inProgress = isInProgress(work);
   return {
     kind: work === segment && segment.type === undefined ? "segment" : "subsegment",
     work,
     segment,
-    depth,
-    parent: parent?.index,
-    isLast,
+    depth: placed.depths[row] ?? 0,
+    parent: parentOf(placed, row),
+    isLast: isLast(placed, row),
     name: work.name,
     outcome: outcomeOf(work),
     inProgress,
     start,
     duration: start === undefined || end === undefined || inProgress ? undefined : secondsBetween(start, end),
-    bar: barOf(placed, inProgress, span),
+    bar: barOf(start, inProgress ? undefined : end, placed),
     description: describeWork(work),
-    oddities: odditiesOf(placed),
+    oddities: odditiesAt(placed, row),
   };
 }
 
-function barOf({ start, end }: PlacedWork, inProgress: boolean, span: Span): TraceRow["bar"] {
+function known(time: number | undefined): number | undefined {
+  return time === undefined || Number.isNaN(time) ? undefined : time;
+}
+
+function parentOf({ parents }: PlacedTrace, row: number): number | undefined {
+  const parent = parents[row] ?? -1;
+  return parent < 0 ? undefined : parent;
+}
+
+function isLast(placed: PlacedTrace, row: number): boolean {
+  const { sizes, length } = placed;
+  const parent = parentOf(placed, row);
+  const end = parent === undefined ? length : parent + (sizes[parent] ?? 0);
+  return row + (sizes[row] ?? 0) === end;
+}
+
+type Span = Pick<PlacedTrace, "start" | "end">;
+
+/** Work without an end goes on to the end of the trace. */
+function barOf(start: number | undefined, end: number | undefined, span: Span): TraceRow["bar"] {
   if (start === undefined) return { offset: 0, length: 0 };
   const offset = fraction(start - span.start, span);
-  const until = inProgress || end === undefined ? span.end : end;
-  return { offset, length: Math.min(fraction(until - start, span), 1 - offset) };
+  return { offset, length: Math.min(fraction((end ?? span.end) - start, span), 1 - offset) };
 }
 
 function fraction(seconds: number, { start, end }: Span): number {
   const part = seconds / (end - start);
   return Number.isFinite(part) ? Math.min(Math.max(part, 0), 1) : 0;
-}
-
-function odditiesOf({
-  start,
-  end,
-  missingParentId,
-  inCircle,
-  sameId,
-  parent,
-}: PlacedWork): readonly Oddity[] {
-  const oddities: Oddity[] = [];
-  if (missingParentId !== undefined) oddities.push({ kind: "parent-missing", parentId: missingParentId });
-  if (inCircle) oddities.push({ kind: "circle" });
-  if (sameId > 1) oddities.push({ kind: "duplicate-id", count: sameId });
-  if (start === undefined) oddities.push({ kind: "start-missing" });
-  else if (end !== undefined && end < start)
-    oddities.push({ kind: "end-before-start", by: secondsBetween(end, start) });
-  const before = outside(start, parent?.start);
-  const after = outside(parent?.end, end);
-  if (before > 0 || after > 0) oddities.push({ kind: "outside-parent", before, after });
-  return oddities;
-}
-
-/** By how many seconds one time precedes another; 0 when either is unknown or the difference is within the tolerance. */
-function outside(earlier: number | undefined, later: number | undefined): number {
-  if (earlier === undefined || later === undefined) return 0;
-  const seconds = secondsBetween(earlier, later);
-  return seconds > ODDITY_TOLERANCE ? seconds : 0;
-}
-
-function treeOddities({ limitExceeded }: CompiledTrace, rows: readonly TraceRow[]): readonly TreeOddity[] {
-  const count = rows.filter(({ depth }) => depth === 0).length;
-  return [
-    ...(count > 1 ? [{ kind: "several-roots", count } as const] : []),
-    ...(limitExceeded === true ? [{ kind: "limit-exceeded" } as const] : []),
-  ];
 }

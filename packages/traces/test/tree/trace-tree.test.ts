@@ -181,7 +181,10 @@ test("a trace without segments has no rows, and one without any duration has bar
 });
 
 test.each([
-  [{ kind: "parent-missing", parentId: "53995c3f42cd8ad8" }, "Its parent 53995c3f42cd8ad8 did not arrive."],
+  [
+    { kind: "parent-missing", parentId: "53995c3f42cd8ad8" },
+    "The daemon never received its parent 53995c3f42cd8ad8: the caller is still at work, it sends to another daemon, or its document was lost or rejected.",
+  ],
   [{ kind: "circle" }, "Its parents form a circle."],
   [{ kind: "duplicate-id", count: 2 }, "2 segments or subsegments have this id."],
   [{ kind: "start-missing" }, "It has no start time."],

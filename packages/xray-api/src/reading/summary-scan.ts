@@ -12,8 +12,6 @@ export interface ScanOptions {
   readonly query: Omit<TraceQuery, "limit">;
   readonly filter: TraceFilter;
   readonly summaries: SummaryCache;
-  /** How many summaries one scan finds at most. */
-  readonly size?: number;
 }
 
 export interface MatchedSummary {
@@ -38,18 +36,17 @@ const TRACES_PER_READ = 50;
  * filter that matches nothing needs an answer, too. After each read, other requests get their turn.
  */
 export async function scanSummaries(options: ScanOptions): Promise<Scan> {
-  const { find, query, size = SUMMARIES_PER_PAGE } = options;
+  const { find, query } = options;
   const summaries: MatchedSummary[] = [];
   let next = query.after;
   let scanned = 0;
   do {
-    const limit = Math.min(TRACES_PER_READ, size);
-    const page = find({ ...query, limit, ...(next !== undefined && { after: next }) });
+    const page = find({ ...query, limit: TRACES_PER_READ, ...(next !== undefined && { after: next }) });
     summaries.push(...page.traces.flatMap((trace) => matching(trace, options)));
     scanned += page.traces.length;
     next = page.next;
     if (next !== undefined) await setImmediate();
-  } while (next !== undefined && hasRoom(size - summaries.length, scanned));
+  } while (next !== undefined && hasRoom(SUMMARIES_PER_PAGE - summaries.length, scanned));
   return { summaries, scanned, next };
 }
 

@@ -2,10 +2,10 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { ApiError, errorResponse } from "@xray-lab/xray-api";
 import type { Logger } from "pino";
 import { refusal } from "./guard.ts";
-import { type Reply, send } from "./reply.ts";
+import { type Answer, send } from "./reply.ts";
 
 /** Routes one request that passed the guard. What it throws becomes a 500 without its words. */
-export type Route = (request: IncomingMessage, path: string) => Reply | Promise<Reply>;
+export type Route = (request: IncomingMessage, path: string) => Answer | Promise<Answer>;
 
 export interface ListenerOptions {
   /** The address the server is bound to. */
@@ -16,7 +16,7 @@ export interface ListenerOptions {
 
 /** The boundary of both servers: guards, routes, and turns whatever happens into a reply. */
 export function createListener({ bind, route, logger }: ListenerOptions): RequestListener {
-  async function answer(request: IncomingMessage): Promise<Reply> {
+  async function answer(request: IncomingMessage): Promise<Answer> {
     const { host, origin } = request.headers;
     const refused = refusal({ host, origin, bind });
     if (refused !== undefined) return errorResponse(new ApiError("AccessDeniedException", refused));

@@ -1,21 +1,33 @@
 import type { ServerResponse } from "node:http";
 
-export interface Reply {
+interface Head {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface Reply extends Head {
   readonly body: string | Uint8Array;
 }
+
+/** A reply without an end: `stream` writes to the response, whose head has been sent, and ends it. */
+interface StreamedReply extends Head {
+  readonly stream: (response: ServerResponse) => void;
+}
+
+export type Answer = Reply | StreamedReply;
 
 export function json(status: number, value: unknown): Reply {
   return { status, headers: { "content-type": "application/json" }, body: JSON.stringify(value) };
 }
 
-export function send(response: ServerResponse, reply: Reply): void {
-  response.writeHead(reply.status, {
-    ...reply.headers,
-    "content-length": Buffer.byteLength(reply.body),
-    "cache-control": "no-store",
-    "x-content-type-options": "nosniff",
-  });
-  response.end(reply.body);
+/** A reply is not kept by the client, unless its own headers say so. */
+export function send(response: ServerResponse, answer: Answer): void {
+  const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff", ...answer.headers };
+  if ("stream" in answer) {
+    response.writeHead(answer.status, headers);
+    answer.stream(response);
+    return;
+  }
+  response.writeHead(answer.status, { ...headers, "content-length": Buffer.byteLength(answer.body) });
+  response.end(answer.body);
 }

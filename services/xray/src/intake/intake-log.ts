@@ -5,7 +5,7 @@ const WINDOW_MILLISECONDS = 10_000;
 const LINES_PER_WINDOW = 5;
 
 /** Logs rejections: the first five of each ten seconds one by one, the others as one number. */
-export interface IntakeLog extends IntakeListener {
+export interface IntakeLog extends Pick<IntakeListener, "rejected" | "storeFailed"> {
   /** Logs the number of rejections that were not logged one by one. */
   flush(): void;
 }
@@ -23,7 +23,8 @@ export function createIntakeLog(logger: Pick<Logger, "warn" | "error">): IntakeL
   }
 
   return {
-    rejected: ({ at: _at, ...rejection }) => {
+    // The line has its own time, and how the text starts is enough.
+    rejected: ({ at: _at, text: _text, ...rejection }) => {
       timer ??= setTimeout(flush, WINDOW_MILLISECONDS).unref();
       inWindow += 1;
       if (inWindow <= LINES_PER_WINDOW) logger.warn(rejection, "rejected: it will not be in any trace");

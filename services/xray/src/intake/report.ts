@@ -1,9 +1,12 @@
-import type { Intake, RecentRejection } from "@xray-lab/intake";
+import type { Intake, LagStatistics, RecentRejection, SenderStatistics } from "@xray-lab/intake";
 import type { StoreStatistics, TraceStore } from "@xray-lab/trace-store";
+import type { Pruning } from "../pruning.ts";
 import type { Receiver } from "../receiver/receiver.ts";
 
 /** What `GET /intake` answers. */
 export interface IntakeReport {
+  /** Where datagrams are received: `127.0.0.1:2000`. */
+  readonly daemon: string;
   /** Datagrams read from the socket, and documents and spans posted to the API. */
   readonly received: number;
   /** Documents stored. */
@@ -12,8 +15,16 @@ export interface IntakeReport {
   readonly rejected: Readonly<Record<string, number>>;
   /** What came as OTLP; the numbers above include it. */
   readonly otlp: { readonly accepted: number; readonly rejected: number };
+  /** What came by PutTraceSegments; the numbers above include it. */
+  readonly api: { readonly accepted: number; readonly rejected: number };
   /** Newest first, at most 100. */
   readonly recentRejections: readonly RecentRejection[];
+  /** The one that was seen last is the first, at most 100. */
+  readonly senders: readonly SenderStatistics[];
+  /** Of the segments that were stored within the last minute; null when there was none. */
+  readonly lag: LagStatistics | null;
+  /** When a document was accepted for the last time since the start; null before the first. */
+  readonly lastAcceptedAt: Date | null;
   readonly dropped: {
     /** Datagrams that were read and thrown away, because too many bytes waited to be stored. */
     readonly memory: number;
@@ -25,27 +36,39 @@ export interface IntakeReport {
   /** Bytes of the socket's receive buffer. */
   readonly receiveBuffer: { readonly requested: number; readonly granted: number };
   readonly store: StoreStatistics;
+  /** Traces that were deleted since the start, to stay within XRAY_MAX_MB and XRAY_MAX_AGE_HOURS. */
+  readonly pruned: number;
 }
 
 export interface ReportSources {
   readonly intake: Pick<Intake, "statistics">;
   readonly receiver: Pick<Receiver, "statistics" | "receiveBuffer">;
   readonly store: Pick<TraceStore, "statistics">;
+  readonly pruning: Pick<Pruning, "traces">;
+  /** The address for datagrams: `127.0.0.1:2000`. */
+  readonly daemonAddress: string;
 }
 
-export function intakeReport({ intake, receiver, store }: ReportSources): IntakeReport {
-  const { bySource, rejectedByReason, recentRejections } = intake.statistics();
+export function intakeReport(sources: ReportSources): IntakeReport {
+  const { intake, receiver, store, pruning, daemonAddress } = sources;
+  const { bySource, rejectedByReason, recentRejections, senders, lag, lastAcceptedAt } = intake.statistics();
   const { udp, api, otlp } = bySource;
   const { received, dropped, kernelDropped, waiting } = receiver.statistics();
   return {
+    daemon: daemonAddress,
     received: received + api.accepted + api.rejected + otlp.accepted + otlp.rejected,
     accepted: udp.accepted + api.accepted + otlp.accepted,
     rejected: rejectedByReason,
     otlp,
+    api,
     recentRejections,
+    senders,
+    lag: lag ?? null,
+    lastAcceptedAt: lastAcceptedAt ?? null,
     dropped: { memory: dropped, kernel: kernelDropped ?? null },
     waiting,
     receiveBuffer: receiver.receiveBuffer,
     store: store.statistics(),
+    pruned: pruning.traces,
   };
 }

@@ -28,7 +28,7 @@ export type ToThread = "stop";
 
 /** The main thread processes a batch of this size in a few milliseconds, and answers requests between two batches. */
 const BATCH_LIMITS = { bytes: 256 * 1024, datagrams: 512 };
-/** How long the first datagram of a batch waits for others. */
+/** The least time between two batches. After a quiet time a datagram does not wait: a person may be watching for it. */
 const BATCH_MILLISECONDS = 10;
 /** The longest time to read on after a stop, because a sender may never pause. */
 const DRAIN_MILLISECONDS = 500;
@@ -40,7 +40,8 @@ const socket = createSocket({
   recvBufferSize: options.receiveBufferBytes,
 });
 const builder = createBatchBuilder(BATCH_LIMITS);
-let flushTimer: NodeJS.Timeout | undefined;
+let untilNextBatch: NodeJS.Timeout | undefined;
+let endOfTurn: NodeJS.Immediate | undefined;
 let readInThisTurn = 0;
 
 function post(message: FromThread, transfer: ArrayBuffer[] = []): void {
@@ -48,10 +49,14 @@ function post(message: FromThread, transfer: ArrayBuffer[] = []): void {
 }
 
 function flush(): void {
-  clearTimeout(flushTimer);
-  flushTimer = undefined;
+  clearTimeout(untilNextBatch);
+  clearImmediate(endOfTurn);
+  untilNextBatch = undefined;
+  endOfTurn = undefined;
   const batch = builder.take();
-  if (batch !== undefined) post({ kind: "batch", batch }, transferables(batch));
+  if (batch === undefined) return;
+  post({ kind: "batch", batch }, transferables(batch));
+  untilNextBatch = setTimeout(flush, BATCH_MILLISECONDS);
 }
 
 function receive(datagram: Buffer, from: RemoteInfo): void {
@@ -68,7 +73,7 @@ function receive(datagram: Buffer, from: RemoteInfo): void {
     flush();
     builder.add(datagram, sender);
   }
-  flushTimer ??= setTimeout(flush, BATCH_MILLISECONDS);
+  if (untilNextBatch === undefined) endOfTurn ??= setImmediate(flush);
 }
 
 /** Reads on until a turn of the event loop brings nothing: then the kernel's buffer is empty. */

@@ -9,6 +9,7 @@ const REJECTION: RecentRejection = {
   sender: "127.0.0.1:1",
   size: 7,
   prefix: "garbage",
+  text: "garbage",
 };
 
 function logTo(warn: (...line: unknown[]) => void): IntakeLog {
@@ -25,7 +26,7 @@ afterEach(() => {
 test("a rejection is logged with reason, detail, sender, size and how it starts", () => {
   const warn = vi.fn<(...line: unknown[]) => void>();
   logTo(warn).rejected(REJECTION);
-  const { at: _at, ...logged } = REJECTION;
+  const { at: _at, text: _text, ...logged } = REJECTION;
   expect(warn).toHaveBeenCalledExactlyOnceWith(logged, expect.any(String));
 });
 

@@ -48,7 +48,7 @@ test("a store that fails costs a line in the log and is counted, and the next ba
       return store.append(documents, at);
     },
   };
-  const listener = createIntakeLog({ warn: () => undefined, error });
+  const listener = { ...createIntakeLog({ warn: () => undefined, error }), accepted: () => undefined };
   const intake = new Intake({ store: failing, now, listener });
   take(intake, encodeDatagram(segment()), encodeDatagram(segment()));
   full = false;

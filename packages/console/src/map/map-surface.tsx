@@ -1,0 +1,60 @@
+import { type ReactElement, useCallback, useEffect, useMemo, useRef } from "react";
+import { useWords } from "../words/language.ts";
+import type { Point } from "./layout/graph.ts";
+import { turn } from "./map-edges.tsx";
+import classes from "./map.module.css";
+import { radiiOf, type SizeBy } from "./model/sizes.ts";
+import { outsideOf, revealed } from "./model/viewport.ts";
+import { Plane, type PlaneProps } from "./plane.tsx";
+import { useFitting } from "./use-fitting.ts";
+import { useViewport } from "./use-viewport.ts";
+import { words } from "./words.ts";
+import { ZoomButtons } from "./zoom-buttons.tsx";
+
+export interface MapSurfaceProps extends Omit<PlaneProps, "points" | "radii" | "reveal"> {
+  /** Another number asks to show the whole map. */
+  readonly generation: number;
+  readonly sizeBy: SizeBy;
+}
+
+/** Below this scale names are larger, and numbers are left out: nobody could read them. */
+const FAR = 0.55;
+
+/** The map itself: nodes and edges on a plane that is moved and zoomed under its window. */
+export function MapSurface(props: MapSurfaceProps): ReactElement {
+  const { map, layout, turned, sizeBy, selectedNode } = props;
+  const { title, mapHint } = useWords(words);
+  const element = useRef<HTMLDivElement>(null);
+  const viewport = useViewport(element);
+  const { view, setView, size, zoom, drag } = viewport;
+  const points = useMemo(
+    () => new Map([...layout.nodes].map(([id, point]) => [id, turn(point, turned)])),
+    [layout, turned],
+  );
+  const radii = useMemo(() => radiiOf(map, sizeBy), [map, sizeBy]);
+  const fit = useFitting(viewport, props);
+  const reveal = useCallback(
+    (point: Point | undefined) => {
+      if (point !== undefined && size.width > 0) setView((before) => revealed(before, point, size));
+    },
+    [setView, size],
+  );
+  // The node that the panel is about stays in view.
+  const selected = selectedNode === undefined ? undefined : points.get(selectedNode);
+  useEffect(() => reveal(selected), [reveal, selected?.x, selected?.y]);
+  return (
+    <div className={classes["window"]}>
+      <div ref={element} className={classes["surface"]} role="group" aria-label={title} {...drag}>
+        <p className="said">{mapHint}</p>
+        <div
+          className={classes["plane"]}
+          data-far={view.k < FAR}
+          style={{ transform: `translate(${view.x}px, ${view.y}px) scale(${view.k})` }}
+        >
+          <Plane {...props} points={points} radii={radii} reveal={reveal} />
+        </div>
+      </div>
+      <ZoomButtons zoom={zoom} fit={fit} outside={size.width > 0 ? outsideOf(points, view, size) : 0} />
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+import { formatDuration } from "@xray-lab/traces";
+import type { ReactElement, ReactNode } from "react";
+import { words as designWords } from "../design/words.ts";
+import { Panel } from "../design/panel.tsx";
+import tableClasses from "../design/table.module.css";
+import { useLanguage, useWords } from "../words/language.ts";
+import { BreakableName } from "./breakable-name.tsx";
+import classes from "./map.module.css";
+import { formatRate, formatShare, meanTime, percentile, perMinute, shareOf } from "./model/numbers.ts";
+import type { MapEdge, MapNode, ServiceMap } from "./model/service-map.ts";
+import { words as panelWords } from "./panel/words.ts";
+import type { MapState } from "./use-map-state.ts";
+import { words } from "./words.ts";
+
+const FAILURES = ["error", "throttle", "fault"] as const;
+
+export interface MapTableProps {
+  readonly map: ServiceMap;
+  readonly state: MapState;
+  readonly seconds: number;
+}
+
+/** The same data as the map, in two tables: services and calls. By name, so that no row moves when numbers change. */
+export function MapTable({ map, state, seconds }: MapTableProps): ReactElement {
+  const text = useWords(panelWords);
+  const { kinds } = useWords(words);
+  const nodes = map.nodes.toSorted((left, right) => left.id.localeCompare(right.id));
+  const edges = map.edges.toSorted((left, right) => left.id.localeCompare(right.id));
+  return (
+    <div className={classes["tables"]}>
+      <NumbersTable title={text.services} seconds={seconds} columns={[text.service, text.kind]}>
+        {nodes.map((node) => (
+          <tr key={node.id} aria-current={node.id === state.node ? "true" : undefined}>
+            <th scope="row">
+              <Opener onOpen={(opener) => state.openNode(node.id, opener)}>
+                <BreakableName name={node.service.name} />
+              </Opener>
+            </th>
+            <td>{kinds[node.kind]}</td>
+            <Numbers of={node} seconds={seconds} />
+          </tr>
+        ))}
+      </NumbersTable>
+      <NumbersTable title={text.calls} seconds={seconds} columns={[text.caller, text.callee]}>
+        {edges.map((edge) => (
+          <tr key={edge.id} aria-current={edge.id === state.edge ? "true" : undefined}>
+            <th scope="row">
+              <Opener onOpen={(opener) => state.openEdge(edge.id, opener)}>
+                {edge.from.kind === "client" ? kinds.client : <BreakableName name={edge.from.service.name} />}
+              </Opener>
+            </th>
+            <td>
+              <BreakableName name={edge.to.service.name} />
+            </td>
+            <Numbers of={edge} seconds={seconds} />
+          </tr>
+        ))}
+      </NumbersTable>
+    </div>
+  );
+}
+
+interface NumbersTableProps {
+  readonly title: string;
+  readonly seconds: number;
+  readonly columns: readonly string[];
+  readonly children: ReactNode;
+}
+
+function NumbersTable({ title, columns, children }: NumbersTableProps): ReactElement {
+  const text = useWords(panelWords);
+  const { outcomes } = useWords(designWords);
+  const numbers = [text.rate, text.mean, "p95", ...FAILURES.map((outcome) => outcomes[outcome])];
+  return (
+    <Panel title={title}>
+      {/* A region that scrolls must be reachable by keyboard. */}
+      <div className={tableClasses["scroller"]} role="region" aria-label={title} tabIndex={0}>
+        <table className={`${tableClasses["table"]} ${classes["rows"]}`}>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+              {numbers.map((column) => (
+                <th key={column} scope="col" className={tableClasses["number"]}>
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>{children}</tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}
+
+function Opener({
+  onOpen,
+  children,
+}: {
+  readonly onOpen: (opener: HTMLElement) => void;
+  readonly children: ReactNode;
+}): ReactElement {
+  return (
+    <button
+      type="button"
+      className={classes["linkButton"]}
+      onClick={({ currentTarget }) => onOpen(currentTarget)}
+    >
+      {children}
+    </button>
+  );
+}
+
+function Numbers({
+  of: { statistics, responseTimes },
+  seconds,
+}: {
+  readonly of: Pick<MapNode | MapEdge, "statistics" | "responseTimes">;
+  readonly seconds: number;
+}): ReactElement {
+  const language = useLanguage();
+  const has = statistics.total > 0;
+  const cells = [
+    formatRate(perMinute(statistics.total, seconds), language),
+    has ? formatDuration(meanTime(statistics)) : "–",
+    has ? formatDuration(percentile(responseTimes, 0.95)) : "–",
+    ...FAILURES.map((outcome) => formatShare(shareOf(outcome, statistics), language)),
+  ];
+  return (
+    <>
+      {cells.map((cell, index) => (
+        <td key={index} className={tableClasses["number"]}>
+          {cell}
+        </td>
+      ))}
+    </>
+  );
+}

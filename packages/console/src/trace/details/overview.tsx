@@ -1,0 +1,98 @@
+import { isRecord } from "@xray-lab/segments";
+import { formatDuration } from "@xray-lab/traces";
+import type { ReactElement } from "react";
+import { Badge } from "../../design/badge.tsx";
+import { words as design } from "../../design/words.ts";
+import { useLanguage, useWords } from "../../words/language.ts";
+import { has, nameAt, outcomeAt } from "../model/columns.ts";
+import { words as waterfall } from "../waterfall/words.ts";
+import { Compare } from "./compare.tsx";
+import type { DetailsProps } from "./details-panel.tsx";
+import { DocumentUrl, FactList, type NamedValue } from "./fact-list.tsx";
+import { words } from "./words.ts";
+import classes from "./details.module.css";
+
+/** What the row is, its times, and its request. */
+export function Overview(props: DetailsProps): ReactElement {
+  const { details } = props;
+  const { oddity } = useWords(waterfall);
+  const facts = [...useWhat(props), ...useTimes(props), ...useHttp(details.part), ...useOrigin(props)];
+  return (
+    <>
+      {details.oddities.map((one) => (
+        <p key={one.kind} className={classes["odd"]}>
+          {oddity(one)}
+        </p>
+      ))}
+      <FactList facts={facts} />
+      <Compare {...props} />
+    </>
+  );
+}
+
+function useWhat({ details, columns }: DetailsProps): readonly NamedValue[] {
+  const text = useWords(words);
+  const { outcomes } = useWords(design);
+  const outcome = outcomeAt(columns, details.row);
+  const running = has(columns, details.row, "inProgress");
+  return [
+    { name: text.kind, value: [text.kinds[details.kind], details.text].filter(Boolean).join(" · ") },
+    {
+      name: text.outcome,
+      value: <Badge outcome={outcome}>{running ? text.inProgress : outcomes[outcome]}</Badge>,
+    },
+  ];
+}
+
+function useTimes({ details: { row }, columns }: DetailsProps): readonly NamedValue[] {
+  const text = useWords(words);
+  const language = useLanguage();
+  const start = columns.starts[row] ?? Number.NaN;
+  const end = columns.ends[row] ?? Number.NaN;
+  const running = has(columns, row, "inProgress");
+  if (Number.isNaN(start)) return [];
+  const clock = (seconds: number): string =>
+    new Date(seconds * 1000).toLocaleTimeString(language, {
+      fractionalSecondDigits: 3,
+      timeStyle: undefined,
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+    });
+  return [
+    { name: text.duration, value: running ? text.inProgress : formatDuration(end - start) },
+    { name: text.selfTime, value: formatDuration(columns.selfTimes[row]) },
+    { name: text.started, value: `${clock(start)}, ${text.after(formatDuration(start - columns.start))}` },
+    { name: text.ended, value: running ? undefined : clock(end) },
+  ];
+}
+
+function useOrigin({ details: { row, id, segment }, columns }: DetailsProps): readonly NamedValue[] {
+  const text = useWords(words);
+  const parent = columns.parents[row] ?? -1;
+  return [
+    { name: text.parent, value: parent < 0 ? text.none : nameAt(columns, parent) },
+    { name: text.service, value: textOf(segment["name"]) },
+    { name: text.user, value: textOf(segment["user"]) },
+    { name: text.id, value: <code>{id}</code> },
+  ];
+}
+
+function useHttp({ http }: DetailsProps["details"]["part"]): readonly NamedValue[] {
+  const text = useWords(words);
+  if (!isRecord(http)) return [];
+  const request = isRecord(http["request"]) ? http["request"] : {};
+  const response = isRecord(http["response"]) ? http["response"] : {};
+  return [
+    { name: text.method, value: textOf(request["method"]) },
+    { name: text.url, value: <DocumentUrl url={textOf(request["url"])} /> },
+    { name: text.status, value: textOf(response["status"]) },
+    { name: text.contentLength, value: textOf(response["content_length"]) },
+    { name: text.clientIp, value: textOf(request["client_ip"]) },
+    { name: text.userAgent, value: textOf(request["user_agent"]) },
+  ];
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+}

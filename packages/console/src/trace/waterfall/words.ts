@@ -1,0 +1,152 @@
+import type { Outcome } from "@xray-lab/segments";
+import { formatDuration, type Oddity, oddityInWords, type TreeOddity } from "@xray-lab/traces";
+import { words as design } from "../../design/words.ts";
+import type { Words } from "../../words/language.ts";
+
+export interface WaterfallWords {
+  readonly title: string;
+  readonly tree: string;
+  readonly outcomes: Readonly<Record<Outcome, string>>;
+  readonly oddity: (oddity: Oddity | TreeOddity) => string;
+  readonly inProgress: string;
+  readonly search: string;
+  readonly searchHint: string;
+  readonly found: (at: number, count: number) => string;
+  readonly nothingFound: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly onlyMatches: string;
+  readonly pills: Readonly<Record<"errors" | "slow" | "critical", string>>;
+  readonly pillTitles: Readonly<Record<"errors" | "slow" | "critical", string>>;
+  readonly show: string;
+  readonly collapseAll: string;
+  readonly expandAll: string;
+  readonly level: string;
+  readonly levels: (count: number) => string;
+  readonly nameWidth: string;
+  readonly wholeTime: string;
+  readonly keys: Readonly<
+    Record<
+      "down" | "up" | "zoomIn" | "zoomOut" | "left" | "right" | "reset" | "search" | "next" | "previous",
+      string
+    >
+  >;
+  readonly rows: (count: string, depth: number) => string;
+  readonly noMatches: string;
+}
+
+export const words: Words<WaterfallWords> = {
+  en: {
+    title: "Waterfall",
+    tree: "Segments and subsegments of this trace",
+    outcomes: design.en.outcomes,
+    oddity: oddityInWords,
+    inProgress: "in progress",
+    search: "Find in this trace",
+    searchHint:
+      "Names, URLs, SQL, annotations, metadata, exceptions. Ctrl+F comes here; a second time opens the browser’s own.",
+    found: (at, count) => (at === 0 ? `${count} found` : `${at} of ${count}`),
+    nothingFound: "Nothing found",
+    previous: "Previous match",
+    next: "Next match",
+    onlyMatches: "Only matches",
+    pills: { errors: "Failed", slow: "Slow", critical: "Critical path" },
+    pillTitles: {
+      errors: "Errors, throttles and faults",
+      slow: "Spent 5 % of the trace’s time or more itself",
+      critical: "What the trace waited for: had it been faster, the trace would have been",
+    },
+    show: "Show",
+    collapseAll: "Collapse all",
+    expandAll: "Expand all",
+    level: "Levels shown",
+    levels: (count) => `${count} ${count === 1 ? "level" : "levels"}`,
+    nameWidth: "Width of the names",
+    wholeTime: "Whole time",
+    keys: {
+      down: "Next row",
+      up: "Previous row",
+      zoomIn: "Zoom in on the time",
+      zoomOut: "Zoom out",
+      left: "Earlier",
+      right: "Later",
+      reset: "The whole time",
+      search: "Find in this trace",
+      next: "Next match",
+      previous: "Previous match",
+    },
+    rows: (count, depth) => `${count} rows, ${depth} ${depth === 1 ? "level" : "levels"}`,
+    noMatches: "No row matches all of this.",
+  },
+  vi: {
+    title: "Biểu đồ thời gian",
+    tree: "Các segment và subsegment của trace này",
+    outcomes: design.vi.outcomes,
+    oddity: (oddity) => inVietnamese(oddity),
+    inProgress: "đang chạy",
+    search: "Tìm trong trace này",
+    searchHint:
+      "Tên, URL, SQL, annotation, metadata, exception. Ctrl+F đưa đến đây; nhấn lần nữa để mở tìm kiếm của trình duyệt.",
+    found: (at, count) => (at === 0 ? `${count} kết quả` : `${at} trên ${count}`),
+    nothingFound: "Không tìm thấy",
+    previous: "Kết quả trước",
+    next: "Kết quả sau",
+    onlyMatches: "Chỉ hiện kết quả",
+    pills: { errors: "Thất bại", slow: "Chậm", critical: "Đường găng" },
+    pillTitles: {
+      errors: "Lỗi, bị giới hạn và lỗi máy chủ",
+      slow: "Tự nó chiếm từ 5 % thời gian của trace trở lên",
+      critical: "Những gì trace phải chờ: nếu chúng nhanh hơn thì trace cũng nhanh hơn",
+    },
+    show: "Hiện",
+    collapseAll: "Thu gọn tất cả",
+    expandAll: "Mở rộng tất cả",
+    level: "Số cấp hiển thị",
+    levels: (count) => `${count} cấp`,
+    nameWidth: "Độ rộng cột tên",
+    wholeTime: "Toàn bộ thời gian",
+    keys: {
+      down: "Dòng sau",
+      up: "Dòng trước",
+      zoomIn: "Phóng to trục thời gian",
+      zoomOut: "Thu nhỏ",
+      left: "Sớm hơn",
+      right: "Muộn hơn",
+      reset: "Toàn bộ thời gian",
+      search: "Tìm trong trace này",
+      next: "Kết quả sau",
+      previous: "Kết quả trước",
+    },
+    rows: (count, depth) => `${count} dòng, ${depth} cấp`,
+    noMatches: "Không có dòng nào khớp với mọi điều kiện.",
+  },
+};
+
+function inVietnamese(oddity: Oddity | TreeOddity): string {
+  switch (oddity.kind) {
+    case "parent-missing":
+      return `Daemon chưa nhận được cha của nó, ${oddity.parentId}: phía gọi vẫn đang chạy, gửi đến daemon khác, hoặc tài liệu bị mất hay bị từ chối.`;
+    case "circle":
+      return "Các cha của nó tạo thành một vòng.";
+    case "duplicate-id":
+      return `${oddity.count} segment hoặc subsegment có cùng id này.`;
+    case "start-missing":
+      return "Nó không có thời điểm bắt đầu.";
+    case "end-before-start":
+      return `Nó kết thúc ${formatDuration(oddity.by)} trước khi bắt đầu.`;
+    case "outside-parent":
+      return outsideInVietnamese(oddity.before, oddity.after);
+    case "several-roots":
+      return `Trace có ${oddity.count} segment ở cấp cao nhất.`;
+    default:
+      return "Trace quá lớn: một phần đã bị từ chối.";
+  }
+}
+
+function outsideInVietnamese(before: number, after: number): string {
+  const parts = [
+    before > 0 && `bắt đầu sớm hơn cha ${formatDuration(before)}`,
+    after > 0 && `kết thúc muộn hơn cha ${formatDuration(after)}`,
+  ];
+  return `Nó ${parts.filter((part) => part !== false).join(" và ")}.`;
+}

@@ -1,0 +1,30 @@
+import { randomBytes } from "node:crypto";
+
+/** A value that nobody can guess, for one response. */
+export function newNonce(): string {
+  return randomBytes(16).toString("base64");
+}
+
+/**
+ * What a page may do: load scripts, styles and workers from here, nothing from elsewhere; no script inside the page, and no style but
+ * those that carry the nonce. Scripts may not turn text into markup (Trusted Types): documents are hostile.
+ */
+export function pageHeaders(nonce: string): Readonly<Record<string, string>> {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ];
+  return {
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": policy.join("; "),
+    "referrer-policy": "no-referrer",
+  };
+}
