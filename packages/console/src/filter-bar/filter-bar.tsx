@@ -44,7 +44,15 @@ export function FilterBar(props: FilterBarProps): ReactElement {
 type WritingLineProps = FilterBarProps & Draft & { readonly place: RefObject<HTMLDivElement | null> };
 
 /** The field with its buttons, and below it what is wrong. */
-function WritingLine({ place, draft, setDraft, problem, apply, ...props }: WritingLineProps): ReactElement {
+function WritingLine({
+  place,
+  draft,
+  setDraft,
+  problem,
+  errorColumn,
+  apply,
+  ...props
+}: WritingLineProps): ReactElement {
   const text = useWords(words);
   const message = useId();
   const [saved, setSaved] = useState<string>();
@@ -61,6 +69,7 @@ function WritingLine({ place, draft, setDraft, problem, apply, ...props }: Writi
             onText={setDraft}
             onApply={() => apply(draft)}
             seen={props.seen}
+            errorColumn={errorColumn}
             describedBy={message}
           />
           {draft !== "" && (
@@ -89,6 +98,8 @@ interface Draft {
   readonly setDraft: (text: string) => void;
   /** In words; undefined when all is well. */
   readonly problem: string | undefined;
+  /** Where the text is wrong, from 1, when that is the problem. */
+  readonly errorColumn: number | undefined;
   readonly apply: (text: string) => void;
 }
 
@@ -112,7 +123,7 @@ function useDraft({ filter = "", chips, onChange, refusal }: FilterBarProps): Dr
     (error && text.syntax(error.column, error.message)) ??
     (brokenChip === undefined ? undefined : text.brokenChip(brokenChip)) ??
     (refusal === undefined || !inForce ? undefined : text.refused(refusal));
-  return { draft, setDraft, problem, apply };
+  return { draft, setDraft, problem, errorColumn: error?.column, apply };
 }
 
 /** Whether what is wrong is at the end: the next keys may put it right. */

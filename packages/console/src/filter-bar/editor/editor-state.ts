@@ -5,14 +5,14 @@ import {
   type Completion as EditorCompletion,
   completionKeymap,
 } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { linter } from "@codemirror/lint";
+import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
 import { EditorState, type Extension } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
-import { type ComplexKeyword, type Keyword, readFilterText } from "@xray-lab/filter-expressions";
+import type { ComplexKeyword, Keyword } from "@xray-lab/filter-expressions";
 import { NONCE } from "../../shell/nonce.ts";
 import { type Completion, completionsAt } from "../completions.ts";
 import type { SeenValues } from "../seen-values.ts";
+import { errorMark } from "./error-mark.ts";
 import { highlighting } from "./highlighting.ts";
 import { theme } from "./theme.ts";
 
@@ -44,7 +44,7 @@ export function editorState(options: EditorOptions): EditorState {
       history(),
       closeBrackets(),
       highlighting,
-      errors,
+      errorMark,
       completion(options),
       theme,
       placeholder(words.placeholder),
@@ -57,7 +57,7 @@ export function editorState(options: EditorOptions): EditorState {
         { key: "Escape", run: onLeave },
         ...completionKeymap,
         ...historyKeymap,
-        ...defaultKeymap,
+        ...standardKeymap,
       ]),
     ],
   });
@@ -81,22 +81,6 @@ function lineBreaksOf(text: EditorState["doc"]): readonly { from: number; to: nu
     return { from: to, to: to + 1, insert: " " };
   });
 }
-
-/** The error's column, up to the end of the word there. */
-const errors: Extension = linter(
-  ({ state }) => {
-    const text = state.doc.toString();
-    const { error } = readFilterText(text);
-    if (error === undefined || text.trim() === "") return [];
-    const from = Math.min(error.column - 1, text.length);
-    const word = /^(?:"[^"]*"?|[\w.]+|.)/.exec(text.slice(from))?.[0].length ?? 0;
-    return [
-      { from: word === 0 ? Math.max(0, from - 1) : from, to: from + word, severity: "error", message: "" },
-    ];
-  },
-  // The message stands below the bar, where a screen reader finds it as well.
-  { delay: 300, tooltipFilter: () => [] },
-);
 
 function completion({ seen, words }: EditorOptions): Extension {
   return autocompletion({

@@ -19,8 +19,7 @@ export const theme: Extension = EditorView.theme({
   ".filter-operator": { color: "var(--ink-soft)" },
   ".filter-connective": { color: "var(--ink-soft)", fontWeight: "700" },
   ".filter-value": { color: "var(--ink)", fontWeight: "600" },
-  ".cm-lintRange-error": {
-    backgroundImage: "none",
+  ".filter-error": {
     textDecoration: "underline wavy var(--fault)",
     textUnderlineOffset: "3px",
   },
