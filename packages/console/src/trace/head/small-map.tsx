@@ -24,6 +24,7 @@ export interface SmallMapProps {
 const SPACING = { layer: 190, row: 74 };
 const RADIUS = 17;
 const MARGIN = { x: 90, y: 40 };
+const ARROWS = { forwards: "l-8,-4v8z", backwards: "l8,-4v8z", down: "l-4,-8h8z" };
 /** Of more services the page shows no map; the large one can be searched. */
 const MOST = 60;
 
@@ -123,7 +124,13 @@ function Edge({
     to: { ...to, ...reach },
     via: route?.via ?? [],
     shift: 0,
-  }).line;
+  });
+  return (
+    <g>
+      <path d={line} data-outcome={worstOf(edge.statistics)} />
+      <path className={classes["arrow"]} d={`M${tip.x},${tip.y}${ARROWS[direction]}`} />
+    </g>
+  );
 }
 
 function boundsOf({ nodes }: Layout): readonly [width: number, height: number, left: number, top: number] {
