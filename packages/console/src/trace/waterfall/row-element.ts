@@ -123,7 +123,7 @@ export class RowElement {
     this.#duration.dataset["on"] = right > 0.82 && left < 0.18 ? "bar" : "";
     style.left = before || right > 0.82 ? "auto" : percent(Math.max(right, 0));
     if (before) style.right = percent(1 - Math.min(left, 1));
-    else style.right = right > 0.82 ? "0" : "auto";
+    else style.right = right > 0.82 ? percent(1 - Math.min(right, 1)) : "auto";
   }
 }
 
