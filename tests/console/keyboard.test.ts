@@ -75,7 +75,7 @@ function describeFocus(): { readonly path: string; readonly seen: boolean } | un
   for (let at: Element | null = element; at !== null; at = at.parentElement)
     steps.unshift(`${at.tagName}${[...(at.parentElement?.children ?? [])].indexOf(at)}`);
   const around: Element[] = [];
-  for (let at = element.parentElement; at !== null && around.length < 4; at = at.parentElement)
+  for (let at = element.parentElement; at !== null && around.length < 6; at = at.parentElement)
     around.push(at);
   const withFocus = [element, ...element.children, ...around].some((one) => {
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
