@@ -36,24 +36,12 @@ export interface RowWindowProps {
  * between rows, Enter opens one.
  */
 export function RowWindow(props: RowWindowProps): ReactElement {
-  const { label, count, rowHeight, columnCount, head, active, onActive, onOpen } = props;
+  const { label, count, rowHeight, columnCount, head, active } = props;
   const id = useId();
   const { scroller, place, onScroll } = usePlace(count, rowHeight);
   const busy = useBusy(place.top > 0, props.onBusy);
-  useEffect(() => {
-    const element = scroller.current;
-    if (element !== null && active !== undefined)
-      element.scrollTop = scrolledTo(active, placeNow(element, place));
-    // Only when the row changes: otherwise scrolling away from it would not be possible.
-  }, [active]);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = rowByKey(event.key, active, place);
-    if (next !== undefined) onActive(next);
-    else if (event.key === "Enter" && active !== undefined) onOpen(active);
-    else return;
-    event.preventDefault();
-  };
+  useScrolledTo(scroller, active, place, active === undefined ? undefined : props.rowKey(active));
+  const onKeyDown = useKeys(props, place);
   return (
     <div
       ref={scroller}
@@ -83,6 +71,20 @@ export function RowWindow(props: RowWindowProps): ReactElement {
       </div>
     </div>
   );
+}
+
+function useKeys(
+  { active, onActive, onOpen }: RowWindowProps,
+  place: RowPlace,
+): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = rowByKey(event.key, active, place);
+    if (next !== undefined) onActive(next);
+    else if (event.key === "Enter" && active !== undefined) onOpen(active);
+    else return;
+    event.preventDefault();
+  };
 }
 
 function Rows({
@@ -124,6 +126,20 @@ function Rows({
 /** A text that was just selected with the mouse must not open its row. */
 function isSelecting(): boolean {
   return (getSelection()?.toString() ?? "") !== "";
+}
+
+/** Scrolls to the active row when it becomes another one, not when it moves: scrolling away from it must be possible. */
+function useScrolledTo(
+  scroller: RefObject<HTMLDivElement | null>,
+  active: number | undefined,
+  place: RowPlace,
+  key: string | undefined,
+): void {
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null || active === undefined) return;
+    element.scrollTop = scrolledTo(active, placeNow(element, place));
+  }, [key]);
 }
 
 function placeNow(element: HTMLElement, place: RowPlace): RowPlace {

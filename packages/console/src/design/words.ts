@@ -8,6 +8,7 @@ interface DesignWords {
   readonly close: string;
   readonly copy: string;
   readonly copied: string;
+  readonly cancel: string;
   readonly outcomes: Readonly<Record<Outcome, string>>;
 }
 
@@ -19,6 +20,7 @@ export const words: Words<DesignWords> = {
     close: "Close",
     copy: "Copy",
     copied: "Copied",
+    cancel: "Cancel",
     outcomes: { ok: "OK", error: "Error", throttle: "Throttled", fault: "Fault" },
   },
   vi: {
@@ -28,6 +30,7 @@ export const words: Words<DesignWords> = {
     close: "Đóng",
     copy: "Sao chép",
     copied: "Đã sao chép",
+    cancel: "Hủy",
     outcomes: {
       ok: "Thành công",
       error: "Lỗi phía client (4xx)",

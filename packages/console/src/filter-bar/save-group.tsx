@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, type ReactElement, useId, useState } from "react";
+import { type FormEvent, type ReactElement, useId } from "react";
 import { callXray } from "../api/call.ts";
 import { Button } from "../design/button.tsx";
 import { Dialog } from "../design/dialog.tsx";
@@ -17,30 +17,20 @@ export interface SaveGroupProps {
 export function SaveGroup({ expression, onClose, onSaved }: SaveGroupProps): ReactElement {
   const text = useWords(words);
   const problem = useId();
-  const [name, setName] = useState("");
-  const [insights, setInsights] = useState(false);
   const creation = useCreation(expression, onSaved);
-  const onSubmit = (event: FormEvent): void => {
+  const onSubmit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    creation.mutate({ name, insights });
+    creation.mutate(groupIn(new FormData(event.currentTarget)));
   };
   return (
     <Dialog title={text.save} open onClose={onClose}>
       <form className={classes["form"]} onSubmit={onSubmit}>
         <label>
           {text.name}
-          <input
-            type="text"
-            required
-            maxLength={32}
-            autoFocus
-            aria-describedby={problem}
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-          />
+          <input type="text" name="name" required maxLength={32} autoFocus aria-describedby={problem} />
         </label>
         <label className={classes["check"]}>
-          <input type="checkbox" checked={insights} onChange={({ target }) => setInsights(target.checked)} />
+          <input type="checkbox" name="insights" />
           {text.insights}
         </label>
         <div>
@@ -59,6 +49,11 @@ export function SaveGroup({ expression, onClose, onSaved }: SaveGroupProps): Rea
       </form>
     </Dialog>
   );
+}
+
+function groupIn(form: FormData): NewGroup {
+  const name = form.get("name");
+  return { name: typeof name === "string" ? name : "", insights: form.has("insights") };
 }
 
 interface NewGroup {

@@ -35,13 +35,13 @@ export const words: Words<FilterWords> = {
       filter: "Filter expression",
       placeholder: 'Filter, such as: fault AND http.url CONTAINS "/user"',
       describe: (keyword) => descriptions[keyword],
-      seen: "seen in this window",
+      seen: "Seen in this window",
     },
     focus: "Write a filter",
     apply: "Apply",
     clear: "Clear the filter",
     hint: "Enter applies, Ctrl-Space completes, Escape leaves.",
-    syntax: (_, message) => `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
+    syntax: (_, message) => ended(`${message.charAt(0).toUpperCase()}${message.slice(1)}`),
     refused: (message) => `X-Ray refused the filter: ${message}`,
     brokenChip: (chip) => `The chip “${chip}” is not a filter expression: edit or remove it.`,
     chips: "Filters in force",
@@ -74,13 +74,13 @@ export const words: Words<FilterWords> = {
       filter: "Biểu thức lọc",
       placeholder: 'Lọc, ví dụ: fault AND http.url CONTAINS "/user"',
       describe: (keyword) => vietnamese[keyword],
-      seen: "có trong khoảng này",
+      seen: "Có trong khoảng thời gian này",
     },
     focus: "Viết bộ lọc",
     apply: "Áp dụng",
     clear: "Xóa bộ lọc",
     hint: "Enter để áp dụng, Ctrl-Space để gợi ý, Escape để rời ô lọc.",
-    syntax: (column, message) => `Cột ${column}: ${expectedInVietnamese(message)}.`,
+    syntax: (column, message) => ended(`Cột ${column}: ${expectedInVietnamese(message)}`),
     refused: (message) => `X-Ray từ chối bộ lọc: ${message}`,
     brokenChip: (chip) => `“${chip}” không phải là biểu thức lọc hợp lệ: hãy sửa hoặc bỏ nó.`,
     chips: "Các bộ lọc đang dùng",
@@ -109,6 +109,10 @@ export const words: Words<FilterWords> = {
     saved: (name) => `Đã lưu nhóm “${name}”. Chọn nhóm này ở đầu mọi trang.`,
   },
 };
+
+function ended(sentence: string): string {
+  return sentence.endsWith("?") ? sentence : `${sentence}.`;
+}
 
 type Described = Readonly<Record<Keyword | ComplexKeyword, string>>;
 

@@ -111,7 +111,8 @@ function AnnotationsCell({ summary }: CellProps): ReactElement {
     <span className={classes["annotations"]} title={all.join("\n")}>
       {summary.annotations.map(({ key, value }) => (
         <span key={`${key} ${inText(value)}`} className={classes["annotation"]}>
-          <span>{key}</span> <bdi>{inText(value)}</bdi>
+          <span>{key}</span>
+          <bdi>{inText(value)}</bdi>
         </span>
       ))}
     </span>

@@ -50,7 +50,7 @@ export function GroupsTable({ rows, by, onChoose }: GroupsTableProps): ReactElem
   );
 }
 
-export function groupName(by: GroupBy, columns: Readonly<Record<string, string>>): string {
+function groupName(by: GroupBy, columns: Readonly<Record<string, string>>): string {
   return columns[by] ?? by.slice("annotation.".length);
 }
 
@@ -80,7 +80,7 @@ function GroupRow({
         <span className={classes["share"]} aria-hidden="true">
           <span style={{ width: `${group.share * 100}%` }} />
         </span>
-        {percent(group.share, language)}
+        <span className={classes["percent"]}>{percent(group.share, language)}</span>
       </td>
       <Rate part={group.faults} outcome="fault" />
       <Rate part={group.errors} outcome="error" />
@@ -108,7 +108,8 @@ function Rate({ part, outcome }: { readonly part: number; readonly outcome: stri
 
 function percent(part: number, language: Language): string {
   const digits = part < 0.1 ? 1 : 0;
-  return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: digits }).format(part);
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(language, { style: "percent", ...options }).format(part);
 }
 
 function labelOf(

@@ -5,9 +5,10 @@ import { getJson } from "../api/call.ts";
 import { Button } from "../design/button.tsx";
 import { EmptyState } from "../design/states.tsx";
 import { combinedFilter, type FilterParts } from "../filter-bar/combined-filter.ts";
+import { words as shellWords } from "../shell/words.ts";
 import { formatLength, OFFERED_WINDOWS, readTimeWindow, type TimeWindow } from "../view-state/time-window.ts";
 import { useLink } from "../view-state/use-view-state.ts";
-import { useLanguage, useWords } from "../words/language.ts";
+import { formatNumber, useLanguage, useWords } from "../words/language.ts";
 import { countTraces } from "./model/count-traces.ts";
 import classes from "./traces.module.css";
 import { words } from "./words.ts";
@@ -23,6 +24,7 @@ export interface NoTracesProps extends FilterParts {
 export function NoTraces(props: NoTracesProps): ReactElement {
   const text = useWords(words);
   const link = useLink();
+  const language = useLanguage();
   const stored = useStoredTraces();
   const shown = useWindowInWords(props.window);
   const expression = combinedFilter(props);
@@ -37,7 +39,7 @@ export function NoTraces(props: NoTracesProps): ReactElement {
   if (expression === undefined) {
     return (
       <EmptyState title={text.quietTitle(shown)}>
-        {stored !== undefined && <p>{text.quiet}</p>}
+        {stored !== undefined && <p>{text.quiet(formatNumber(stored, language))}</p>}
         <Widen {...props} />
       </EmptyState>
     );
@@ -62,7 +64,8 @@ function useStoredTraces(): number | undefined {
 }
 
 function useWindowInWords(window: TimeWindow): string {
-  const { last, period } = useWords(words);
+  const { period } = useWords(words);
+  const { last } = useWords(shellWords);
   const language = useLanguage();
   const clock = (seconds: number): string => new Date(seconds * 1000).toLocaleString(language);
   if (window.kind === "live") return last(formatLength(window.seconds));
@@ -70,15 +73,12 @@ function useWindowInWords(window: TimeWindow): string {
   return period(clock(window.at - window.seconds), clock(window.at));
 }
 
-/** The windows that reach further back. */
+/** Live windows that show more: those that reach further back, and of a window that has ended all of them. */
 function Widen({ window, onWindow }: NoTracesProps): ReactElement | undefined {
   const { widen } = useWords(words);
-  const now = Date.now() / 1000;
-  const reaches =
-    window.kind === "live"
-      ? window.seconds
-      : now - (window.kind === "fixed" ? window.from : window.at - window.seconds);
-  const wider = OFFERED_WINDOWS.filter((length) => lengthOf(length) > reaches);
+  const { last } = useWords(shellWords);
+  const reaches = window.kind === "live" ? window.seconds : 0;
+  const wider = OFFERED_WINDOWS.filter((length) => lengthOf(length) > Math.max(60, reaches));
   if (wider.length === 0) return undefined;
   return (
     <div className={classes["emptyActions"]}>
@@ -86,7 +86,7 @@ function Widen({ window, onWindow }: NoTracesProps): ReactElement | undefined {
         (length) =>
           length !== undefined && (
             <Button key={length} onClick={() => onWindow({ kind: "live", seconds: lengthOf(length) })}>
-              {widen(length)}
+              {widen(last(length))}
             </Button>
           ),
       )}

@@ -19,7 +19,7 @@ export interface TraceList {
 }
 
 /** How many traces are read at once. */
-export const READ_AT_ONCE = 1000;
+const READ_AT_ONCE = 1000;
 
 export interface Asked {
   readonly range: TimeRange;

@@ -1,81 +1,97 @@
 import { Popover } from "@base-ui/react/popover";
-import type { ReactElement } from "react";
+import { type ReactElement, useMemo } from "react";
 import { Button } from "../design/button.tsx";
 import { FAILED_INSIDE } from "../filter-bar/examples.ts";
+import { seenValues } from "../filter-bar/seen-values.ts";
 import { useShortcuts } from "../keyboard/shortcuts.ts";
 import { formatNumber, useLanguage, useWords } from "../words/language.ts";
 import { COLUMN_IDS, type ColumnId, isColumn } from "./model/columns.ts";
-import { GROUP_COLUMNS, type GroupBy, readGroupBy } from "./model/group-keys.ts";
-import type { Sort } from "./model/sort-rows.ts";
+import { GROUP_COLUMNS, readGroupBy } from "./model/group-keys.ts";
+import type { TraceList } from "./read-trace-list.ts";
 import classes from "./traces.module.css";
+import type { TracesView } from "./use-traces-view.ts";
 import { useNarrow } from "./use-narrow.ts";
 import { words } from "./words.ts";
 
 export interface ToolbarProps {
-  readonly count: number;
-  readonly complete: boolean;
+  readonly view: TracesView;
+  readonly list: TraceList;
   readonly stale: boolean;
   readonly waiting: number;
+  /** Lets the new traces in. */
   readonly onFresh: () => void;
-  readonly chips: readonly string[];
-  readonly onChips: (chips: readonly string[]) => void;
-  readonly by: GroupBy | undefined;
-  readonly onBy: (by: GroupBy | undefined) => void;
-  readonly annotationKeys: readonly string[];
-  readonly columns: readonly ColumnId[];
-  readonly onColumns: (columns: readonly ColumnId[]) => void;
-  readonly sort: Sort;
-  readonly onSort: (sort: Sort) => void;
-  readonly charts: boolean;
-  readonly onCharts: (shown: boolean) => void;
 }
 
 /** What stands above the list: how many traces there are, what is new, and how they are shown. */
 export function Toolbar(props: ToolbarProps): ReactElement {
-  const { count, complete, stale, waiting, onFresh, chips, onChips, charts, onCharts } = props;
+  const { view, list, stale } = props;
   const text = useWords(words);
   const language = useLanguage();
-  const inside = chips.includes(FAILED_INSIDE);
-  const toggleInside = (): void =>
-    onChips(inside ? chips.filter((chip) => chip !== FAILED_INSIDE) : [...chips, FAILED_INSIDE]);
-  useShortcuts(waiting === 0 ? [] : [{ keys: "n", label: text.fresh(String(waiting)), run: onFresh }]);
+  const { rows, complete } = list;
   return (
     <div className={classes["tools"]}>
       <span className={classes["count"]} data-stale={stale}>
-        {stale ? text.reading : text.count(formatNumber(count, language), complete)}
+        {stale ? text.reading : text.count(formatNumber(rows.length, language), complete)}
       </span>
-      <span className={classes["fresh"]} aria-live="polite">
-        {waiting > 0 && (
-          <Button icon="up" kind="primary" onClick={onFresh}>
-            {text.fresh(formatNumber(waiting, language))}
-          </Button>
-        )}
-      </span>
+      <Fresh {...props} />
       <div className={classes["end"]}>
-        <Button icon="alert" aria-pressed={inside} onClick={toggleInside}>
-          {text.insidePill}
+        <InsidePill view={view} />
+        <Button aria-expanded={view.charts} onClick={() => view.setCharts(!view.charts)}>
+          {view.charts ? text.hideCharts : text.charts}
         </Button>
-        <GroupSelect {...props} />
-        <SortSelect {...props} />
-        <ColumnChoice {...props} />
-        <Button aria-expanded={charts} onClick={() => onCharts(!charts)}>
-          {charts ? text.hideCharts : text.charts}
-        </Button>
+        <GroupSelect view={view} list={list} />
+        <SortSelect view={view} />
+        <ColumnChoice view={view} />
       </div>
     </div>
   );
 }
 
-function GroupSelect({ by, onBy, annotationKeys }: ToolbarProps): ReactElement {
+interface OfView {
+  readonly view: TracesView;
+}
+
+function Fresh({ waiting, onFresh }: ToolbarProps): ReactElement {
+  const { fresh } = useWords(words);
+  const label = fresh(formatNumber(waiting, useLanguage()));
+  useShortcuts(waiting === 0 ? [] : [{ keys: "n", label, run: onFresh }]);
+  return (
+    <span className={classes["fresh"]} aria-live="polite">
+      {waiting > 0 && (
+        <Button icon="up" kind="primary" onClick={onFresh}>
+          {label}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+/** Finds what no filter on `fault` finds: requests that ended well although a call in them failed. */
+function InsidePill({ view: { filter = "", chips, setFilter } }: OfView): ReactElement {
+  const { insidePill } = useWords(words);
+  const chosen = chips.includes(FAILED_INSIDE);
+  const others = chips.filter((chip) => chip !== FAILED_INSIDE);
+  return (
+    <Button
+      icon="alert"
+      aria-pressed={chosen}
+      onClick={() => setFilter(filter, chosen ? others : [...others, FAILED_INSIDE])}
+    >
+      {insidePill}
+    </Button>
+  );
+}
+
+function GroupSelect({ view: { by, setBy }, list }: OfView & { readonly list: TraceList }): ReactElement {
   const text = useWords(words);
-  const keys = new Set(annotationKeys);
+  const keys = useMemo(() => new Set(seenValues(list.rows).annotationKeys), [list.rows]);
   if (by?.startsWith("annotation.")) keys.add(by.slice("annotation.".length));
   return (
     <select
       aria-label={text.groupBy}
       className={classes["select"]}
       value={by ?? ""}
-      onChange={({ target }) => onBy(readGroupBy(target.value))}
+      onChange={({ target }) => setBy(readGroupBy(target.value))}
     >
       <option value="">{text.noGroups}</option>
       <optgroup label={text.groupBy}>
@@ -99,7 +115,7 @@ function GroupSelect({ by, onBy, annotationKeys }: ToolbarProps): ReactElement {
 }
 
 /** Where the headers have no place. */
-function SortSelect({ sort, onSort }: ToolbarProps): ReactElement | undefined {
+function SortSelect({ view: { sort, setSort } }: OfView): ReactElement | undefined {
   const text = useWords(words);
   if (!useNarrow()) return undefined;
   return (
@@ -108,7 +124,9 @@ function SortSelect({ sort, onSort }: ToolbarProps): ReactElement | undefined {
         aria-label={text.sortBy}
         className={classes["select"]}
         value={sort.column}
-        onChange={({ target }) => onSort({ ...sort, column: isColumn(target.value) ? target.value : "time" })}
+        onChange={({ target }) =>
+          setSort({ ...sort, column: isColumn(target.value) ? target.value : "time" })
+        }
       >
         {COLUMN_IDS.map((column) => (
           <option key={column} value={column}>
@@ -119,16 +137,16 @@ function SortSelect({ sort, onSort }: ToolbarProps): ReactElement | undefined {
       <Button
         icon={sort.down ? "down" : "up"}
         aria-label={sort.down ? text.descending : text.ascending}
-        onClick={() => onSort({ ...sort, down: !sort.down })}
+        onClick={() => setSort({ ...sort, down: !sort.down })}
       />
     </>
   );
 }
 
-function ColumnChoice({ columns, onColumns }: ToolbarProps): ReactElement | undefined {
+function ColumnChoice({ view: { columns, setColumns } }: OfView): ReactElement | undefined {
   const text = useWords(words);
   const toggle = (column: ColumnId): void =>
-    onColumns(COLUMN_IDS.filter((one) => columns.includes(one) !== (one === column)));
+    setColumns(COLUMN_IDS.filter((one) => columns.includes(one) !== (one === column)));
   if (useNarrow()) return undefined;
   return (
     <Popover.Root>

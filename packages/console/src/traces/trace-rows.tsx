@@ -1,14 +1,14 @@
 import type { TraceSummary } from "@xray-lab/traces";
-import { type ReactElement, useCallback, useState } from "react";
+import { type ReactElement, type RefObject, useCallback, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { RowWindow } from "../design/row-window.tsx";
 import { useShortcuts } from "../keyboard/shortcuts.ts";
 import { tracePath } from "../view-state/routes.ts";
 import { useLink } from "../view-state/use-view-state.ts";
 import { useWords } from "../words/language.ts";
-import { CELLS } from "./cells.tsx";
+import { type CellProps, CELLS } from "./cells.tsx";
 import { HeadRow, type HeadRowProps } from "./head-row.tsx";
-import { COLUMNS } from "./model/columns.ts";
+import { type ColumnId, COLUMNS } from "./model/columns.ts";
 import classes from "./traces.module.css";
 import { useNarrow } from "./use-narrow.ts";
 import { useNow } from "./use-now.ts";
@@ -27,30 +27,17 @@ export function TraceRows({ rows, columns, sort, onSort, onBusy }: TraceRowsProp
   const { title } = useWords(words);
   const narrow = useNarrow();
   const now = useNow();
+  const list = useRef<HTMLDivElement>(null);
   const { active, setActive, open } = useActive(rows);
+  useRowKeys({ active, count: rows.length, setActive, list });
   const slowest = rows.reduce((most, { responseTime = 0 }) => Math.max(most, responseTime), 0);
   const template = columns.map((column) => COLUMNS[column].width).join(" ");
-  const row = (index: number): ReactElement[] => {
+  const row = (index: number): ReactElement | undefined => {
     const summary = rows[index];
-    if (summary === undefined) return [];
-    return columns.map((column, at) => {
-      const Cell = CELLS[column];
-      return (
-        <div
-          key={column}
-          role="gridcell"
-          aria-colindex={at + 1}
-          data-column={column}
-          data-number={COLUMNS[column].number}
-          className={classes["cell"]}
-        >
-          <Cell summary={summary} now={now} slowest={slowest} />
-        </div>
-      );
-    });
+    return summary && <Cells summary={summary} now={now} slowest={slowest} columns={columns} />;
   };
   return (
-    <div className={classes["list"]} style={{ "--columns": template } as Record<string, string>}>
+    <div ref={list} style={{ "--columns": template } as Record<string, string>}>
       <RowWindow
         label={title}
         count={rows.length}
@@ -66,6 +53,28 @@ export function TraceRows({ rows, columns, sort, onSort, onBusy }: TraceRowsProp
         onBusy={onBusy}
       />
     </div>
+  );
+}
+
+function Cells({ columns, ...cell }: CellProps & { readonly columns: readonly ColumnId[] }): ReactElement {
+  return (
+    <>
+      {columns.map((column, at) => {
+        const Cell = CELLS[column];
+        return (
+          <div
+            key={column}
+            role="gridcell"
+            aria-colindex={at + 1}
+            data-column={column}
+            data-number={COLUMNS[column].number}
+            className={classes["cell"]}
+          >
+            <Cell {...cell} />
+          </div>
+        );
+      })}
+    </>
   );
 }
 
@@ -87,16 +96,23 @@ function useActive(rows: readonly TraceSummary[]): Active {
     const row = rows[index];
     if (row !== undefined) go(link(tracePath(row.traceId)));
   };
-  useRowKeys({ active, count: rows.length, setActive, open });
   return { active, setActive, open };
 }
 
-function useRowKeys({ active, count, setActive, open }: Active & { readonly count: number }): void {
+interface RowKeys extends Pick<Active, "active" | "setActive"> {
+  readonly count: number;
+  readonly list: RefObject<HTMLDivElement | null>;
+}
+
+/** The keys that work wherever the focus is. They bring it to the list, where the arrows and Enter work. */
+function useRowKeys({ active, count, setActive, list }: RowKeys): void {
   const text = useWords(words);
-  const to = (index: number): void => setActive(Math.max(0, Math.min(count - 1, index)));
+  const to = (index: number): void => {
+    list.current?.querySelector<HTMLElement>("[role=grid]")?.focus({ preventScroll: true });
+    setActive(Math.max(0, Math.min(count - 1, index)));
+  };
   useShortcuts([
     { keys: "j", label: text.next, run: () => to((active ?? -1) + 1) },
     { keys: "k", label: text.previous, run: () => to((active ?? count) - 1) },
-    ...(active === undefined ? [] : [{ keys: "o", label: text.open, run: () => open(active) }]),
   ]);
 }

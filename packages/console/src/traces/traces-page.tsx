@@ -9,7 +9,7 @@ import { useTitle } from "../shell/use-title.ts";
 import { rangeOf } from "../view-state/time-window.ts";
 import { useTimeWindow } from "../view-state/use-view-state.ts";
 import { useWords } from "../words/language.ts";
-import { Charts } from "./charts.tsx";
+import { Charts } from "./charts/charts.tsx";
 import { GroupsTable } from "./groups-table.tsx";
 import type { TraceGroup } from "./model/group-rows.ts";
 import { sortRows } from "./model/sort-rows.ts";
@@ -66,28 +66,10 @@ function Shown({ view, shown, list }: ShownProps): ReactElement {
   const [busy, setBusy] = useState(false);
   const sorted = useMemo(() => sortRows(list.rows, view.sort), [list.rows, view.sort.column, view.sort.down]);
   const held = useHeldRows(sorted, `${list.identity} ${view.sort.column} ${view.sort.down}`, busy);
-  const annotationKeys = useMemo(() => seenValues(list.rows).annotationKeys, [list.rows]);
   return (
     <>
       {list.rows.length > 0 && <Pictures view={view} list={list} />}
-      <Toolbar
-        count={list.rows.length}
-        complete={list.complete}
-        stale={shown.stale}
-        waiting={held.waiting}
-        onFresh={held.release}
-        chips={view.chips}
-        onChips={(chips) => view.setFilter(view.filter ?? "", chips)}
-        by={view.by}
-        onBy={view.setBy}
-        annotationKeys={annotationKeys}
-        columns={view.columns}
-        onColumns={view.setColumns}
-        sort={view.sort}
-        onSort={view.setSort}
-        charts={view.charts}
-        onCharts={view.setCharts}
-      />
+      <Toolbar view={view} list={list} stale={shown.stale} waiting={held.waiting} onFresh={held.release} />
       {list.rows.length === 0 ? (
         !shown.stale && (
           <NoTraces

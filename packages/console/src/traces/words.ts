@@ -38,30 +38,17 @@ interface TracesWords {
   readonly groupNote: (count: string) => string;
   readonly charts: string;
   readonly hideCharts: string;
-  readonly scatter: string;
-  readonly histogram: string;
-  readonly scatterSummary: (count: string, slowest: string) => string;
-  readonly scatterHint: string;
-  readonly unfinished: (count: string) => string;
-  readonly selectRange: string;
-  readonly from: string;
-  readonly to: string;
-  readonly least: string;
-  readonly most: string;
-  readonly select: string;
   readonly next: string;
   readonly previous: string;
-  readonly open: string;
   readonly emptyTitle: string;
   readonly empty: string;
   readonly toIntake: string;
   readonly quietTitle: (window: string) => string;
-  readonly quiet: string;
+  readonly quiet: (count: string) => string;
   readonly noneTitle: string;
   readonly none: (filter: string, window: string) => string;
   readonly widen: (window: string) => string;
   readonly drop: (part: string) => string;
-  readonly last: (length: string) => string;
   readonly period: (from: string, to: string) => string;
   readonly group: (name: string) => string;
   readonly failedMore: string;
@@ -125,32 +112,18 @@ export const words: Words<TracesWords> = {
     groupNote: (count) => `Of the ${count} traces that were read.`,
     charts: "Show charts",
     hideCharts: "Hide charts",
-    scatter: "Response time of each trace",
-    histogram: "Response time",
-    scatterSummary: (count, slowest) =>
-      `${count} traces by start and response time. The slowest took ${slowest}.`,
-    scatterHint: "Drag to select, click a point to open its trace. By keyboard: left and right, then Enter.",
-    unfinished: (count) => `${count} in progress, not drawn`,
-    selectRange: "Select by numbers",
-    from: "From",
-    to: "To",
-    least: "At least (ms)",
-    most: "At most (ms)",
-    select: "Select",
-    next: "Next trace",
+    next: "Next trace (Enter opens it)",
     previous: "Previous trace",
-    open: "Open the trace",
     emptyTitle: "No trace has arrived yet",
     empty:
       "Start the lab, or send a request to a service that records to this X-Ray. The intake page says what was received and what was refused.",
     toIntake: "Go to the intake page",
     quietTitle: (window) => `No traces in this window: ${window}`,
-    quiet: "There are older traces.",
+    quiet: (count) => `The store has ${count} traces, none of them in this window.`,
     noneTitle: "No trace matches",
     none: (filter, window) => `Filter: ${filter}\nWindow: ${window}`,
-    widen: (window) => `Look in the last ${window}`,
+    widen: (window) => `Look in: ${window}`,
     drop: (part) => `Without ${part}`,
-    last: (length) => `the last ${length}`,
     period: (from, to) => `${from} – ${to}`,
     group: (name) => `the group ${name}`,
     failedMore: "The next traces could not be read.",
@@ -218,32 +191,18 @@ export const words: Words<TracesWords> = {
     groupNote: (count) => `Tính trên ${count} trace đã đọc.`,
     charts: "Hiện biểu đồ",
     hideCharts: "Ẩn biểu đồ",
-    scatter: "Thời gian phản hồi của từng trace",
-    histogram: "Thời gian phản hồi",
-    scatterSummary: (count, slowest) =>
-      `${count} trace theo lúc bắt đầu và thời gian phản hồi. Chậm nhất là ${slowest}.`,
-    scatterHint: "Kéo để chọn, nhấn vào một điểm để mở trace. Bằng bàn phím: trái và phải, rồi Enter.",
-    unfinished: (count) => `${count} trace đang chạy, chưa vẽ`,
-    selectRange: "Chọn bằng số",
-    from: "Từ",
-    to: "Đến",
-    least: "Ít nhất (ms)",
-    most: "Nhiều nhất (ms)",
-    select: "Chọn",
-    next: "Trace tiếp theo",
+    next: "Trace tiếp theo (Enter để mở)",
     previous: "Trace trước",
-    open: "Mở trace",
     emptyTitle: "Chưa có trace nào đến",
     empty:
       "Hãy khởi động lab, hoặc gửi một request đến dịch vụ ghi vào X-Ray này. Trang tiếp nhận cho biết những gì đã nhận và bị từ chối.",
     toIntake: "Đến trang tiếp nhận",
     quietTitle: (window) => `Không có trace trong khoảng này: ${window}`,
-    quiet: "Có những trace cũ hơn.",
+    quiet: (count) => `Kho có ${count} trace, nhưng không có trace nào trong khoảng này.`,
     noneTitle: "Không có trace nào khớp",
     none: (filter, window) => `Bộ lọc: ${filter}\nKhoảng thời gian: ${window}`,
-    widen: (window) => `Tìm trong ${window} gần nhất`,
+    widen: (window) => `Tìm trong: ${window}`,
     drop: (part) => `Bỏ ${part}`,
-    last: (length) => `${length} gần nhất`,
     period: (from, to) => `${from} – ${to}`,
     group: (name) => `nhóm ${name}`,
     failedMore: "Không đọc được các trace tiếp theo.",

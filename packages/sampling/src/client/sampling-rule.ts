@@ -57,6 +57,8 @@ function isThereAnd(fits: Wildcard, text: string | undefined): boolean {
 }
 
 /** The order in which rules are tried: by priority, then by name. */
-export function inRuleOrder(rules: readonly SamplingRule[]): readonly SamplingRule[] {
+export function inRuleOrder<Rule extends Pick<SamplingRule, "name" | "priority">>(
+  rules: readonly Rule[],
+): readonly Rule[] {
   return rules.toSorted((a, b) => a.priority - b.priority || (a.name < b.name ? -1 : 1));
 }

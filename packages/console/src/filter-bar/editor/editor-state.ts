@@ -1,12 +1,18 @@
-import { acceptCompletion, autocompletion, closeBrackets, completionKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { linter } from "@codemirror/lint";
+import {
+  acceptCompletion,
+  autocompletion,
+  closeBrackets,
+  type Completion as EditorCompletion,
+  completionKeymap,
+} from "@codemirror/autocomplete";
+import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
 import { EditorState, type Extension } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
-import { type ComplexKeyword, type Keyword, readFilterText } from "@xray-lab/filter-expressions";
+import type { ComplexKeyword, Keyword } from "@xray-lab/filter-expressions";
 import { NONCE } from "../../shell/nonce.ts";
 import { type Completion, completionsAt } from "../completions.ts";
 import type { SeenValues } from "../seen-values.ts";
+import { errorMark } from "./error-mark.ts";
 import { highlighting } from "./highlighting.ts";
 import { theme } from "./theme.ts";
 
@@ -38,7 +44,7 @@ export function editorState(options: EditorOptions): EditorState {
       history(),
       closeBrackets(),
       highlighting,
-      errors,
+      errorMark,
       completion(options),
       theme,
       placeholder(words.placeholder),
@@ -51,7 +57,7 @@ export function editorState(options: EditorOptions): EditorState {
         { key: "Escape", run: onLeave },
         ...completionKeymap,
         ...historyKeymap,
-        ...defaultKeymap,
+        ...standardKeymap,
       ]),
     ],
   });
@@ -76,22 +82,6 @@ function lineBreaksOf(text: EditorState["doc"]): readonly { from: number; to: nu
   });
 }
 
-/** The error's column, up to the end of the word there. */
-const errors: Extension = linter(
-  ({ state }) => {
-    const text = state.doc.toString();
-    const { error } = readFilterText(text);
-    if (error === undefined || text.trim() === "") return [];
-    const from = Math.min(error.column - 1, text.length);
-    const word = /^(?:"[^"]*"?|[\w.]+|.)/.exec(text.slice(from))?.[0].length ?? 0;
-    return [
-      { from: word === 0 ? Math.max(0, from - 1) : from, to: from + word, severity: "error", message: "" },
-    ];
-  },
-  // The message stands below the bar, where a screen reader finds it as well.
-  { delay: 300, tooltipFilter: () => [] },
-);
-
 function completion({ seen, words }: EditorOptions): Extension {
   return autocompletion({
     icons: false,
@@ -101,7 +91,11 @@ function completion({ seen, words }: EditorOptions): Extension {
         const { from, options } = completionsAt(state.doc.toString(), pos, seen());
         // After a whole word, such as `fault `, the list comes when it is asked for, or when something is typed.
         if (options.length === 0 || (from === pos && !explicit && !isValue(options))) return null;
-        return { from, options: options.map((one) => optionOf(one, words)), validFor: /^(?:[\w.]*|"[^"]*)$/ };
+        return {
+          from,
+          options: options.map((one, index) => optionOf(one, index, words)),
+          validFor: /^(?:[\w.]*|"[^"]*)$/,
+        };
       },
     ],
   });
@@ -111,17 +105,23 @@ function isValue(options: readonly Completion[]): boolean {
   return options.every(({ kind }) => kind === "value" || kind === "service");
 }
 
-function optionOf({ label, apply, back = 0, kind, of }: Completion, { describe, seen }: EditorWords) {
+function optionOf(
+  { label, apply, back = 0, kind, of }: Completion,
+  index: number,
+  { describe, seen }: EditorWords,
+): EditorCompletion {
+  const isSeen = kind === "value" || kind === "service";
   return {
     label,
-    detail: of === undefined ? (kind === "value" || kind === "service" ? seen : "") : describe(of),
-    boost: of === undefined ? 0 : 1,
-    apply: (view: EditorView, _option: unknown, from: number, to: number) => {
-      // The closing quote or bracket that the editor wrote by itself.
-      const after = view.state.sliceDoc(to, to + 1);
-      const end = after === '"' && apply.endsWith('"') ? to + 1 : to;
+    ...(of !== undefined && { detail: describe(of) }),
+    ...(isSeen && { section: { name: seen, rank: 1 } }),
+    // The order is that of the options: the most frequent value first.
+    boost: Math.max(-99, 99 - index),
+    apply: (view, _option, from, to) => {
+      // The closing quote that the editor wrote by itself.
+      const written = apply.endsWith('"') && view.state.sliceDoc(to, to + 1) === '"';
       view.dispatch({
-        changes: { from, to: end, insert: apply },
+        changes: { from, to: written ? to + 1 : to, insert: apply },
         selection: { anchor: from + apply.length - back },
         userEvent: "input.complete",
       });

@@ -2,6 +2,7 @@ import { closeCompletion, completionStatus } from "@codemirror/autocomplete";
 import { EditorView } from "@codemirror/view";
 import { type ReactElement, useEffect, useRef } from "react";
 import type { SeenValues } from "../seen-values.ts";
+import { markError } from "./error-mark.ts";
 import { editorState, type EditorWords } from "./editor-state.ts";
 
 export interface FilterEditorProps {
@@ -11,6 +12,8 @@ export interface FilterEditorProps {
   readonly onApply: () => void;
   readonly seen: () => SeenValues;
   readonly words: EditorWords;
+  /** Where it is wrong, from 1; undefined while that is not said. */
+  readonly errorColumn: number | undefined;
   /** The element that says what is wrong. */
   readonly describedBy: string;
   /** Where the cursor stands when the editor takes the place of the plain field; undefined: it does not take the focus. */
@@ -41,6 +44,9 @@ export function FilterEditor(props: FilterEditorProps): ReactElement {
     now.dispatch({ changes: { from: 0, to: now.state.doc.length, insert: props.text } });
     now.dispatch({ selection: { anchor: now.state.doc.length } });
   }, [props.text]);
+  useEffect(() => {
+    view.current?.dispatch({ effects: markError.of(props.errorColumn) });
+  }, [props.errorColumn, props.words]);
   return <div ref={place} />;
 }
 

@@ -19,8 +19,7 @@ export const theme: Extension = EditorView.theme({
   ".filter-operator": { color: "var(--ink-soft)" },
   ".filter-connective": { color: "var(--ink-soft)", fontWeight: "700" },
   ".filter-value": { color: "var(--ink)", fontWeight: "600" },
-  ".cm-lintRange-error": {
-    backgroundImage: "none",
+  ".filter-error": {
     textDecoration: "underline wavy var(--fault)",
     textUnderlineOffset: "3px",
   },
@@ -30,6 +29,15 @@ export const theme: Extension = EditorView.theme({
     borderRadius: "var(--radius-small)",
     boxShadow: "var(--shadow)",
     maxWidth: "min(560px, calc(100vw - 24px))",
+  },
+  ".cm-tooltip.cm-tooltip-autocomplete": { marginTop: "9px" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > completion-section": {
+    padding: "4px 10px",
+    border: "0",
+    fontFamily: "var(--font)",
+    fontSize: "12px",
+    opacity: "1",
+    color: "var(--ink-faint)",
   },
   ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--mono)", maxHeight: "min(320px, 45vh)" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li": {

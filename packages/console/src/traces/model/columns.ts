@@ -31,17 +31,17 @@ const SEVERITY = ["progress", "ok", "error", "throttle", "fault"] as const;
 
 export const COLUMNS: Readonly<Record<ColumnId, Column>> = {
   time: { width: "100px", sortBy: ({ start }) => start },
-  outcome: { width: "98px", sortBy: (summary) => SEVERITY.indexOf(stateOf(summary)) },
+  outcome: { width: "94px", sortBy: (summary) => SEVERITY.indexOf(stateOf(summary)) },
   method: { width: "58px", sortBy: ({ http }) => http.method },
-  url: { width: "minmax(190px, 4fr)", sortBy: (summary) => shownUrl(summary).path },
+  url: { width: "minmax(250px, 4fr)", sortBy: (summary) => shownUrl(summary).path },
   status: { width: "50px", number: true, sortBy: ({ http }) => http.status },
-  ip: { width: "104px", sortBy: ({ http }) => http.clientIp },
-  agent: { width: "96px", sortBy: ({ http }) => http.userAgent },
+  ip: { width: "108px", sortBy: ({ http }) => http.clientIp },
+  agent: { width: "84px", sortBy: ({ http }) => http.userAgent },
   user: { width: "minmax(84px, 1fr)", sortBy: ({ users }) => users[0]?.name },
   response: { width: "104px", number: true, sortBy: ({ responseTime }) => responseTime },
   duration: { width: "70px", number: true, sortBy: ({ duration }) => duration },
   annotations: {
-    width: "minmax(96px, 1.5fr)",
+    width: "minmax(110px, 2fr)",
     sortBy: ({ annotations }) => annotations.map(({ key, value }) => `${key}=${value}`).join() || undefined,
   },
 };

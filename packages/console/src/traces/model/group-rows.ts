@@ -49,6 +49,6 @@ function summed(key: GroupKey, rows: readonly TraceSummary[], total: number): Tr
 }
 
 /** By nearest rank: a value that occurred. @param sorted in ascending order */
-export function percentile(sorted: readonly number[], part: number): number | undefined {
+function percentile(sorted: readonly number[], part: number): number | undefined {
   return sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)];
 }

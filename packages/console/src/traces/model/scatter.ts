@@ -51,7 +51,7 @@ export function scatterOf(rows: readonly TraceSummary[], range: TimeRange, area:
 
 type Axes = Omit<Scatter, "points">;
 
-export function xOf({ area, range }: Axes, time: number): number {
+function xOf({ area, range }: Axes, time: number): number {
   return LEFT + ((time - range.from) / (range.to - range.from)) * (area.width - LEFT - EDGE);
 }
 

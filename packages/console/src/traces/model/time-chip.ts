@@ -6,7 +6,7 @@ import {
 import type { Range } from "../../charts/brush.ts";
 
 /** The chip for response times from and to, in seconds. */
-export function responseTimeChip([from, to]: Range): string {
+function responseTimeChip([from, to]: Range): string {
   return printFilterExpression({
     kind: "and",
     operands: [

@@ -9,16 +9,17 @@ import {
   useState,
 } from "react";
 import { useLocation } from "wouter";
-import { useTheme } from "../shell/theme.ts";
-import { tracePath } from "../view-state/routes.ts";
-import type { TimeRange } from "../view-state/time-window.ts";
-import { useLink } from "../view-state/use-view-state.ts";
-import { formatNumber, useLanguage, useWords } from "../words/language.ts";
+import { useTheme } from "../../shell/theme.ts";
+import { tracePath } from "../../view-state/routes.ts";
+import type { TimeRange } from "../../view-state/time-window.ts";
+import { useLink } from "../../view-state/use-view-state.ts";
+import { formatNumber, useLanguage, useWords } from "../../words/language.ts";
 import { drawScatter } from "./draw-scatter.ts";
-import { shownUrl } from "./model/describe-request.ts";
-import { type Area, type Point, type Scatter, scatterOf, type Selected } from "./model/scatter.ts";
-import classes from "./traces.module.css";
+import { shownUrl } from "../model/describe-request.ts";
+import { type Area, type Point, type Scatter, scatterOf, type Selected } from "../model/scatter.ts";
+import classes from "./charts.module.css";
 import { useScatterPointer } from "./use-scatter-pointer.ts";
+import { words as listWords } from "../words.ts";
 import { words } from "./words.ts";
 
 export interface ScatterChartProps {
@@ -107,7 +108,7 @@ function Picture({
 
 /** Names the trace that is pointed at; a screen reader hears it. */
 function Tip({ point, area }: { readonly point: Point | undefined; readonly area: Area }): ReactElement {
-  const { states } = useWords(words);
+  const { states } = useWords(listWords);
   if (point === undefined) return <span role="status" className="said" />;
   const { row, x, y, state } = point;
   const side = x > area.width / 2 ? { insetInlineEnd: area.width - x + 8 } : { insetInlineStart: x + 8 };

@@ -6,7 +6,7 @@ import {
   type Scatter,
   type Selected,
   selectedBy,
-} from "./model/scatter.ts";
+} from "../model/scatter.ts";
 
 interface ScatterPointerOptions {
   readonly scatter: Scatter;

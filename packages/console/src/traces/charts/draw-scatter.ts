@@ -1,6 +1,6 @@
 import { formatDuration } from "@xray-lab/traces";
-import type { RequestState } from "./model/describe-request.ts";
-import { type Point, type Scatter, ticksOf, yOf } from "./model/scatter.ts";
+import type { RequestState } from "../model/describe-request.ts";
+import { type Point, type Scatter, ticksOf, yOf } from "../model/scatter.ts";
 
 /** The token of each outcome's colour. */
 const COLOURS: Readonly<Record<RequestState, string>> = {

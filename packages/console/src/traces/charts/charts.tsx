@@ -1,14 +1,15 @@
 import type { TraceSummary } from "@xray-lab/traces";
 import { type ReactElement, useMemo } from "react";
-import { bucketsOf } from "../charts/buckets.ts";
-import type { Range } from "../charts/brush.ts";
-import { Histogram } from "../charts/histogram.tsx";
-import type { TimeRange } from "../view-state/time-window.ts";
-import { formatNumber, useLanguage, useWords } from "../words/language.ts";
-import type { Selected } from "./model/scatter.ts";
+import { bucketsOf } from "../../charts/buckets.ts";
+import type { Range } from "../../charts/brush.ts";
+import { Histogram } from "../../charts/histogram.tsx";
+import type { TimeRange } from "../../view-state/time-window.ts";
+import { formatNumber, useLanguage, useWords } from "../../words/language.ts";
+import type { Selected } from "../model/scatter.ts";
 import { ScatterChart } from "./scatter-chart.tsx";
 import { SelectByNumbers } from "./select-by-numbers.tsx";
-import classes from "./traces.module.css";
+import classes from "./charts.module.css";
+import { words as listWords } from "../words.ts";
 import { words } from "./words.ts";
 
 export interface ChartsProps {
@@ -23,7 +24,6 @@ export interface ChartsProps {
 /** The traces as a picture, above the list: when they began, and how long they took. */
 export function Charts({ rows, range, onSelect, selection, onResponseTime }: ChartsProps): ReactElement {
   const text = useWords(words);
-  const language = useLanguage();
   const times = useMemo(() => rows.flatMap(({ responseTime }) => responseTime ?? []), [rows]);
   const bars = useMemo(() => bucketsOf(times.map((value) => ({ value, count: 1 }))), [times]);
   const slowest = times.reduce((most, time) => Math.max(most, time), 0);
@@ -34,10 +34,7 @@ export function Charts({ rows, range, onSelect, selection, onResponseTime }: Cha
         <div className={classes["chartHead"]}>
           <h2>{text.scatter}</h2>
           <SelectByNumbers range={range} slowest={slowest} onSelect={onSelect} />
-          {unfinished > 0 && (
-            <span className={classes["small"]}>{text.unfinished(formatNumber(unfinished, language))}</span>
-          )}
-          <Legend />
+          <Legend unfinished={unfinished} />
         </div>
         <ScatterChart rows={rows} range={range} onSelect={onSelect} />
       </section>
@@ -64,8 +61,11 @@ const SHAPES = {
   fault: "M2.2 3.6L3.6 2.2L6 4.6L8.4 2.2L9.8 3.6L7.4 6L9.8 8.4L8.4 9.8L6 7.4L3.6 9.8L2.2 8.4L4.6 6z",
 } as const;
 
-function Legend(): ReactElement {
-  const { states } = useWords(words);
+/** Requests in progress have no response time yet: they are counted, not drawn. */
+function Legend({ unfinished }: { readonly unfinished: number }): ReactElement {
+  const { unfinished: inWords } = useWords(words);
+  const language = useLanguage();
+  const { states } = useWords(listWords);
   return (
     <ul className={classes["legend"]}>
       {(["ok", "error", "throttle", "fault"] as const).map((state) => (
@@ -76,6 +76,7 @@ function Legend(): ReactElement {
           {states[state]}
         </li>
       ))}
+      {unfinished > 0 && <li>{inWords(formatNumber(unfinished, language))}</li>}
     </ul>
   );
 }

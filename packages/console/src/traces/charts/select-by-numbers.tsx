@@ -1,10 +1,10 @@
 import { Popover } from "@base-ui/react/popover";
 import { type FormEvent, type ReactElement, useState } from "react";
-import { Button } from "../design/button.tsx";
-import type { TimeRange } from "../view-state/time-window.ts";
-import { useWords } from "../words/language.ts";
-import type { Selected } from "./model/scatter.ts";
-import classes from "./traces.module.css";
+import { Button } from "../../design/button.tsx";
+import type { TimeRange } from "../../view-state/time-window.ts";
+import { useWords } from "../../words/language.ts";
+import type { Selected } from "../model/scatter.ts";
+import classes from "./charts.module.css";
 import { words } from "./words.ts";
 
 export interface SelectByNumbersProps {
@@ -42,42 +42,60 @@ function Numbers({ range, slowest, onSelect }: SelectByNumbersProps): ReactEleme
   const text = useWords(words);
   const onSubmit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const [from, to] = [data.get("from"), data.get("to")].map((value) => Date.parse(String(value)) / 1000);
-    const [least, most] = [data.get("least"), data.get("most")].map((value) => Number(value) / 1000);
-    if (from === undefined || to === undefined || !(from < to)) return;
-    onSelect({ range: { from, to }, least: least ?? 0, most: most ?? slowest });
+    const selected = selectedIn(new FormData(event.currentTarget));
+    if (selected !== undefined) onSelect(selected);
   };
   return (
     <form className={classes["numbers"]} onSubmit={onSubmit}>
-      <label>
-        {text.from}
-        <input type="datetime-local" step="1" name="from" required defaultValue={localTime(range.from)} />
-      </label>
-      <label>
-        {text.to}
-        <input type="datetime-local" step="1" name="to" required defaultValue={localTime(range.to + 1)} />
-      </label>
-      <label>
-        {text.least}
-        <input type="number" name="least" min="0" step="any" required defaultValue={0} />
-      </label>
-      <label>
-        {text.most}
-        <input
-          type="number"
-          name="most"
-          min="0"
-          step="any"
-          required
-          defaultValue={Math.ceil(slowest * 1000)}
-        />
-      </label>
+      <NumberField
+        label={text.from}
+        type="datetime-local"
+        step="1"
+        name="from"
+        value={localTime(range.from)}
+      />
+      <NumberField label={text.to} type="datetime-local" step="1" name="to" value={localTime(range.to + 1)} />
+      <NumberField label={text.least} type="number" step="any" name="least" value="0" />
+      <NumberField
+        label={text.most}
+        type="number"
+        step="any"
+        name="most"
+        value={String(Math.ceil(slowest * 1000))}
+      />
       <Button type="submit" kind="primary">
         {text.select}
       </Button>
     </form>
   );
+}
+
+interface NumberFieldProps {
+  readonly label: string;
+  readonly type: "number" | "datetime-local";
+  readonly step: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+function NumberField({ label, value, ...input }: NumberFieldProps): ReactElement {
+  return (
+    <label>
+      {label}
+      <input {...input} min={input.type === "number" ? 0 : undefined} required defaultValue={value} />
+    </label>
+  );
+}
+
+/** undefined when the period ends before it begins. */
+function selectedIn(form: FormData): Selected | undefined {
+  const text = (name: string): string => {
+    const value = form.get(name);
+    return typeof value === "string" ? value : "";
+  };
+  const range = { from: Date.parse(text("from")) / 1000, to: Date.parse(text("to")) / 1000 };
+  if (!(range.from < range.to)) return undefined;
+  return { range, least: Number(text("least")) / 1000, most: Number(text("most")) / 1000 };
 }
 
 /** In the form of `datetime-local`, which has no zone: it is that of the browser. */
