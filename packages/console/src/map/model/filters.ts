@@ -31,8 +31,13 @@ export function entitySelector(entity: Entity): string | undefined {
 function entityText(entity: Entity): string {
   if ("edge" in entity) return `edge(${idText(entity.edge.from.service)}, ${idText(entity.edge.to.service)})`;
   const { kind, service } = entity.node;
-  if (kind !== "client") return `service(${idText(service)})`;
+  if (kind !== "client") return serviceSelector(service);
   return `edge(${idText(service)}, ${quoted(service.name)})`;
+}
+
+/** Selects the work of one service. */
+export function serviceSelector(service: ServiceId): string {
+  return `service(${idText(service)})`;
 }
 
 function idText({ name, type, accountId }: ServiceId): string {
