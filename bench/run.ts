@@ -2,6 +2,7 @@ import { runCommandLine, say } from "@xray-lab/test-support";
 
 const HELP = `Usage: pnpm bench COMMAND [options]
 
+console    One trace of 100,000 and of 1,000,000 rows in the console, in headless Chromium.
 memory     What each process of the lab keeps resident, in MB, after some minutes of traffic.
 overhead   CPU microseconds that tracing adds to a request: none, the stock SDK, ours, OpenTelemetry.
 soak       A traced application under load while what it depends on fails: is its heap flat, is every trace stored.
@@ -11,6 +12,7 @@ Each command takes --help.
 
 /** Loaded when they are called: each needs other packages. */
 const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promise<number>>>> = {
+  console: async () => (await import("./console/command.ts")).benchConsole,
   memory: async () => (await import("./memory.ts")).memory,
   overhead: async () => (await import("./overhead/command.ts")).overhead,
   soak: async () => (await import("./soak/command.ts")).runSoak,

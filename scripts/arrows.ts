@@ -60,7 +60,7 @@ const ABOVE: Readonly<Record<string, readonly string[]>> = {
   interop: [],
   "kubernetes-tests": Object.keys(SERVICES).concat("tracing"),
   traps: ["tracing", "sampling"],
-  bench: ["system-tests", "tracing", "user-management", "otlp"],
+  bench: ["system-tests", "tracing", "user-management", "otlp", "console"],
   labs: [],
   scripts: [],
 };

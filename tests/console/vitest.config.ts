@@ -11,6 +11,7 @@ const config: ViteUserConfig = defineConfig({
     globalSetup: ["running-lab.ts"],
     // Two browsers at once are enough for two cores.
     maxWorkers: 2,
+    expect: { poll: { timeout: 20_000 } },
     testTimeout: 120_000,
     hookTimeout: 300_000,
   },

@@ -2,20 +2,22 @@ import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+const SCOPE = "@xray-lab/";
+
 /** The root of the repository. */
 const ROOT = join(import.meta.dirname, "../../..");
 
-/** Everything that the build reads. The lock file stands for the packages from elsewhere. */
+/** What the build reads, besides the packages of this repository that the console uses. The lock file stands for all others. */
 const INPUTS: readonly string[] = [
   "packages/console/{src,build}/**/*",
-  "packages/console/{build.ts,index.html,package.json,vite.config.ts}",
-  "packages/{traces,segments,filter-expressions}/{src/**/*,package.json}",
-  "pnpm-lock.yaml",
+  "packages/console/{build.ts,index.html,package.json,tsconfig.json,vite.config.ts}",
+  "{pnpm-lock.yaml,tsconfig.base.json}",
 ];
 
 /** A hash of the contents and the paths of all inputs. Times do not count: a checkout changes them. */
 export function hashOfInputs(root: string = ROOT): string {
-  const files = globSync(INPUTS, { cwd: root, withFileTypes: true })
+  const packages = packagesBelow("console", root).map((name) => `packages/${name}/{src/**/*,package.json}`);
+  const files = globSync([...INPUTS, ...packages], { cwd: root, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();
@@ -25,6 +27,24 @@ export function hashOfInputs(root: string = ROOT): string {
     hash.update(`${file.slice(root.length)} ${content.length}\n`).update(content);
   }
   return hash.digest("hex");
+}
+
+/** The packages of this repository that a package uses, directly or not. */
+function packagesBelow(name: string, root: string): readonly string[] {
+  const found = new Set([name]);
+  // A set that grows while it is walked: each package is visited once.
+  for (const one of found) for (const used of usedBy(one, root)) found.add(used);
+  return [...found].filter((one) => one !== name);
+}
+
+function usedBy(name: string, root: string): readonly string[] {
+  const text = readFileSync(join(root, "packages", name, "package.json"), "utf8");
+  const { dependencies = {} } = JSON.parse(text) as {
+    readonly dependencies?: Readonly<Record<string, string>>;
+  };
+  return Object.keys(dependencies)
+    .filter((one) => one.startsWith(SCOPE))
+    .map((one) => one.slice(SCOPE.length));
 }
 
 /** Whether the build in a folder was made from these inputs. */

@@ -78,6 +78,18 @@ export const KEYWORDS: Readonly<Record<Keyword, KeywordDefinition>> = {
   "account.id": { type: "string", places: ["service", "rootcause"], description: "account of the service" },
 };
 
+/** Predicates with a form of their own, outside of braces. */
+export type ComplexKeyword = "service" | "edge" | "annotation" | "group.name" | "group.arn" | "rootcause";
+
+export const COMPLEX_KEYWORDS: Readonly<Record<ComplexKeyword, string>> = {
+  service: "a service that took part, with a condition in braces",
+  edge: "a call from one service to another, with a condition in braces",
+  annotation: "a value that the application recorded",
+  "group.name": "traces of a group",
+  "group.arn": "traces of a group, by its ARN",
+  rootcause: "the way to what failed or was slow",
+};
+
 export function isKeyword(name: string): name is Keyword {
   return Object.hasOwn(KEYWORDS, name);
 }

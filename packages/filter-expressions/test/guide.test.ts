@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { evaluateFilter, type FilterExpression, parseFilterExpression } from "../src/index.ts";
 import { GUIDE } from "./guide.ts";
 import { GUIDE_TRACE } from "./guide-trace.ts";
-import { printFilterExpression } from "./print.ts";
+import { printFilterExpression } from "../src/index.ts";
 import { FINE } from "./traces.ts";
 
 const context = { inGroup: (group: object) => "name" in group && group.name === "high_response_time" };

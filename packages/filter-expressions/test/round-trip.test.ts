@@ -9,7 +9,7 @@ import {
 } from "../src/index.ts";
 import type { Predicate } from "../src/expression.ts";
 import { anyExpression } from "./any-expression.ts";
-import { printFilterExpression } from "./print.ts";
+import { printFilterExpression } from "../src/index.ts";
 import { FAILED, FINE } from "./traces.ts";
 
 function not(operand: FilterExpression): FilterExpression {

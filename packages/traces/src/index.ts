@@ -41,7 +41,7 @@ export {
 export { describeWork, pathOf } from "./tree/describe-work.ts";
 export { type CriticalPath, criticalPath } from "./tree/critical-path.ts";
 export { DEPTH_SHOWN, ROWS_SHOWN } from "./tree/limits.ts";
-export { treeOdditiesOf } from "./tree/oddities-at.ts";
+export { odditiesAt, treeOdditiesOf } from "./tree/oddities-at.ts";
 export { type Oddity, oddityInWords, type TreeOddity } from "./tree/oddity.ts";
 export { placeTrace } from "./tree/place-trace.ts";
 export { childrenOf, type PlacedTrace, topsOf } from "./tree/placed-trace.ts";

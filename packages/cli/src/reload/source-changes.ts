@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -32,6 +33,8 @@ export async function watchSources(
     wake.resolve();
     void watcher.close();
   });
+  // A file that is new before the folders have been read counts as one that was there.
+  await once(watcher, "ready", { signal }).catch(() => signal.throwIfAborted());
   return {
     async next() {
       await wake.promise;

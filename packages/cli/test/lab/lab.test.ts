@@ -80,12 +80,15 @@ test("a running lab lists each request with its address, its time and its trace"
   await vi.waitFor(() => expect(lab.output()).toMatch(line), PATIENCE);
 }, 90_000);
 
-test("the line of curl and the addresses that it prints are true", async () => {
-  const { lab } = await runningLab({ TRAFFIC_RATE: "0" });
+test("the line of curl and the addresses that it prints are true, that of the console too", async () => {
+  const { lab, settings } = await runningLab({ TRAFFIC_RATE: "0" });
   const urls = lab.output().match(/http:\/\/\S+(inbox|trace\/\S+|size=3)/g) ?? [];
   expect(urls).toHaveLength(3);
-  const replies = await Promise.all(urls.map((url) => fetch(url)));
-  expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
+  const [console] = lab.output().match(/(?<=^console: )http:\S+/m) ?? [];
+  expect(console).toBe(`http://127.0.0.1:${settings["XRAY_API_PORT"]}/`);
+  const replies = await Promise.all([...urls, String(console)].map((url) => fetch(url)));
+  expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  expect(await replies[3]?.text()).toContain('id="console"');
 }, 90_000);
 
 test.each(["SIGINT", "SIGTERM"] as const)(

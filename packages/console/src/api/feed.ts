@@ -70,4 +70,10 @@ export function readChange(data: string): Change {
   return { traceIds: new Set(traces.filter((id: unknown) => typeof id === "string")) };
 }
 
+/** Two changes as one. What one of them does not know, both do not know. */
+export function bothChanges(left: Change, right: Change): Change {
+  if (left.traceIds === undefined || right.traceIds === undefined) return { traceIds: undefined };
+  return { traceIds: new Set([...left.traceIds, ...right.traceIds]) };
+}
+
 export const feed: Feed = new Feed();

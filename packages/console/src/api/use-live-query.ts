@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { rangeOf, type TimeRange, type TimeWindow } from "../view-state/time-window.ts";
-import { feed, type FeedState } from "./feed.ts";
+import { bothChanges, type Change, feed, type FeedState } from "./feed.ts";
 
 export interface LiveQuery<Result> {
   /** What makes the result another one, such as a group or a filter. The window is added. */
@@ -49,16 +49,24 @@ export function useLiveQuery<Result>(query: LiveQuery<Result>): UseQueryResult<R
   return result;
 }
 
-/** Calls `again` after a change of the feed, at once when the last call was long enough ago. @returns the end of it */
-export function throttled(again: () => void, distance: () => number): () => void {
+/**
+ * Calls `again` after changes, at once when the last call was long enough ago, with all changes since then as one.
+ *
+ * @returns the end of it
+ */
+export function throttled(again: (change: Change) => void, distance: () => number): () => void {
   let last = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let waiting: Change = { traceIds: new Set() };
   const run = (): void => {
+    const change = waiting;
+    waiting = { traceIds: new Set() };
     timer = undefined;
     last = performance.now();
-    again();
+    again(change);
   };
-  const end = feed.subscribe(() => {
+  const end = feed.subscribe((change) => {
+    waiting = bothChanges(waiting, change);
     timer ??= setTimeout(run, Math.max(0, last + distance() - performance.now()));
   });
   return () => {

@@ -2,7 +2,8 @@ import { type ReactElement, useEffect, useRef } from "react";
 import UPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { useTheme } from "../shell/theme.ts";
-import { useLanguage } from "../words/language.ts";
+import { type Language, useLanguage } from "../words/language.ts";
+import { formatMinute } from "../words/times.ts";
 import type { TimeLinesProps } from "./time-lines.tsx";
 import classes from "./time-lines.module.css";
 
@@ -42,44 +43,49 @@ function alignedData(times: TimeLinesProps["times"], lines: TimeLinesProps["line
 
 interface PlotContext {
   readonly shape: string;
-  readonly language: string;
+  readonly language: Language;
   readonly latest: { readonly current: { readonly format: (value: number) => string } };
 }
 
 function optionsFor(element: HTMLElement, { shape, language, latest }: PlotContext): UPlot.Options {
   const style = getComputedStyle(element);
-  const colour = (token: string): string => style.getPropertyValue(token);
   const lines = JSON.parse(shape) as readonly (readonly [label: string, colour: string])[];
-  const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" });
-  const axis: UPlot.Axis = {
-    stroke: colour("--ink-faint"),
-    grid: { stroke: colour("--line"), width: 1 },
-    ticks: { show: false },
-    font: `11px ${style.fontFamily}`,
-  };
+  const axis = axisFor(style);
   return {
     width: element.clientWidth,
     height: HEIGHT,
+    padding: [8, 18, 0, 0],
     legend: { show: false },
     cursor: { drag: { x: false, y: false } },
     scales: { y: { range: (_plot, _least, most) => [0, most > 0 ? most * 1.1 : 1] } },
     axes: [
-      { ...axis, values: (_plot, splits) => splits.map((at) => clock.format(at * 1000)), space: 56 },
       {
         ...axis,
-        values: (_plot, splits) => splits.map((at) => latest.current.format(at)),
+        size: 26,
+        space: 56,
+        values: (_plot, ticks) => ticks.map((at) => formatMinute(at, language)),
+      },
+      {
+        ...axis,
         size: 58,
         space: 28,
+        values: (_plot, ticks) => ticks.map((at) => latest.current.format(at)),
       },
     ],
-    series: [
-      {},
-      ...lines.map(([label, token]) => ({
-        label,
-        stroke: colour(token),
-        width: 2,
-        points: { show: true, size: 5, fill: colour(token) },
-      })),
-    ],
+    series: [{}, ...lines.map(([label, token]) => seriesFor(label, style.getPropertyValue(token)))],
   };
+}
+
+function axisFor(style: CSSStyleDeclaration): UPlot.Axis {
+  return {
+    stroke: style.getPropertyValue("--ink-faint"),
+    grid: { stroke: style.getPropertyValue("--line"), width: 1 },
+    ticks: { show: false },
+    font: `11px ${style.fontFamily}`,
+  };
+}
+
+/** A period beside periods without requests has no line to it: its point must be seen. */
+function seriesFor(label: string, colour: string): UPlot.Series {
+  return { label, stroke: colour, width: 2, points: { show: true, size: 5, fill: colour } };
 }

@@ -1,5 +1,5 @@
+import { type FilterExpression, printFilterExpression } from "@xray-lab/filter-expressions";
 import type { ServiceId } from "@xray-lab/traces";
-import { serviceSelector } from "../map/model/filters.ts";
 import { nodeId } from "../map/model/service-map.ts";
 import { useLink } from "../view-state/use-view-state.ts";
 import type { Insight } from "./insight.ts";
@@ -19,8 +19,16 @@ export function useInsightLinks(insight: Insight): InsightLinks {
   const group = insight.group === "Default" ? undefined : insight.group;
   const time = { window: undefined, paused: undefined, from: String(from), to: String(to), group };
   return {
-    traces: link("/traces", { ...time, chip: `${serviceSelector(insight.rootCause)} { fault }` }),
+    traces: link("/traces", { ...time, chip: printFilterExpression(faultsOf(insight.rootCause)) }),
     map: link("/", { ...time, node: nodeId(insight.rootCause) }),
     node: (service) => link("/", { ...time, node: nodeId(service) }),
+  };
+}
+
+function faultsOf({ name, type, accountId }: ServiceId): FilterExpression {
+  return {
+    kind: "service",
+    service: { name, type, accountId },
+    block: { kind: "keyword", keyword: "fault" },
   };
 }

@@ -1,6 +1,6 @@
 import { startWorker } from "../shell/trusted-types.ts";
 import type { Layout, LayoutGraph } from "./layout/graph.ts";
-import { type LayoutOptions, layered } from "./layout/layered.ts";
+import type { LayoutOptions } from "./layout/layered.ts";
 // oxlint-disable-next-line import/default -- Vite makes the default export
 import workerUrl from "./layout.worker.ts?worker&url";
 
@@ -19,6 +19,8 @@ export async function layoutInWorker(graph: LayoutGraph, options: LayoutOptions)
   if (answer !== undefined) return answer;
   current.terminate();
   if (worker === current) worker = undefined;
+  // The page has this code only when it needs it: the worker has its own copy.
+  const { layered } = await import("./layout/layered.ts");
   return layered(graph, { ...options, effort: HASTY });
 }
 

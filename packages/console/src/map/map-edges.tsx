@@ -14,7 +14,7 @@ const LABELS_SHOWN = 40;
 /** Between two edges with the same ends: calls and events. */
 const SHIFT = 12;
 /** In a turned picture edges leave below the name and the numbers. */
-const BELOW = 66;
+const BELOW = 80;
 
 export interface MapEdgesProps {
   readonly map: ServiceMap;
@@ -39,29 +39,31 @@ export const MapEdges: FunctionComponent<MapEdgesProps> = memo(function MapEdges
     return path === undefined ? [] : [{ edge, path, touches }];
   });
   return (
-    <svg className={classes["edges"]} aria-hidden="true">
-      <g transform={turned ? "matrix(0 1 1 0 0 0)" : undefined}>
-        {drawn.map(({ edge, path, touches }) => (
-          <g
-            key={edge.id}
-            className={edgeClass(edge, touches)}
-            data-edge={edge.id}
-            data-selected={edge.id === selectedEdge}
-            onClick={() => onOpen(edge.id)}
-          >
-            <path className={classes["hit"]} d={path.line} />
-            <path className={classes["line"]} d={path.line} strokeWidth={widths.get(edge.id)} />
-            <path className={classes["arrow"]} d={arrow(path)} />
-          </g>
-        ))}
-      </g>
+    <>
+      <svg className={classes["edges"]} aria-hidden="true">
+        <g transform={turned ? "matrix(0 1 1 0 0 0)" : undefined}>
+          {drawn.map(({ edge, path, touches }) => (
+            <g
+              key={edge.id}
+              className={edgeClass(edge, touches)}
+              data-edge={edge.id}
+              data-selected={edge.id === selectedEdge}
+              onClick={() => onOpen(edge.id)}
+            >
+              <path className={classes["hit"]} d={path.line} />
+              <path className={classes["line"]} d={path.line} strokeWidth={widths.get(edge.id)} />
+              <path className={classes["arrow"]} d={arrow(path)} />
+            </g>
+          ))}
+        </g>
+      </svg>
       {drawn.map(
         ({ edge, path, touches }) =>
           (few || touches) && (
             <EdgeLabel key={edge.id} edge={edge} at={turn(path.label, turned)} seconds={seconds} />
           ),
       )}
-    </svg>
+    </>
   );
 });
 
@@ -79,16 +81,11 @@ function EdgeLabel({
   const { statistics, asynchronous } = edge;
   const rate = text.perMinute(formatRate(perMinute(statistics.total, seconds), language));
   return (
-    <text className={classes["label"]} x={at.x} y={at.y}>
-      <tspan x={at.x} dy="-0.25em">
-        {rate}
-      </tspan>
-      {!asynchronous && (
-        <tspan x={at.x} dy="1.15em">
-          {formatDuration(meanTime(statistics))}
-        </tspan>
-      )}
-    </text>
+    <div className={classes["label"]} style={{ left: at.x, top: at.y }} aria-hidden="true">
+      {rate}
+      {!asynchronous && <br />}
+      {!asynchronous && formatDuration(meanTime(statistics))}
+    </div>
   );
 }
 

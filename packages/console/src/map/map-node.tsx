@@ -1,10 +1,11 @@
 import { formatDuration } from "@xray-lab/traces";
 import { type FunctionComponent, type KeyboardEvent, memo } from "react";
-import { useLanguage, useWords } from "../words/language.ts";
+import { useWords } from "../words/language.ts";
+import { BreakableName } from "./breakable-name.tsx";
 import { HealthRing } from "./health-ring.tsx";
 import type { Point } from "./layout/graph.ts";
 import classes from "./map.module.css";
-import { formatRate, meanTime, perMinute } from "./model/numbers.ts";
+import { meanTime } from "./model/numbers.ts";
 import type { MapNode } from "./model/service-map.ts";
 import { NodeIcon } from "./node-icon.tsx";
 import { useSpokenNumbers } from "./use-spoken-numbers.ts";
@@ -29,9 +30,8 @@ export const NodeButton: FunctionComponent<NodeButtonProps> = memo(function Node
   props: NodeButtonProps,
 ) {
   const { node, at, radius, seconds, isSelected, isEntry, onOpen, onFocus, onKeyDown } = props;
+  const { rate, failures } = useSpokenNumbers(node.statistics, seconds);
   const text = useWords(words);
-  const language = useLanguage();
-  const spoken = useSpokenNumbers(node.statistics, seconds);
   const { id, service, kind, statistics } = node;
   return (
     <button
@@ -42,7 +42,6 @@ export const NodeButton: FunctionComponent<NodeButtonProps> = memo(function Node
       data-kind={kind}
       title={service.name}
       tabIndex={isEntry ? 0 : -1}
-      aria-label={text.node(service.name, text.kinds[kind], spoken)}
       aria-current={isSelected ? "true" : undefined}
       onClick={({ currentTarget }) => onOpen(id, currentTarget)}
       onFocus={() => onFocus(id)}
@@ -53,17 +52,14 @@ export const NodeButton: FunctionComponent<NodeButtonProps> = memo(function Node
         <NodeIcon kind={kind} size={Math.round(radius * 0.85)} />
       </span>
       <span className={classes["name"]}>
-        {kind === "client" ? text.kinds.client : breakable(service.name)}
+        {kind === "client" ? text.kinds.client : <BreakableName name={service.name} />}
       </span>
       <span className={classes["numbers"]}>
-        {text.perMinute(formatRate(perMinute(statistics.total, seconds), language))}
+        {rate}
         {statistics.total > 0 && ` · ${formatDuration(meanTime(statistics))}`}
       </span>
+      <span className="said">{kind === "client" ? service.name : text.kinds[kind]}</span>
+      {failures !== "" && <span className="said">{failures}</span>}
     </button>
   );
 });
-
-/** Long names break after what joins their words. */
-function breakable(name: string): string {
-  return name.replaceAll(/[-_./@:]/g, "$&\u200b");
-}

@@ -31,7 +31,12 @@ export function MapPage(): ReactElement {
   });
   const { from, to } = rangeOf(window, 0);
   if (data === undefined) {
-    return error === null ? <LoadingState /> : <ErrorState error={error} retry={() => void refetch()} />;
+    return (
+      <>
+        <h1>{title}</h1>
+        {error === null ? <LoadingState /> : <ErrorState error={error} retry={() => void refetch()} />}
+      </>
+    );
   }
   if (data.nodes.length === 0) return <EmptyMap group={group} />;
   return <Shown all={data} seconds={to - from} />;
@@ -49,7 +54,7 @@ function Shown({ all, seconds }: { readonly all: ServiceMap; readonly seconds: n
         <FocusPicker all={all} shown={map} focus={focus} onChoose={(id) => state.setMember("focus", id)} />
       )}
       <div className={classes["body"]} data-panel={entity !== undefined}>
-        <Picture all={all} map={map} state={state} seconds={seconds} />
+        <Picture all={all} map={map} focus={focus?.id} state={state} seconds={seconds} />
         {entity !== undefined && <EntityPanel entity={entity} map={all} state={state} seconds={seconds} />}
       </div>
       {!state.asTable && <Legend map={map} />}
@@ -60,11 +65,12 @@ function Shown({ all, seconds }: { readonly all: ServiceMap; readonly seconds: n
 interface PictureProps {
   readonly all: ServiceMap;
   readonly map: ServiceMap;
+  readonly focus: string | undefined;
   readonly state: MapState;
   readonly seconds: number;
 }
 
-function Picture({ all, map, state, seconds }: PictureProps): ReactElement {
+function Picture({ all, map, focus, state, seconds }: PictureProps): ReactElement {
   if (state.asTable) return <MapTable map={all} state={state} seconds={seconds} />;
-  return <MapView map={map} state={state} seconds={seconds} />;
+  return <MapView map={map} focus={focus} state={state} seconds={seconds} />;
 }

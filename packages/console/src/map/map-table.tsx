@@ -4,8 +4,10 @@ import { words as designWords } from "../design/words.ts";
 import { Panel } from "../design/panel.tsx";
 import tableClasses from "../design/table.module.css";
 import { useLanguage, useWords } from "../words/language.ts";
+import { formatShare } from "../words/times.ts";
+import { BreakableName } from "./breakable-name.tsx";
 import classes from "./map.module.css";
-import { formatRate, formatShare, meanTime, percentile, perMinute, shareOf } from "./model/numbers.ts";
+import { formatPercentile, formatRate, meanTime, percentile, perMinute, shareOf } from "./model/numbers.ts";
 import type { MapEdge, MapNode, ServiceMap } from "./model/service-map.ts";
 import { words as panelWords } from "./panel/words.ts";
 import type { MapState } from "./use-map-state.ts";
@@ -31,7 +33,9 @@ export function MapTable({ map, state, seconds }: MapTableProps): ReactElement {
         {nodes.map((node) => (
           <tr key={node.id} aria-current={node.id === state.node ? "true" : undefined}>
             <th scope="row">
-              <Opener onOpen={(opener) => state.openNode(node.id, opener)}>{node.service.name}</Opener>
+              <Opener onOpen={(opener) => state.openNode(node.id, opener)}>
+                <BreakableName name={node.service.name} />
+              </Opener>
             </th>
             <td>{kinds[node.kind]}</td>
             <Numbers of={node} seconds={seconds} />
@@ -43,10 +47,12 @@ export function MapTable({ map, state, seconds }: MapTableProps): ReactElement {
           <tr key={edge.id} aria-current={edge.id === state.edge ? "true" : undefined}>
             <th scope="row">
               <Opener onOpen={(opener) => state.openEdge(edge.id, opener)}>
-                {edge.from.kind === "client" ? kinds.client : edge.from.service.name}
+                {edge.from.kind === "client" ? kinds.client : <BreakableName name={edge.from.service.name} />}
               </Opener>
             </th>
-            <td>{edge.to.service.name}</td>
+            <td>
+              <BreakableName name={edge.to.service.name} />
+            </td>
             <Numbers of={edge} seconds={seconds} />
           </tr>
         ))}
@@ -70,7 +76,7 @@ function NumbersTable({ title, columns, children }: NumbersTableProps): ReactEle
     <Panel title={title}>
       {/* A region that scrolls must be reachable by keyboard. */}
       <div className={tableClasses["scroller"]} role="region" aria-label={title} tabIndex={0}>
-        <table className={tableClasses["table"]}>
+        <table className={`${tableClasses["table"]} ${classes["rows"]}`}>
           <thead>
             <tr>
               {columns.map((column) => (
@@ -122,7 +128,7 @@ function Numbers({
   const cells = [
     formatRate(perMinute(statistics.total, seconds), language),
     has ? formatDuration(meanTime(statistics)) : "–",
-    has ? formatDuration(percentile(responseTimes, 0.95)) : "–",
+    formatPercentile(percentile(responseTimes, 0.95)),
     ...FAILURES.map((outcome) => formatShare(shareOf(outcome, statistics), language)),
   ];
   return (

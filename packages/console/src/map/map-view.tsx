@@ -10,18 +10,20 @@ import type { MapState } from "./use-map-state.ts";
 import { words } from "./words.ts";
 
 /** Calls go to the right; on a narrow page they go down, where there is more room. */
-const SPACING = { right: { layer: 230, row: 136 }, down: { layer: 184, row: 158 } };
+const SPACING = { right: { layer: 230, row: 116 }, down: { layer: 184, row: 158 } };
 
 export interface MapViewProps {
   readonly map: ServiceMap;
   readonly state: MapState;
   readonly seconds: number;
+  /** The node around which a part of the map is drawn: another one is another picture. */
+  readonly focus: string | undefined;
 }
 
-export function MapView({ map, state, seconds }: MapViewProps): ReactElement {
+export function MapView({ map, state, seconds, focus }: MapViewProps): ReactElement {
   const { arrange: arrangeWord } = useWords(words);
   const turned = useIsNarrow();
-  const { layout, generation, arrange } = useLayout(map, turned ? SPACING.down : SPACING.right);
+  const { layout, generation, arrange } = useLayout(map, turned ? SPACING.down : SPACING.right, focus ?? "");
   if (layout === undefined) return <LoadingState />;
   return (
     <div className={classes["window"]}>
@@ -29,6 +31,7 @@ export function MapView({ map, state, seconds }: MapViewProps): ReactElement {
         map={map}
         layout={layout}
         generation={generation}
+        centre={state.node ?? focus ?? map.nodes[0]?.id}
         turned={turned}
         sizeBy={state.sizeBy}
         seconds={seconds}

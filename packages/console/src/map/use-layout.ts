@@ -12,13 +12,17 @@ export interface Arrangement {
   readonly arrange: () => void;
 }
 
-/** The places of the nodes. They are worked out again only when nodes or edges come or go, not when numbers change. */
-export function useLayout(map: ServiceMap, spacing: Spacing): Arrangement {
+/**
+ * The places of the nodes. They are worked out again only when nodes or edges come or go, not when numbers change.
+ *
+ * @param scope another one is laid out from nothing
+ */
+export function useLayout(map: ServiceMap, spacing: Spacing, scope: string): Arrangement {
   const structure = structureOf(map);
   const [round, setRound] = useState(0);
   const [{ layout, generation }, setShown] = useState<Shown>({ layout: undefined, generation: 0 });
   const shown = useRef<Layout>(undefined);
-  const from = `${round} ${spacing.layer} ${spacing.row}`;
+  const from = `${round} ${spacing.layer} ${spacing.row} ${scope}`;
   const arrangedFrom = useRef<string>(undefined);
   const graph = useMemo(() => JSON.parse(structure) as LayoutGraph, [structure]);
   const { layer, row } = spacing;

@@ -1,11 +1,20 @@
-import { type RequestStatistics, formatDuration } from "@xray-lab/traces";
+import { formatDuration, type RequestStatistics } from "@xray-lab/traces";
 import { words as designWords } from "../design/words.ts";
 import { useLanguage, useWords } from "../words/language.ts";
-import { formatRate, formatShare, meanTime, perMinute, shareOf } from "./model/numbers.ts";
+import { formatShare } from "../words/times.ts";
+import { formatRate, meanTime, perMinute, shareOf } from "./model/numbers.ts";
 import { words } from "./words.ts";
 
-/** The numbers of a node or an edge in one line: what a screen reader says. */
-export function useSpokenNumbers(statistics: RequestStatistics, seconds: number): string {
+export interface SpokenNumbers {
+  readonly rate: string;
+  /** What went wrong, such as `Error 7%`; empty when nothing did. */
+  readonly failures: string;
+  /** All in one line. */
+  readonly line: string;
+}
+
+/** The numbers of a node or an edge in words. */
+export function useSpokenNumbers(statistics: RequestStatistics, seconds: number): SpokenNumbers {
   const text = useWords(words);
   const { outcomes } = useWords(designWords);
   const language = useLanguage();
@@ -14,5 +23,5 @@ export function useSpokenNumbers(statistics: RequestStatistics, seconds: number)
     .map((outcome) => `${outcomes[outcome]} ${formatShare(shareOf(outcome, statistics), language)}`);
   const rate = text.perMinute(formatRate(perMinute(statistics.total, seconds), language));
   const mean = statistics.total > 0 ? [formatDuration(meanTime(statistics))] : [];
-  return [rate, ...mean, ...failures].join(", ");
+  return { rate, failures: failures.join(", "), line: [rate, ...mean, ...failures].join(", ") };
 }

@@ -21,7 +21,6 @@ interface MapWords {
   readonly legendEvents: string;
   readonly kinds: Readonly<Record<NodeKind, string>>;
   readonly perMinute: (rate: string) => string;
-  readonly node: (name: string, kind: string, numbers: string) => string;
   readonly emptyTitle: string;
   readonly emptyGroup: (group: string) => string;
   readonly empty: string;
@@ -58,7 +57,6 @@ export const words: Words<MapWords> = {
       remote: "remote service",
     },
     perMinute: (rate) => `${rate}/min`,
-    node: (name, kind, numbers) => `${name}, ${kind}: ${numbers}`,
     emptyTitle: "No requests in this window",
     emptyGroup: (group) => `No traced request of the group ${group} began in this window.`,
     empty: "The map is drawn from traces. With npm start running, this request makes one:",
@@ -94,7 +92,6 @@ export const words: Words<MapWords> = {
       remote: "dịch vụ bên ngoài",
     },
     perMinute: (rate) => `${rate}/phút`,
-    node: (name, kind, numbers) => `${name}, ${kind}: ${numbers}`,
     emptyTitle: "Không có request nào trong khoảng thời gian này",
     emptyGroup: (group) => `Không có request nào của nhóm ${group} bắt đầu trong khoảng thời gian này.`,
     empty: "Bản đồ được vẽ từ các trace. Khi npm start đang chạy, request sau tạo ra một trace:",

@@ -15,7 +15,7 @@ import classes from "./trace-page.module.css";
 
 /** One trace: what it was, its rows over its time, and everything about the selected one. */
 export function TracePage(): ReactElement {
-  const { id = "" } = useParams<{ id: string }>();
+  const { id } = useParams<{ id: string }>();
   const traceId = decodeURIComponent(id);
   const { trace } = useWords(words);
   useTitle(`${trace} ${traceId}`);
@@ -39,7 +39,12 @@ function LoadedTrace({
   const { columns, version } = loaded;
   return (
     <div className={classes["page"]}>
-      <TraceHead traceId={traceId} loaded={loaded} />
+      <TraceHead
+        traceId={traceId}
+        session={session}
+        loaded={loaded}
+        onRow={(row) => model.dispatch({ kind: "select", row })}
+      />
       <div className={classes["columns"]}>
         <Waterfall session={session} loaded={loaded} model={model} />
         <DetailsPanel {...{ traceId, session, columns, version }} row={model.state.selected} />

@@ -34,14 +34,17 @@ export interface Compared {
 
 /** The operator and value after a keyword, if there are any. */
 export function readComparison(scanner: Scanner, compared: Compared): Comparison {
+  scanner.mayBe({ kind: "operator", operators: ALLOWED[compared.type] });
   const { position } = scanner.skipSpace();
   const operator = scanner.match(OPERATORS)?.toUpperCase();
   if (operator === undefined) return {};
+  scanner.mark("operator", operator.length);
   const allowed = ALLOWED[compared.type].find((candidate) => candidate === operator);
   if (allowed === undefined) {
     const note = `${compared.name} is ${compared.type === "string" ? "text" : `a ${compared.type}`}`;
     throw scanner.problem(position, ALLOWED[compared.type], note);
   }
+  scanner.mayBe({ kind: "value", name: compared.name, type: compared.type });
   const value = readValue(scanner, compared, allowed);
   if (value !== undefined) return { operator: allowed, value };
   throw scanner.unexpected(`${EXPECTED[compared.type]} after "${compared.name} ${operator}"`);

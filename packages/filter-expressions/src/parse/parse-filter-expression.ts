@@ -3,6 +3,7 @@ import { FilterSyntaxError } from "../errors.ts";
 import type { Place } from "../keywords.ts";
 import { LENGTH_MAX, NESTING_MAX } from "../undocumented.ts";
 import { readPredicate } from "./predicate.ts";
+import type { Notes } from "../reading/notes.ts";
 import { Scanner } from "./scanner.ts";
 
 export interface ParseOptions {
@@ -34,11 +35,20 @@ export interface ParseOptions {
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-console-filters.html
  */
 export function parseFilterExpression(text: string, options: ParseOptions = {}): FilterExpression {
+  return parse(text, options.strict ?? false);
+}
+
+/** The same, and the notes say what was read and what may come next. @throws {FilterSyntaxError} */
+export function parseWithNotes(text: string, notes: Notes): FilterExpression {
+  return parse(text, false, notes);
+}
+
+function parse(text: string, strict: boolean, notes?: Notes): FilterExpression {
   if (text.length > LENGTH_MAX) {
     const note = `an expression has at most ${LENGTH_MAX} characters`;
     throw new FilterSyntaxError({ column: LENGTH_MAX + 1, expected: ["the end"], found: "more", note });
   }
-  return new Parser(text, options.strict ?? false).whole();
+  return new Parser(new Scanner(text, notes), strict).whole();
 }
 
 class Parser {
@@ -47,8 +57,8 @@ class Parser {
   #place: Place = "trace";
   #depth = 0;
 
-  constructor(text: string, strict: boolean) {
-    this.#scanner = new Scanner(text);
+  constructor(scanner: Scanner, strict: boolean) {
+    this.#scanner = scanner;
     this.#strict = strict;
   }
 
@@ -60,18 +70,20 @@ class Parser {
 
   #anyOf(): FilterExpression {
     const operands = [this.#allOf()];
-    while (this.#scanner.takeWord("or")) operands.push(this.#allOf());
+    while (this.#scanner.takeWord("or", "connective")) operands.push(this.#allOf());
     return joined("or", operands);
   }
 
   #allOf(): FilterExpression {
     const operands = [this.#unary()];
-    while (this.#scanner.takeWord("and") || this.#anotherFollows()) operands.push(this.#unary());
+    while (this.#scanner.takeWord("and", "connective") || this.#anotherFollows())
+      operands.push(this.#unary());
     return joined("and", operands);
   }
 
   /** Whether the next token begins another operand: side by side means AND. */
   #anotherFollows(): boolean {
+    this.#scanner.mayBe({ kind: "connective" });
     const next = this.#scanner.text[this.#scanner.skipSpace().position];
     if (next === "(" || next === "!") return true;
     const word = this.#scanner.peekWord();
@@ -79,7 +91,8 @@ class Parser {
   }
 
   #unary(): FilterExpression {
-    if (this.#scanner.take("!")) return { kind: "not", operand: this.#deeper(() => this.#unary()) };
+    this.#scanner.mayBe({ kind: "predicate", place: this.#place });
+    if (this.#scanner.take("!")) return this.#not();
     if (this.#scanner.take("(")) return this.#closed(")", () => this.#anyOf());
     return readPredicate({
       scanner: this.#scanner,
@@ -87,6 +100,11 @@ class Parser {
       place: this.#place,
       readBlock: (place) => this.#block(place),
     });
+  }
+
+  #not(): FilterExpression {
+    this.#scanner.mark("connective", 1);
+    return { kind: "not", operand: this.#deeper(() => this.#unary()) };
   }
 
   #block(place: Place): { readonly block?: FilterExpression } {

@@ -1,6 +1,6 @@
 import type { ServiceMatch } from "@xray-lab/traces";
 import type { FilterExpression, Predicate, RootCauseOf, RootCauseOn } from "../expression.ts";
-import { isKeyword, KEYWORDS, type Place } from "../keywords.ts";
+import { COMPLEX_KEYWORDS, isKeyword, KEYWORDS, type Place } from "../keywords.ts";
 import { closest } from "./closest.ts";
 import { readComparison } from "./comparison.ts";
 import type { Context } from "./context.ts";
@@ -11,8 +11,6 @@ import { readBareText, readJson, readString } from "./value.ts";
 const KEY = /[a-z0-9_.]+/iy;
 const KEY_IN_BRACKETS = /[^[\]]+/uy;
 const ROOT_CAUSE = /^rootcause\.(fault|error|responsetime)\.(service|entity|exception)$/;
-
-const COMPLEX = ["service", "edge", "annotation", "group.name", "group.arn", "rootcause"] as const;
 
 /** A predicate; `rootcause.json !=` becomes a negation. */
 export function readPredicate(context: Context): FilterExpression {
@@ -78,9 +76,11 @@ function readEdge(context: Context): Predicate {
 
 function readAnnotation({ scanner, strict }: Context): Predicate {
   scanner.position += "annotation".length;
+  scanner.mark("keyword", "annotation".length);
   const bracket = !scanner.text.startsWith(".", scanner.position);
   scanner.expect(bracket ? "[" : ".");
-  const key = bracket ? (readString(scanner) ?? scanner.match(KEY_IN_BRACKETS)?.trim()) : scanner.match(KEY);
+  scanner.mayBe({ kind: "annotation-key" });
+  const key = bracket ? (readString(scanner) ?? readKey(scanner)) : readKey(scanner, KEY);
   if (key === undefined || key === "") throw scanner.unexpected("the key of an annotation");
   if (bracket) scanner.expect("]");
   return {
@@ -90,10 +90,19 @@ function readAnnotation({ scanner, strict }: Context): Predicate {
   };
 }
 
+function readKey(scanner: Scanner, form = KEY_IN_BRACKETS): string | undefined {
+  const key = scanner.match(form);
+  if (key !== undefined) scanner.mark("key", key.length);
+  return key?.trim();
+}
+
 function readGroup({ scanner, strict }: Context, word: "group.name" | "group.arn"): Predicate {
   scanner.takeWord(word);
+  scanner.mayBe({ kind: "operator", operators: ["=", "!="] });
   const operator = scanner.take("!=") ? "!=" : "=";
   if (operator === "=") scanner.expect("=", '"!="');
+  scanner.mark("operator", operator.length);
+  scanner.mayBe({ kind: "value", name: word, type: "string" });
   const value = readString(scanner) ?? (strict ? undefined : readBareText(scanner));
   if (value === undefined) throw scanner.unexpected(`text in double quotes after "${word} ${operator}"`);
   return { kind: "group", by: word === "group.name" ? "name" : "arn", operator, value };
@@ -103,6 +112,7 @@ function readRootCauseJson({ scanner }: Context): FilterExpression {
   scanner.takeWord("rootcause.json");
   const differs = scanner.take("!=");
   if (!differs) scanner.expect("=", '"!="');
+  scanner.mark("operator", differs ? 2 : 1);
   const json = readJson(scanner);
   if (json === undefined) throw scanner.unexpected('"#" and JSON after "rootcause.json ="');
   const equals = { kind: "rootcause-json", json } as const;
@@ -114,7 +124,7 @@ function expectedIn(place: Place): readonly string[] {
 }
 
 function suggestion(word: string, place: Place): string | undefined {
-  const known = [...Object.keys(KEYWORDS), ...(place === "trace" ? COMPLEX : [])];
+  const known = [...Object.keys(KEYWORDS), ...(place === "trace" ? Object.keys(COMPLEX_KEYWORDS) : [])];
   const near = closest(word, known);
   return near === undefined ? `the keywords are ${known.join(", ")}` : `did you mean ${near}?`;
 }

@@ -1,4 +1,5 @@
 import { FilterSyntaxError } from "../errors.ts";
+import type { Expected, Notes, TokenKind } from "../reading/notes.ts";
 
 const SPACE = /\s*/y;
 const WORD = /[a-z][a-z0-9_.]*/iy;
@@ -10,9 +11,24 @@ const SHOWN_LENGTH = 20;
 export class Scanner {
   readonly text: string;
   position = 0;
+  readonly #notes: Notes | undefined;
 
-  constructor(text: string) {
+  constructor(text: string, notes?: Notes) {
     this.text = text;
+    this.#notes = notes;
+  }
+
+  /** Notes what was just read, up to here, for an editor. */
+  mark(kind: TokenKind, length: number): void {
+    this.#notes?.token({ kind, from: this.position - length, to: this.position });
+  }
+
+  /** Notes what may come next, for an editor. */
+  mayBe(expected: Expected): void {
+    if (this.#notes === undefined) return;
+    const { position } = this;
+    this.#notes.expect(this.skipSpace().position, expected);
+    this.position = position;
   }
 
   skipSpace(): this {
@@ -52,9 +68,10 @@ export class Scanner {
     return word;
   }
 
-  takeWord(word: string): boolean {
+  takeWord(word: string, kind: TokenKind = "keyword"): boolean {
     if (this.peekWord() !== word) return false;
     this.position += word.length;
+    this.mark(kind, word.length);
     return true;
   }
 

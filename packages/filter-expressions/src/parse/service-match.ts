@@ -7,6 +7,7 @@ type Member = keyof typeof MEMBERS;
 
 /** A node: its name in quotes, or `id(name: "…", type: "…", account.id: "…")` with any of the three. */
 export function readServiceMatch(scanner: Scanner): ServiceMatch {
+  scanner.mayBe({ kind: "service" });
   if (scanner.takeWord("id")) return readId(scanner);
   const name = readString(scanner);
   if (name === undefined) throw scanner.unexpected("a name in double quotes", "id(…)");
@@ -18,11 +19,13 @@ function readId(scanner: Scanner): ServiceMatch {
   scanner.expect("(");
   if (scanner.take(")")) return match;
   do {
+    scanner.mayBe({ kind: "member", members: Object.keys(MEMBERS) });
     const member = scanner.peekWord();
     if (member === undefined || !isMember(member)) throw scanner.unexpected(...Object.keys(MEMBERS));
     if (match[MEMBERS[member]] !== undefined) throw scanner.unexpected(`${member} only once`);
     scanner.takeWord(member);
     scanner.expect(":");
+    scanner.mayBe({ kind: "value", name: member, type: "string" });
     const value = readString(scanner);
     if (value === undefined) throw scanner.unexpected("text in double quotes");
     match[MEMBERS[member]] = value;

@@ -10,6 +10,7 @@ const BOOLEAN = /(?:true|false)(?![\w.])/iy;
 /** Text in double quotes; a backslash takes the next character as it is. */
 export function readString(scanner: Scanner): string | undefined {
   const quoted = scanner.skipSpace().match(STRING);
+  if (quoted !== undefined) scanner.mark("text", quoted.length);
   return quoted?.slice(1, -1).replaceAll(/\\(.)/gsu, "$1");
 }
 
@@ -17,7 +18,10 @@ export function readNumber(scanner: Scanner): number | undefined {
   const { position } = scanner.skipSpace();
   const digits = scanner.match(NUMBER);
   // Turns -0 into 0: JSON has no -0, and an expression must survive JSON.
-  if (digits !== undefined && Number.isFinite(Number(digits))) return Number(digits) + 0;
+  if (digits !== undefined && Number.isFinite(Number(digits))) {
+    scanner.mark("number", digits.length);
+    return Number(digits) + 0;
+  }
   scanner.position = position;
   return undefined;
 }
@@ -25,7 +29,9 @@ export function readNumber(scanner: Scanner): number | undefined {
 /** `true` or `false`, or either as text: the guide speaks of "the string true". */
 export function readBoolean(scanner: Scanner): boolean | undefined {
   const { position } = scanner.skipSpace();
-  const text = (scanner.match(BOOLEAN) ?? readString(scanner))?.toLowerCase();
+  const flag = scanner.match(BOOLEAN);
+  if (flag !== undefined) scanner.mark("boolean", flag.length);
+  const text = (flag ?? readString(scanner))?.toLowerCase();
   if (text === "true" || text === "false") return text === "true";
   scanner.position = position;
   return undefined;
@@ -37,7 +43,10 @@ export function readBoolean(scanner: Scanner): boolean | undefined {
  */
 export function readBareText(scanner: Scanner): string | undefined {
   const word = scanner.peekWord();
-  return word === "and" || word === "or" ? undefined : scanner.skipSpace().match(BARE);
+  if (word === "and" || word === "or") return undefined;
+  const text = scanner.skipSpace().match(BARE);
+  if (text !== undefined) scanner.mark("text", text.length);
+  return text;
 }
 
 /** JSON after a `#`, up to its closing bracket. */
@@ -49,6 +58,7 @@ export function readJson(scanner: Scanner): Json | undefined {
   try {
     const json = JSON.parse(scanner.text.slice(position, end)) as Json;
     scanner.position = end;
+    scanner.mark("text", end - position);
     return json;
   } catch {
     return undefined;

@@ -1,7 +1,7 @@
-/** How many rows of a trace the terminal and the page show; they count the others. */
+/** How many rows of a trace a view without a window of its own shows; it counts the others. */
 export const ROWS_SHOWN = 1000;
 
-/** How many levels they indent; deeper rows stand at this level. */
+/** How many levels it indents; deeper rows stand at this level. */
 export const DEPTH_SHOWN = 30;
 
 /** By how many seconds work may exceed its parent without being odd: many SDKs round times to milliseconds. */

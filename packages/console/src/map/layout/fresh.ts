@@ -30,7 +30,7 @@ export function fresh(graph: Indexed, spacing: Spacing, effort: Effort = effortF
 }
 
 /** A small picture is looked at longest and costs least, so it gets the most attempts. */
-export function effortFor({ size, edges }: Indexed): Effort {
+function effortFor({ size, edges }: Indexed): Effort {
   const cost = size + edges.length;
   if (cost <= 200) return { starts: 12, patience: 8 };
   if (cost <= 500) return { starts: 4, patience: 4 };

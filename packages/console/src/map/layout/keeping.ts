@@ -110,6 +110,8 @@ function route(from: Point | undefined, to: Point | undefined, occupied: Occupie
   if (from === undefined || to === undefined) return [];
   return occupied.layersBetween(from.x, to.x).map((x) => {
     const part = (x - from.x) / (to.x - from.x);
-    return occupied.passageNear({ x, y: Math.round(from.y + part * (to.y - from.y)) });
+    const point = occupied.passageNear({ x, y: Math.round(from.y + part * (to.y - from.y)) });
+    occupied.addPassage(point);
+    return point;
   });
 }

@@ -3,6 +3,9 @@ import type { Point, Spacing } from "./graph.ts";
 /** The part of a row that an edge needs to pass a node. */
 const PASSAGE = 0.68;
 
+/** The part of a row between two edges that pass. */
+const BESIDE = 0.12;
+
 /** Which places are taken, by nodes and by edges that pass between them. */
 export class Occupied {
   readonly #layer: number;
@@ -39,9 +42,12 @@ export class Occupied {
     return { x, y: nearestFree(y, taken) };
   }
 
-  /** The nearest place in the same layer where an edge passes no node. */
+  /** The nearest place in the same layer where an edge passes no node, and runs beside other edges. */
   passageNear({ x, y }: Point): Point {
-    const taken = this.#near(this.#nodes, x).map((point) => ({ y: point.y, room: this.#row * PASSAGE }));
+    const taken = [
+      ...this.#near(this.#nodes, x).map((point) => ({ y: point.y, room: this.#row * PASSAGE })),
+      ...this.#near(this.#passages, x).map((point) => ({ y: point.y, room: this.#row * BESIDE })),
+    ];
     return { x, y: nearestFree(y, taken) };
   }
 

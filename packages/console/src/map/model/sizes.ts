@@ -5,7 +5,7 @@ import type { MapEdge, MapNode, ServiceMap } from "./service-map.ts";
 export type SizeBy = "same" | "traffic" | "latency";
 
 const RADIUS = { least: 20, most: 34, same: 25 };
-const WIDTH = { least: 1.5, most: 7 };
+const WIDTH = { least: 1.5, most: 5 };
 
 /** The radius of each node, in pixels: the area of its circle grows with the number. */
 export function radiiOf({ nodes }: ServiceMap, by: SizeBy): ReadonlyMap<string, number> {

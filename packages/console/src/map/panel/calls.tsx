@@ -47,13 +47,13 @@ interface CallProps {
 
 function Call({ edge, other, state, seconds }: CallProps): ReactElement {
   const { kinds } = useWords(mapWords);
-  const spoken = useSpokenNumbers(edge.statistics, seconds);
+  const { line } = useSpokenNumbers(edge.statistics, seconds);
   return (
     <li>
       <button type="button" className={mapClasses["linkButton"]} onClick={() => state.openEdge(edge.id)}>
         {other.kind === "client" ? kinds.client : other.service.name}
       </button>
-      <span>{spoken}</span>
+      <span>{line}</span>
     </li>
   );
 }

@@ -16,7 +16,8 @@ export interface WhyFailed {
   readonly below: string;
   /** The exception; may be empty. */
   readonly message: string;
-  readonly clientImpacting: boolean;
+  /** The request ended well all the same. */
+  readonly handled: boolean;
 }
 
 interface HeadWords {
@@ -38,6 +39,8 @@ interface HeadWords {
   readonly slow: (why: WhySlow) => string;
   readonly slowItself: (why: WhySlow) => string;
   readonly failed: (why: WhyFailed) => string;
+  readonly moreOdd: (count: number) => string;
+  readonly map: string;
   readonly onMap: string;
   readonly missingTitle: string;
   readonly prunedAt: (before: string) => string;
@@ -59,7 +62,8 @@ export const words: Words<HeadWords> = {
     started: "Started",
     traceId: "Trace id",
     contents: "Contents",
-    contentsOf: (documents, rows) => `${documents} documents, ${rows} rows`,
+    contentsOf: (documents, rows) =>
+      `${documents} ${documents === "1" ? "document" : "documents"}, ${rows} ${rows === "1" ? "row" : "rows"}`,
     copyId: "Copy id",
     inProgress: "In progress",
     failedInside: { fault: "A call inside failed", error: "A call inside was an error" },
@@ -68,9 +72,11 @@ export const words: Words<HeadWords> = {
       `${spent} of ${total} (${percent}) went to ${culprit}${below && `, below ${below}`}.`,
     slowItself: ({ total, culprit }) =>
       `${culprit} spent most of the ${total} itself: nothing that it called took half of it.`,
-    failed: ({ flag, culprit, below, message, clientImpacting }) =>
-      `${flag === "fault" ? "Fault" : "Error"} in ${culprit}${below && `, below ${below}`}${message && `: ${message}`}${clientImpacting ? "." : ". The request got over it."}`,
-    onMap: "Map of this time",
+    failed: ({ flag, culprit, below, message, handled }) =>
+      `${flag === "fault" ? "Fault" : "Error"} in ${culprit}${below && `, below ${below}`}${message && `: ${message}`}${handled ? ". The request ended well all the same." : "."}`,
+    moreOdd: (count) => (count === 1 ? "One more row is odd." : `${count} more rows are odd.`),
+    map: "Map of this trace",
+    onMap: "All services at this time",
     missingTitle: "There is no such trace",
     prunedAt: (before) => `It was deleted to save space: only traces since ${before} are kept.`,
     check:
@@ -99,9 +105,11 @@ export const words: Words<HeadWords> = {
       `${spent} trên ${total} (${percent}) dành cho ${culprit}${below && `, được gọi từ ${below}`}.`,
     slowItself: ({ total, culprit }) =>
       `Phần lớn ${total} là ở chính ${culprit}: không lời gọi nào chiếm đến một nửa.`,
-    failed: ({ flag, culprit, below, message, clientImpacting }) =>
-      `${flag === "fault" ? "Lỗi máy chủ" : "Lỗi"} ở ${culprit}${below && `, được gọi từ ${below}`}${message && `: ${message}`}${clientImpacting ? "." : ". Request vẫn hoàn thành."}`,
-    onMap: "Bản đồ lúc đó",
+    failed: ({ flag, culprit, below, message, handled }) =>
+      `${flag === "fault" ? "Lỗi máy chủ" : "Lỗi"} ở ${culprit}${below && `, được gọi từ ${below}`}${message && `: ${message}`}${handled ? ". Dù vậy request vẫn thành công." : "."}`,
+    moreOdd: (count) => `Còn ${count} dòng bất thường nữa.`,
+    map: "Bản đồ của trace này",
+    onMap: "Mọi dịch vụ lúc đó",
     missingTitle: "Không có trace này",
     prunedAt: (before) => `Nó đã bị xóa để tiết kiệm dung lượng: chỉ còn các trace từ ${before}.`,
     check:

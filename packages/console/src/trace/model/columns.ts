@@ -21,6 +21,11 @@ export interface TraceColumns {
   readonly outcomes: Uint8Array;
   /** See {@link FLAGS}. */
   readonly flags: Uint8Array;
+  /** The numbers of all rows in order: what is visible at first. */
+  readonly all: Int32Array;
+  /** How many levels there are. */
+  readonly levels: number;
+  readonly inProgress: boolean;
 }
 
 export const OUTCOMES: readonly Outcome[] = ["ok", "error", "throttle", "fault"];

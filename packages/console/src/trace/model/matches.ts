@@ -10,7 +10,7 @@ export interface Sought {
 }
 
 /** A row is slow when it spends at least this part of the trace's time itself. */
-export const SLOW_SHARE = 0.05;
+const SLOW_SHARE = 0.05;
 
 /** By row, 1 when everything that is sought is true of it; undefined when nothing is sought. */
 export function matchesOf(

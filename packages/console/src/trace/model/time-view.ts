@@ -46,7 +46,7 @@ export function ticksOf({ from, to }: TimeView, duration: number, most: number):
   if (!(span > 0) || !Number.isFinite(span)) return [];
   const step = roundStep(span / Math.max(most, 1));
   const ticks: Tick[] = [];
-  for (let number = Math.ceil(first / step); number * step <= first + span; number += 1) {
+  for (let number = Math.ceil(first / step); number * step <= first + span + step * 1e-6; number += 1) {
     ticks.push({ at: (number * step - first) / span, label: formatTick(number * step, step, first + span) });
   }
   return ticks;
@@ -55,7 +55,7 @@ export function ticksOf({ from, to }: TimeView, duration: number, most: number):
 /** The smallest of 1, 2, 5, 10, 20 … that is not below a number. */
 function roundStep(least: number): number {
   const power = 10 ** Math.floor(Math.log10(least));
-  return (([1, 2, 5].find((factor) => factor * power >= least * 0.999_999) ?? 10) as number) * power;
+  return ([1, 2, 5].find((factor) => factor * power >= least * 0.999_999) ?? 10) * power;
 }
 
 const UNITS = [

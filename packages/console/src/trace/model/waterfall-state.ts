@@ -38,8 +38,13 @@ const NOTHING: Sought = { errors: false, slow: false, critical: false };
 export function initialState(version: number, columns: TraceColumns): WaterfallState {
   const collapsed = new Uint8Array(columns.length);
   return {
-    ...{ version, columns, collapsed, sought: NOTHING, onlyMatches: false, matches: undefined },
-    visible: visibleRows(columns, collapsed),
+    version,
+    columns,
+    collapsed,
+    sought: NOTHING,
+    onlyMatches: false,
+    matches: undefined,
+    visible: columns.all,
     selected: 0,
     view: WHOLE,
   };
@@ -91,7 +96,7 @@ function readAgain(
   });
 }
 
-export function movedBits(bits: Uint8Array, moved: Int32Array, length: number): Uint8Array {
+function movedBits(bits: Uint8Array, moved: Int32Array, length: number): Uint8Array {
   const now = new Uint8Array(length);
   for (let row = 0; row < bits.length; row += 1) {
     const to = moved[row] ?? -1;

@@ -23,13 +23,19 @@ export function whySlow(
   };
 }
 
-export function whyFailed({ flag, ...cause }: TraceHead["failures"][number]): WhyFailed {
-  const [thrown] = cause.services.at(-1)?.entityPath.at(-1)?.exceptions ?? [];
+/** @param requestFailed whether the request as a whole did */
+export function whyFailed(
+  { flag, ...cause }: TraceHead["failures"][number],
+  requestFailed: boolean,
+): WhyFailed {
+  const entities = cause.services.flatMap(({ entityPath }) => entityPath);
+  // An inferred service has none itself: its caller recorded what it answered.
+  const thrown = entities.findLast(({ exceptions = [] }) => exceptions.length > 0)?.exceptions?.[0];
   const message = [thrown?.name, thrown?.message]
     .filter((word) => word !== undefined && word !== "")
     .join(": ");
-  const { clientImpacting } = cause;
-  return { flag, ...placeOf(cause), message: printable(message, { max: LONGEST }), clientImpacting };
+  const handled = !cause.clientImpacting && !requestFailed;
+  return { flag, ...placeOf(cause), message: withoutEnd(printable(message, { max: LONGEST })), handled };
 }
 
 /** The last name on the path, and the services above it. An inferred service repeats the name of the call to it. */
@@ -37,5 +43,15 @@ function placeOf({ services }: RootCause): Pick<WhySlow, "culprit" | "below"> {
   const last = services.at(-1);
   const culprit = last?.entityPath.at(-1)?.name ?? last?.name ?? "?";
   const above = services.map(({ name }) => name).filter((name) => name !== culprit);
-  return { culprit: printable(culprit), below: above.map((name) => printable(name)).join(" → ") };
+  return { culprit: printable(culprit), below: shortened(above.map((name) => printable(name))).join(" → ") };
+}
+
+/** Of a long way the beginning and the end say most. */
+function shortened(names: readonly string[]): readonly string[] {
+  return names.length <= 4 ? names : [...names.slice(0, 2), "…", ...names.slice(-1)];
+}
+
+/** The sentence that the message stands in has an end of its own. */
+function withoutEnd(message: string): string {
+  return message.replace(/\.$/, "");
 }

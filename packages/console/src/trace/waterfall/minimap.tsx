@@ -33,20 +33,24 @@ export function Minimap({ columns, end, view, onView }: MinimapProps): ReactElem
     setDrag(undefined);
   };
   return (
-    <div
-      className={classes["minimap"]}
-      aria-hidden="true"
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        setDrag({ from: placeOf(event), to: placeOf(event) });
-      }}
-      onPointerMove={(event) => setDrag((before) => before && { ...before, to: placeOf(event) })}
-      onPointerUp={onPointerUp}
-      onPointerCancel={() => setDrag(undefined)}
-    >
-      <canvas ref={canvas} />
-      <div className={classes["outside"]} style={{ insetInlineStart: 0, width: `${shown.from * 100}%` }} />
-      <div className={classes["outside"]} style={{ insetInlineEnd: 0, width: `${(1 - shown.to) * 100}%` }} />
+    <div className={classes["minimapFrame"]} aria-hidden="true">
+      <div
+        className={classes["minimap"]}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          setDrag({ from: placeOf(event), to: placeOf(event) });
+        }}
+        onPointerMove={(event) => setDrag((before) => before && { ...before, to: placeOf(event) })}
+        onPointerUp={onPointerUp}
+        onPointerCancel={() => setDrag(undefined)}
+      >
+        <canvas ref={canvas} />
+        <div className={classes["outside"]} style={{ insetInlineStart: 0, width: `${shown.from * 100}%` }} />
+        <div
+          className={classes["outside"]}
+          style={{ insetInlineEnd: 0, width: `${(1 - shown.to) * 100}%` }}
+        />
+      </div>
     </div>
   );
 }

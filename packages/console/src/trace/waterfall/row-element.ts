@@ -30,6 +30,7 @@ const LONGEST = 300;
  */
 export class RowElement {
   readonly element: HTMLElement = make("div", "row");
+  readonly #attributes = new Map<string, string | undefined>();
   readonly #name = make("div", "name");
   readonly #twisty = make("span", "twisty");
   readonly #mark = make("span", "mark");
@@ -56,29 +57,43 @@ export class RowElement {
     const { columns, row } = drawing;
     const { element } = this;
     element.id = `row-${row}`;
-    element.ariaRowIndex = String(row + 1);
-    element.ariaLevel = String((columns.depths[row] ?? 0) + 1);
-    element.ariaSelected = String(drawing.selected);
     const isParent = (columns.sizes[row] ?? 1) > 1;
-    element.ariaExpanded = isParent ? String(!drawing.collapsed) : null;
-    element.dataset["outcome"] = outcomeAt(columns, row);
-    element.dataset["state"] = drawing.dimmed ? "dimmed" : "";
-    element.toggleAttribute("data-critical", has(columns, row, "critical"));
-    element.toggleAttribute("data-running", has(columns, row, "inProgress"));
-    element.toggleAttribute("data-segment", has(columns, row, "segment"));
+    this.#set("aria-rowindex", String(row + 1));
+    this.#set("aria-level", String((columns.depths[row] ?? 0) + 1));
+    this.#set("aria-selected", String(drawing.selected));
+    this.#set("aria-expanded", isParent ? String(!drawing.collapsed) : undefined);
+    this.#set("data-outcome", outcomeAt(columns, row));
+    this.#set("data-dimmed", drawing.dimmed ? "" : undefined);
+    this.#set("data-critical", has(columns, row, "critical") ? "" : undefined);
+    this.#set("data-running", has(columns, row, "inProgress") ? "" : undefined);
+    this.#set("data-segment", has(columns, row, "segment") ? "" : undefined);
     this.#drawName(drawing);
     this.#drawBar(drawing);
   }
 
-  #drawName({ columns, row, text, words }: RowDrawing): void {
+  /** Texts come later than names and bars. */
+  drawText({ text, words }: Pick<RowDrawing, "text" | "words">): void {
+    const odd = text?.oddities.map((oddity) => `⚠ ${words.oddity(oddity)}`) ?? [];
+    write(this.#text, text === undefined ? "" : [...odd, whatOf(text)].join(" "));
+    this.#text.title = odd.join(" ");
+  }
+
+  /** An attribute that is set costs the browser a style, also when its value is the same. */
+  #set(name: string, value: string | undefined): void {
+    if (this.#attributes.get(name) === value) return;
+    this.#attributes.set(name, value);
+    if (value === undefined) this.element.removeAttribute(name);
+    else this.element.setAttribute(name, value);
+  }
+
+  #drawName(drawing: RowDrawing): void {
+    const { columns, row, words } = drawing;
     const outcome = outcomeAt(columns, row);
     this.#name.style.setProperty("--depth", String(Math.min(columns.depths[row] ?? 0, DEPTH_SHOWN)));
     write(this.#mark, MARKS[outcome]);
     this.#mark.title = outcome === "ok" ? "" : words.outcomes[outcome];
     write(this.#title, printable(nameAt(columns, row), { max: LONGEST }));
-    const odd = text !== undefined && text.oddities.length > 0;
-    write(this.#text, text === undefined ? "" : `${odd ? "⚠ " : ""}${whatOf(text)}`);
-    this.#text.title = odd ? text.oddities.map(words.oddity).join(" ") : "";
+    this.drawText(drawing);
   }
 
   #drawBar({ columns, row, view, end, words }: RowDrawing): void {
@@ -108,7 +123,7 @@ export class RowElement {
     this.#duration.dataset["on"] = right > 0.82 && left < 0.18 ? "bar" : "";
     style.left = before || right > 0.82 ? "auto" : percent(Math.max(right, 0));
     if (before) style.right = percent(1 - Math.min(left, 1));
-    else style.right = right > 0.82 ? "0" : "auto";
+    else style.right = right > 0.82 ? percent(1 - Math.min(right, 1)) : "auto";
   }
 }
 

@@ -3,6 +3,7 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type ReactElement,
+  type RefObject,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -77,17 +78,8 @@ function useRowWindow(
   { session, state, rowHeight, end, moved }: RowListProps,
 ): { readonly current: RowWindow | undefined } {
   const text = useWords(words);
-  const window = useRef<RowWindow>(undefined);
+  const window = useWindow(scroller);
   const before = useRef(state);
-  useLayoutEffect(() => {
-    const space = scroller.current?.firstElementChild;
-    const layer = space?.firstElementChild;
-    if (scroller.current === null || !(space instanceof HTMLElement) || !(layer instanceof HTMLElement))
-      return undefined;
-    const opened = new RowWindow(scroller.current, space, layer);
-    window.current = opened;
-    return () => opened.end();
-  }, [scroller]);
   useLayoutEffect(() => {
     const { columns, visible, view, selected, matches, collapsed } = state;
     const anchor = anchorOf(before.current, state, window.current?.first ?? 0, moved);
@@ -113,7 +105,21 @@ function useRowWindow(
       window.current?.reveal(placeOf(visible, selected));
     before.current = state;
   }, [session, state, rowHeight, end, moved, text]);
-  useEffect(() => session.onTexts(() => window.current?.redraw()), [session]);
+  useEffect(() => session.onTexts(() => window.current?.drawTexts()), [session]);
+  return window;
+}
+
+function useWindow(scroller: { readonly current: HTMLDivElement | null }): RefObject<RowWindow | undefined> {
+  const window = useRef<RowWindow>(undefined);
+  useLayoutEffect(() => {
+    const space = scroller.current?.firstElementChild;
+    const layer = space?.firstElementChild;
+    if (scroller.current === null || !(space instanceof HTMLElement) || !(layer instanceof HTMLElement))
+      return undefined;
+    const opened = new RowWindow(scroller.current, space, layer);
+    window.current = opened;
+    return () => opened.end();
+  }, [scroller]);
   return window;
 }
 

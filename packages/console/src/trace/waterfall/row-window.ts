@@ -65,16 +65,11 @@ export class RowWindow {
     this.draw();
   }
 
-  /** Puts a row where it can be seen at a distance from the upper edge, in rows. */
-  scrollToPlace(place: number, rowsAbove: number): void {
-    this.#scrollTo(clampOffset((place - rowsAbove) * (this.#content?.rowHeight ?? 0), this.#extent));
-    this.draw();
-  }
-
-  /** Draws the rows that can be seen again, such as after their texts came. */
-  redraw(): void {
-    for (const slot of this.#slots) slot.place = -1;
-    this.draw();
+  /** Writes the texts that came meanwhile into the rows that can be seen. */
+  drawTexts(): void {
+    const { visible, drawingOf } = this.#content ?? {};
+    if (visible === undefined || drawingOf === undefined) return;
+    for (const slot of this.#slots) if (slot.place >= 0) slot.showText(drawingOf(visible[slot.place] ?? 0));
   }
 
   draw(): void {
@@ -175,6 +170,10 @@ class Slot {
     if (this.place === place) return;
     this.place = place;
     this.#row.draw(drawing());
+  }
+
+  showText(drawing: RowDrawing): void {
+    this.#row.drawText(drawing);
   }
 
   hide(): void {

@@ -54,7 +54,6 @@ function SearchField({ model, search }: ToolbarProps): ReactElement {
     event.preventDefault();
     goToMatch(model, event.shiftKey ? -1 : 1);
   };
-  const none = state.matches === undefined;
   return (
     <div className={classes["search"]}>
       <Icon name="search" />
@@ -71,21 +70,32 @@ function SearchField({ model, search }: ToolbarProps): ReactElement {
       <span className={classes["count"]} role="status">
         {countOf(state, text)}
       </span>
+      <Steps model={model} />
+    </div>
+  );
+}
+
+/** To the match before and after the selected row. */
+function Steps({ model }: Pick<ToolbarProps, "model">): ReactElement {
+  const { previous, next } = useWords(words);
+  const none = model.state.matches === undefined;
+  return (
+    <>
       <Button
         kind="plain"
         icon="up"
-        aria-label={text.previous}
+        aria-label={previous}
         disabled={none}
         onClick={() => goToMatch(model, -1)}
       />
       <Button
         kind="plain"
         icon="down"
-        aria-label={text.next}
+        aria-label={next}
         disabled={none}
         onClick={() => goToMatch(model, 1)}
       />
-    </div>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { FLAGS, type TraceColumns } from "../model/columns.ts";
+import type { TraceColumns } from "../model/columns.ts";
 
 const EVERY_MS = 1000;
 /** Work whose end was not told for so long is not drawn on: its service was probably stopped. In seconds. */
@@ -8,8 +8,7 @@ const GIVEN_UP_AFTER = 300;
 /** The end of the time axis; epoch seconds. While work is in progress, it goes on with the clock. */
 export function useNow(columns: TraceColumns, readAt: number): number {
   const [now, setNow] = useState(readAt);
-  const running = columns.flags.some((one) => (one & FLAGS.inProgress) !== 0);
-  const grows = running && readAt - columns.end < GIVEN_UP_AFTER;
+  const grows = columns.inProgress && readAt - columns.end < GIVEN_UP_AFTER;
   useEffect(() => {
     if (!grows) return undefined;
     const timer = setInterval(() => setNow(Date.now() / 1000), EVERY_MS);

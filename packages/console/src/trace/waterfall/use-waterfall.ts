@@ -25,16 +25,31 @@ export function useWaterfall(session: TraceSession, loaded: LoadedState): Waterf
   if (state !== stored) dispatch({ kind: "read", version, columns, moved });
   useSelectionInAddress(session, state, dispatch);
   const [query = "", setQuery] = useSearchMember("q");
+  useSearch(session, { query, length: columns.length, version, dispatch });
+  return { state, dispatch, query, setQuery: (next) => setQuery(next, "replace") };
+}
+
+interface Searching {
+  readonly query: string;
+  readonly length: number;
+  readonly version: number;
+  readonly dispatch: Dispatch<WaterfallAction>;
+}
+
+/** What was found in an older version of the trace, or for an older text, is thrown away. */
+function useSearch(session: TraceSession, { query, length, version, dispatch }: Searching): void {
   useEffect(() => {
     let current = true;
-    if (query === "") dispatch({ kind: "seek", sought: { found: undefined } });
-    else
-      void session.worker.ask("search", { text: query }).then((found) => {
-        if (current && found.length === columns.length) dispatch({ kind: "seek", sought: { found } });
-      });
-    return () => void (current = false);
-  }, [session, query, columns]);
-  return { state, dispatch, query, setQuery: (next) => setQuery(next, "replace") };
+    const search = async (): Promise<void> => {
+      const found = query === "" ? undefined : await session.worker.ask("search", { text: query });
+      if (current && (found === undefined || found.length === length))
+        dispatch({ kind: "seek", sought: { found } });
+    };
+    void search();
+    return () => {
+      current = false;
+    };
+  }, [session, query, length, version, dispatch]);
 }
 
 /** A held key selects thirty rows a second; the address is written when it rests. */
@@ -47,19 +62,18 @@ function useSelectionInAddress(
 ): void {
   const [id, setId] = useSearchMember("row");
   useEffect(() => {
-    if (id === undefined) return;
-    void session.idOf(selected).then(async (current) => {
-      if (current === id) return;
+    const follow = async (): Promise<void> => {
+      if (id === undefined || (await session.idOf(selected)) === id) return;
       const row = await session.worker.ask("find", { id });
       if (row >= 0) dispatch({ kind: "select", row });
-    });
+    };
+    void follow();
     // Only when the address changes: otherwise what the user selects would be undone.
   }, [session, id]);
   useEffect(() => {
     if (selected === 0 && id === undefined) return undefined;
-    const timer = setTimeout(() => {
-      void session.idOf(selected).then((current) => setId(current, "replace"));
-    }, REST_MS);
+    const write = async (): Promise<void> => setId(await session.idOf(selected), "replace");
+    const timer = setTimeout(() => void write(), REST_MS);
     return () => clearTimeout(timer);
     // The id is what this writes.
   }, [session, selected, version]);

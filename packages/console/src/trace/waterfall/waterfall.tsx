@@ -48,12 +48,8 @@ export function Waterfall({ session, loaded, model }: WaterfallProps): ReactElem
       <RowList {...{ session, state, dispatch, rowHeight, end, moved: loaded.moved }} />
       {visible.length === 0 && matches !== undefined && <p className={classes["none"]}>{text.noMatches}</p>}
       <p className={classes["foot"]}>
-        {text.rows(formatNumber(columns.length, language), deepest(columns.depths))} · {text.searchHint}
+        {text.rows(formatNumber(columns.length, language), columns.levels)} · {text.searchHint}
       </p>
     </section>
   );
-}
-
-function deepest(depths: Uint32Array): number {
-  return depths.reduce((most, depth) => Math.max(most, depth + 1), 0);
 }

@@ -1,5 +1,6 @@
 import { startWorker } from "../../shell/trusted-types.ts";
 import type { AnswerMessage, QuestionName, Questions } from "./protocol.ts";
+// oxlint-disable-next-line import/default -- Vite makes the export.
 import url from "./trace.worker.ts?worker&url";
 
 interface Waiting {
@@ -26,6 +27,7 @@ export class TraceWorker {
     const number = this.#last;
     return new Promise((resolve, reject) => {
       this.#waiting.set(number, { resolve: resolve as (answer: unknown) => void, reject });
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A worker has no origin.
       this.#worker.postMessage({ name, number, ...question });
     });
   }

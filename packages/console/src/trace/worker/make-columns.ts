@@ -4,7 +4,7 @@ import { FLAGS, OUTCOMES, type TraceColumns } from "../model/columns.ts";
 
 /** The columns that the page draws. They share no memory with the placed trace: they are handed over. */
 export function makeColumns(placed: PlacedTrace): TraceColumns {
-  const { length, works, segments, start, end } = placed;
+  const { length, works, segments, start, end, starts, parents, depths, sizes } = placed;
   const ends = endsOf(placed);
   const { rows: critical } = criticalPath(placed, ends);
   const outcomes = new Uint8Array(length);
@@ -20,9 +20,18 @@ export function makeColumns(placed: PlacedTrace): TraceColumns {
     outcomes[row] = OUTCOMES.indexOf(outcomeOf(work));
     names[row] = placeIn(table, work.name);
   }
-  const { starts, parents, depths, sizes } = placed;
   return {
-    ...{ length, start, end, ends, outcomes, flags, names, nameTable: [...table.keys()] },
+    length,
+    start,
+    end,
+    ends,
+    outcomes,
+    flags,
+    names,
+    nameTable: [...table.keys()],
+    all: new Int32Array(length).map((_, row) => row),
+    levels: depths.reduce((most, depth) => Math.max(most, depth + 1), 0),
+    inProgress: flags.some((one) => (one & FLAGS.inProgress) !== 0),
     selfTimes: selfTimes(placed, ends),
     starts: starts.slice(),
     parents: parents.slice(),

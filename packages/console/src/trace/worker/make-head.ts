@@ -1,6 +1,5 @@
-import { failedInside, type PlacedTrace, summarizeTrace, treeOdditiesOf } from "@xray-lab/traces";
-import { FLAGS, type TraceColumns } from "../model/columns.ts";
-import type { TraceHead } from "./protocol.ts";
+import { failedInside, odditiesAt, type PlacedTrace, summarizeTrace, treeOdditiesOf } from "@xray-lab/traces";
+import type { OddRow, TraceHead } from "./protocol.ts";
 
 /** What the page says of the trace as a whole. */
 export function makeHead(placed: PlacedTrace, inProgress: boolean): TraceHead {
@@ -15,11 +14,23 @@ export function makeHead(placed: PlacedTrace, inProgress: boolean): TraceHead {
       ...error.map((cause) => Object.assign({}, cause, { flag: "error" as const })),
     ],
     oddities: treeOdditiesOf(placed),
+    oddRows: oddRowsOf(placed),
     documents: placed.trace.segments.filter(({ inferred }) => inferred !== true).length,
     inProgress,
   };
 }
 
-export function isAnyInProgress({ flags }: Pick<TraceColumns, "flags">): boolean {
-  return flags.some((one) => (one & FLAGS.inProgress) !== 0);
+/** The rows say it themselves; a few are named at the top, since a row may be far below. */
+const ODD_ROWS_NAMED = 3;
+
+function oddRowsOf(placed: PlacedTrace): TraceHead["oddRows"] {
+  const first: OddRow[] = [];
+  let count = 0;
+  for (let row = 0; row < placed.length; row += 1) {
+    const [oddity] = odditiesAt(placed, row);
+    if (oddity === undefined) continue;
+    count += 1;
+    if (count <= ODD_ROWS_NAMED) first.push({ row, name: placed.works[row]?.name ?? "", oddity });
+  }
+  return { count, first };
 }

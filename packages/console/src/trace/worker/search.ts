@@ -61,8 +61,8 @@ class Matcher {
   /** Names of members count as well. The nesting of a document is bounded. */
   #any(value: unknown): boolean {
     if (typeof value === "string") return this.#pattern.test(value);
-    if (typeof value !== "object" || value === null)
-      return value !== undefined && this.#pattern.test(String(value));
+    if (typeof value === "number" || typeof value === "boolean") return this.#pattern.test(String(value));
+    if (typeof value !== "object" || value === null) return false;
     for (const [key, member] of Object.entries(value)) {
       if (!Array.isArray(value) && this.#pattern.test(key)) return true;
       if (this.#any(member)) return true;

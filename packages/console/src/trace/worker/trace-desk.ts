@@ -1,9 +1,9 @@
-import { type PlacedTrace, placeTrace, readTrace } from "@xray-lab/traces";
+import { GraphBuilder, type PlacedTrace, placeTrace, readTrace, type ServiceNode } from "@xray-lab/traces";
 import { callXray } from "../../api/call.ts";
 import { comparisonOf, kindOf, RecentDurations } from "./compare.ts";
 import { detailsOf, documentOf, textsOf } from "./describe-rows.ts";
 import { makeColumns } from "./make-columns.ts";
-import { isAnyInProgress, makeHead } from "./make-head.ts";
+import { makeHead } from "./make-head.ts";
 import type { Comparison, LoadedTrace, Questions } from "./protocol.ts";
 import { search } from "./search.ts";
 
@@ -29,7 +29,7 @@ export class TraceDesk {
     const columns = makeColumns(placed);
     const moved = this.#placed && movedRows(this.#placed, placed);
     this.#placed = placed;
-    this.#inProgress = isAnyInProgress(columns);
+    this.#inProgress = columns.inProgress;
     return {
       columns,
       moved,
@@ -42,6 +42,13 @@ export class TraceDesk {
 
   head(): Questions["head"]["answer"] {
     return makeHead(this.#trace, this.#inProgress);
+  }
+
+  /** The services of this trace. */
+  graph(): readonly ServiceNode[] {
+    const graph = new GraphBuilder();
+    graph.add(this.#trace.trace);
+    return graph.nodes();
   }
 
   texts({ rows }: Ask<"texts">): Questions["texts"]["answer"] {

@@ -1,5 +1,5 @@
 import type { ServiceMatch } from "@xray-lab/traces";
-import type { Comparison, FilterExpression, Predicate } from "../src/expression.ts";
+import type { Comparison, FilterExpression, Predicate } from "./expression.ts";
 
 /**
  * The text of an expression, in one canonical form. What `parseFilterExpression` reads of it is the same expression.
@@ -37,7 +37,7 @@ function printPredicate(predicate: Predicate): string {
     case "annotation":
       return printKey(predicate.key) + printComparison(predicate);
     case "group":
-      return `group.${predicate.by} ${predicate.operator} ${printText(predicate.value)}`;
+      return `group.${predicate.by} ${predicate.operator} ${quoteText(predicate.value)}`;
     case "service":
       return `service(${printService(predicate.service, "")})${printBlock(predicate.block)}`;
     case "edge":
@@ -51,19 +51,19 @@ function printPredicate(predicate: Predicate): string {
 
 function printComparison({ operator, value }: Comparison): string {
   if (operator === undefined || value === undefined) return "";
-  return ` ${operator} ${typeof value === "string" ? printText(value) : String(value)}`;
+  return ` ${operator} ${typeof value === "string" ? quoteText(value) : String(value)}`;
 }
 
 /** A key that could be taken for more than a key stands in brackets. */
 function printKey(key: string): string {
-  return /^\w+$/.test(key) ? `annotation.${key}` : `annotation[${printText(key)}]`;
+  return /^\w+$/.test(key) ? `annotation.${key}` : `annotation[${quoteText(key)}]`;
 }
 
 function printService({ name, type, accountId }: ServiceMatch, whenEmpty = "id()"): string {
-  if (name !== undefined && type === undefined && accountId === undefined) return printText(name);
+  if (name !== undefined && type === undefined && accountId === undefined) return quoteText(name);
   const members = { name, type, "account.id": accountId };
   const said = Object.entries(members).flatMap(([member, value]) =>
-    value === undefined ? [] : [`${member}: ${printText(value)}`],
+    value === undefined ? [] : [`${member}: ${quoteText(value)}`],
   );
   return said.length === 0 ? whenEmpty : `id(${said.join(", ")})`;
 }
@@ -72,6 +72,7 @@ function printBlock(block: FilterExpression | undefined): string {
   return block === undefined ? "" : ` { ${printFilterExpression(block)} }`;
 }
 
-function printText(text: string): string {
+/** A text as a value of an expression: in double quotes, with a backslash before each quote and backslash. */
+export function quoteText(text: string): string {
   return `"${text.replaceAll(/["\\]/g, "\\$&")}"`;
 }

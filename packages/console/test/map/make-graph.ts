@@ -1,4 +1,4 @@
-import type { LayoutGraph } from "../src/map/layout/graph.ts";
+import type { LayoutGraph } from "../../src/map/layout/graph.ts";
 
 /**
  * A graph of `size` services that call each other, as systems do: some hubs, shared databases, a few calls back and to

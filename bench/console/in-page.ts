@@ -1,0 +1,56 @@
+/// <reference lib="dom" />
+/** What runs in the page that is measured. Each function stands alone: it is sent there as text. */
+declare global {
+  interface Window {
+    painted?: number;
+  }
+}
+
+/** Runs in the page: notes when the first rows were painted. */
+export function notePainted(): void {
+  const observer = new MutationObserver(() => {
+    if (document.querySelector('[role="treegrid"] [role="row"]') === null) return;
+    observer.disconnect();
+    // A message that is sent within a frame arrives after the frame was drawn.
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.addEventListener("message", () => (window.painted = performance.timeOrigin + performance.now()));
+      port1.start();
+      port2.postMessage(undefined);
+    });
+  });
+  observer.observe(document, { childList: true, subtree: true });
+}
+
+/** Runs in the page: jumps to a place anywhere in each frame. */
+export async function jump(times: number): Promise<void> {
+  const scroller = document.querySelector('[role="treegrid"]') ?? document.body;
+  // To read it within the loop would lay out the page once more in each frame.
+  const { scrollHeight } = scroller;
+  let state = 42;
+  for (let left = times; left > 0; left -= 1) {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    scroller.scrollTop = (state / 2_147_483_648) * scrollHeight;
+    await new Promise((resolve) => {
+      requestAnimationFrame(resolve);
+    });
+  }
+}
+
+/** Runs in the page: types a text and waits until the count of it stands there. */
+export async function searchFor(text: string): Promise<number> {
+  const input = document.querySelector<HTMLInputElement>('input[type="search"]');
+  const status = input?.parentElement?.querySelector('[role="status"]');
+  if (!input || !status) return Number.NaN;
+  const before = status.textContent;
+  const began = performance.now();
+  const counted = new Promise<number>((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (status.textContent !== before && status.textContent !== "") resolve(performance.now() - began);
+    });
+    observer.observe(status, { childList: true, characterData: true, subtree: true });
+  });
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(input, text);
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  return await counted;
+}
