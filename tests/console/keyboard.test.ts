@@ -1,7 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { openPage, startBrowser } from "./browser.ts";
-import { PAGES, settled } from "./pages.ts";
+import { PAGES } from "./pages.ts";
+import { settled } from "./settled.ts";
 
 const { xray } = inject("lab");
 let browser: Browser;

@@ -3,7 +3,8 @@ import { once } from "node:events";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { openPage, startBrowser } from "./browser.ts";
-import { createdTrace, settled } from "./pages.ts";
+import { createdTrace } from "./pages.ts";
+import { settled } from "./settled.ts";
 
 const { xray, daemonPort } = inject("lab");
 let browser: Browser;
