@@ -32,7 +32,7 @@ export function rangeOfBrushed(ends: readonly number[], { start, end }: Brushed)
 }
 
 /** Moves one handle; it stays within the bars and at least one bar from the other handle. */
-export function moveHandle(brushed: Brushed, handle: Handle, to: number, count: number): Brushed {
+function moveHandle(brushed: Brushed, handle: Handle, to: number, count: number): Brushed {
   if (handle === "start") return { ...brushed, start: clamp(to, 0, brushed.end - 1) };
   return { ...brushed, end: clamp(to, brushed.start + 1, count) };
 }

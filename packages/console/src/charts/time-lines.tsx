@@ -1,5 +1,6 @@
 import { lazy, type ReactElement, Suspense } from "react";
 import { useLanguage, useWords } from "../words/language.ts";
+import { formatMinute } from "../words/times.ts";
 import tableClasses from "../design/table.module.css";
 import classes from "./time-lines.module.css";
 import { words } from "./words.ts";
@@ -71,9 +72,7 @@ function NumbersTable({ label, times, lines, format }: TimeLinesProps): ReactEle
           <tbody>
             {times.map((start, index) => (
               <tr key={start}>
-                <th scope="row">
-                  {new Date(start * 1000).toLocaleTimeString(language, { timeStyle: "short" })}
-                </th>
+                <th scope="row">{formatMinute(start, language)}</th>
                 {lines.map(({ label: name, values }) => (
                   <td key={name} className={tableClasses["number"]}>
                     {formatOr(values[index], format)}

@@ -2,7 +2,8 @@ import { type ReactElement, useEffect, useRef } from "react";
 import UPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { useTheme } from "../shell/theme.ts";
-import { useLanguage } from "../words/language.ts";
+import { type Language, useLanguage } from "../words/language.ts";
+import { formatMinute } from "../words/times.ts";
 import type { TimeLinesProps } from "./time-lines.tsx";
 import classes from "./time-lines.module.css";
 
@@ -42,14 +43,13 @@ function alignedData(times: TimeLinesProps["times"], lines: TimeLinesProps["line
 
 interface PlotContext {
   readonly shape: string;
-  readonly language: string;
+  readonly language: Language;
   readonly latest: { readonly current: { readonly format: (value: number) => string } };
 }
 
 function optionsFor(element: HTMLElement, { shape, language, latest }: PlotContext): UPlot.Options {
   const style = getComputedStyle(element);
   const lines = JSON.parse(shape) as readonly (readonly [label: string, colour: string])[];
-  const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const axis = axisFor(style);
   return {
     width: element.clientWidth,
@@ -59,7 +59,12 @@ function optionsFor(element: HTMLElement, { shape, language, latest }: PlotConte
     cursor: { drag: { x: false, y: false } },
     scales: { y: { range: (_plot, _least, most) => [0, most > 0 ? most * 1.1 : 1] } },
     axes: [
-      { ...axis, size: 26, space: 56, values: (_plot, ticks) => ticks.map((at) => clock.format(at * 1000)) },
+      {
+        ...axis,
+        size: 26,
+        space: 56,
+        values: (_plot, ticks) => ticks.map((at) => formatMinute(at, language)),
+      },
       {
         ...axis,
         size: 58,

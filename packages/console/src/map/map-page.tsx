@@ -31,7 +31,12 @@ export function MapPage(): ReactElement {
   });
   const { from, to } = rangeOf(window, 0);
   if (data === undefined) {
-    return error === null ? <LoadingState /> : <ErrorState error={error} retry={() => void refetch()} />;
+    return (
+      <>
+        <h1>{title}</h1>
+        {error === null ? <LoadingState /> : <ErrorState error={error} retry={() => void refetch()} />}
+      </>
+    );
   }
   if (data.nodes.length === 0) return <EmptyMap group={group} />;
   return <Shown all={data} seconds={to - from} />;

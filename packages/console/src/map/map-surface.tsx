@@ -14,6 +14,8 @@ import { ZoomButtons } from "./zoom-buttons.tsx";
 export interface MapSurfaceProps extends Omit<PlaneProps, "points" | "radii" | "reveal"> {
   /** Another number asks to show the whole map. */
   readonly generation: number;
+  /** The node that a map too large to be read is first shown around. */
+  readonly centre: string | undefined;
   readonly sizeBy: SizeBy;
 }
 

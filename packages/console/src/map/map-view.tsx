@@ -24,13 +24,20 @@ export function MapView({ map, state, seconds, focus }: MapViewProps): ReactElem
   const { arrange: arrangeWord } = useWords(words);
   const turned = useIsNarrow();
   const { layout, generation, arrange } = useLayout(map, turned ? SPACING.down : SPACING.right, focus ?? "");
-  if (layout === undefined) return <LoadingState />;
+  if (layout === undefined) {
+    return (
+      <div className={classes["surface"]}>
+        <LoadingState />
+      </div>
+    );
+  }
   return (
     <div className={classes["window"]}>
       <MapSurface
         map={map}
         layout={layout}
         generation={generation}
+        centre={state.node ?? focus ?? map.nodes[0]?.id}
         turned={turned}
         sizeBy={state.sizeBy}
         seconds={seconds}

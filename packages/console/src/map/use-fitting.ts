@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "react";
 import type { Layout } from "./layout/graph.ts";
 import { turn } from "./map-edges.tsx";
-import { boundsOf, fittedView, type View } from "./model/viewport.ts";
+import { boundsOf, fittedView, openingView, type View } from "./model/viewport.ts";
 import type { Viewport } from "./use-viewport.ts";
 
 export interface Fitting {
@@ -9,6 +9,8 @@ export interface Fitting {
   readonly turned: boolean;
   /** Another number asks to show the whole map. */
   readonly generation: number;
+  /** The node that is in view in any case. */
+  readonly centre: string | undefined;
 }
 
 /**
@@ -18,23 +20,27 @@ export interface Fitting {
  */
 export function useFitting(
   { view, setView, size }: Viewport,
-  { layout, turned, generation }: Fitting,
+  { layout, turned, generation, centre }: Fitting,
 ): () => void {
   const fitted = useRef<View>(undefined);
-  const fit = (): void => {
+  const show = (isOpening: boolean): void => {
     const nodes = [...layout.nodes.values()].map((point) => turn(point, turned));
     const ways = layout.edges.flatMap(({ via }) => via.map((point) => turn(point, turned)));
-    const next = fittedView(boundsOf(nodes, ways), size);
+    const bounds = boundsOf(nodes, ways);
+    const middle = centre === undefined ? undefined : layout.nodes.get(centre);
+    const next = isOpening
+      ? openingView(bounds, size, middle && turn(middle, turned))
+      : fittedView(bounds, size);
     fitted.current = next;
     setView(() => next);
   };
   const hasSize = size.width > 0;
   useLayoutEffect(() => {
-    if (hasSize) fit();
+    if (hasSize) show(true);
   }, [generation, hasSize, turned]);
   useLayoutEffect(() => {
     // Until the user moves the map, it follows its window: the panel takes a part of it.
-    if (hasSize && fitted.current === view) fit();
+    if (hasSize && fitted.current === view) show(true);
   }, [size]);
-  return fit;
+  return () => show(false);
 }

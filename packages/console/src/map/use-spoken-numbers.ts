@@ -1,7 +1,8 @@
 import { formatDuration, type RequestStatistics } from "@xray-lab/traces";
 import { words as designWords } from "../design/words.ts";
 import { useLanguage, useWords } from "../words/language.ts";
-import { formatRate, formatShare, meanTime, perMinute, shareOf } from "./model/numbers.ts";
+import { formatShare } from "../words/times.ts";
+import { formatRate, meanTime, perMinute, shareOf } from "./model/numbers.ts";
 import { words } from "./words.ts";
 
 export interface SpokenNumbers {

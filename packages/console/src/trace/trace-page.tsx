@@ -39,7 +39,12 @@ function LoadedTrace({
   const { columns, version } = loaded;
   return (
     <div className={classes["page"]}>
-      <TraceHead traceId={traceId} loaded={loaded} onRow={(row) => model.dispatch({ kind: "select", row })} />
+      <TraceHead
+        traceId={traceId}
+        session={session}
+        loaded={loaded}
+        onRow={(row) => model.dispatch({ kind: "select", row })}
+      />
       <div className={classes["columns"]}>
         <Waterfall session={session} loaded={loaded} model={model} />
         <DetailsPanel {...{ traceId, session, columns, version }} row={model.state.selected} />

@@ -24,6 +24,12 @@ export function formatClock(seconds: number, language: Language): string {
   );
 }
 
+/** Hours and minutes of a time of day. @example formatMinute(0, "en") // "00:00", in UTC */
+export function formatMinute(seconds: number, language: Language): string {
+  const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  return new Date(seconds * 1000).toLocaleTimeString(language, options);
+}
+
 const BYTE_UNITS = ["B", "kB", "MB", "GB"] as const;
 
 /** @example formatBytes(1536, "en") // "1.5 kB" */
@@ -33,7 +39,10 @@ export function formatBytes(bytes: number, language: Language): string {
   return `${value.format(bytes / 1024 ** power)} ${BYTE_UNITS[power] ?? "B"}`;
 }
 
-/** @example formatShare(0.053, "en") // "5.3%" */
+/** Not rounded to nothing, and not to everything. @example formatShare(0.053, "en") // "5.3%" */
 export function formatShare(share: number, language: Language): string {
-  return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(share);
+  const format = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
+  if (share > 0 && share < 0.0005) return `< ${format.format(0.001)}`;
+  if (share > 0.9995 && share < 1) return `> ${format.format(0.999)}`;
+  return format.format(share);
 }

@@ -80,6 +80,6 @@ test("a range of a few milliseconds begins and ends between them, as the bars do
   const [, node] = entities("shop", undefined, undefined);
   if (node === undefined) throw new Error("an entity expected");
   expect(entityFilter(node, { kind: "range", from: 0, to: 0.003 })).toBe(
-    'service(id(name: "shop")) { responsetime >= 0 AND responsetime < 0.0025 }',
+    'service("shop") { responsetime >= 0 AND responsetime < 0.0025 }',
   );
 });

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   formatRate,
-  formatShare,
   meanTime,
   percentile,
   perMinute,
   shareOf,
   worstOf,
 } from "../../src/map/model/numbers.ts";
+import { formatShare } from "../../src/words/times.ts";
 import { statistics } from "./map-of.ts";
 
 test("a percentile is a time that was measured, with enough times at or below it", () => {
@@ -49,7 +49,7 @@ test("a share is never rounded to none or to all", () => {
     "0%",
     "< 0.1%",
     "0.4%",
-    "12%",
+    "12.3%",
     "> 99.9%",
     "100%",
   ]);

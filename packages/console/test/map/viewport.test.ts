@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { boundsOf, fittedView, outsideOf, revealed, zoomed } from "../../src/map/model/viewport.ts";
+import {
+  boundsOf,
+  fittedView,
+  openingView,
+  outsideOf,
+  revealed,
+  zoomed,
+} from "../../src/map/model/viewport.ts";
 
 const coordinate = fc.integer({ min: -5000, max: 5000 });
 const point = fc.record({ x: coordinate, y: coordinate });
@@ -37,5 +44,16 @@ test("a node that is revealed is in view, and one that was in view moves nothing
       expect(outsideOf(new Map([["node", node]]), after, size)).toBe(0);
       expect(revealed(after, node, size)).toEqual(after);
     }),
+  );
+});
+
+test("a map that would be too small to read is first shown around a node", () => {
+  const tall = Array.from({ length: 40 }, (_, index) => ({ x: 0, y: index * 116 }));
+  const opening = openingView(boundsOf(tall), size, tall[30]);
+  expect(opening.k).toBe(0.45);
+  expect(opening.k * 30 * 116 + opening.y).toBeCloseTo(size.height / 2);
+  expect(opening.x).toBeCloseTo(size.width / 2);
+  expect(openingView(boundsOf(tall.slice(0, 5)), size, tall[0])).toEqual(
+    fittedView(boundsOf(tall.slice(0, 5)), size),
   );
 });

@@ -1,5 +1,5 @@
 import type { Outcome } from "@xray-lab/segments";
-import type { HistogramBar, RequestStatistics } from "@xray-lab/traces";
+import { formatDuration, type HistogramBar, type RequestStatistics } from "@xray-lab/traces";
 
 /** Requests per minute over a window of so many seconds. */
 export function perMinute(count: number, seconds: number): number {
@@ -47,11 +47,8 @@ export function formatRate(rate: number, language: string): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(rate);
 }
 
-/** A share for people: `0%`, `0.4%`, `12%`. Never 0% or 100% when it is not exactly that. */
-export function formatShare(share: number, language: string): string {
-  const digits = share > 0 && share < 1 && (share < 0.1 || share > 0.99) ? 1 : 0;
-  const format = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: digits });
-  if (share > 0 && share < 0.0005) return `< ${format.format(0.001)}`;
-  if (share < 1 && share > 0.9995) return `> ${format.format(0.999)}`;
-  return format.format(share);
+/** A percentile for people. Histograms count whole milliseconds: what they call 0 is less than half of one. */
+export function formatPercentile(seconds: number | undefined): string {
+  if (seconds === undefined) return "–";
+  return seconds === 0 ? "< 0.5 ms" : formatDuration(seconds);
 }

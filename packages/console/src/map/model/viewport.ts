@@ -54,6 +54,19 @@ export function fittedView({ left, top, right, bottom }: Bounds, { width, height
   return { x: (width - k * w) / 2 - k * left, y: (height - k * h) / 2 - k * top, k };
 }
 
+/** Below this scale no name can be read. */
+const READABLE = 0.45;
+
+/** The first view: everything, or of a map that would be too small to read, what is around a node. */
+export function openingView(bounds: Bounds, size: Size, centre: Point | undefined): View {
+  const whole = fittedView(bounds, size);
+  if (whole.k >= READABLE || centre === undefined) return whole;
+  const { left, right } = bounds;
+  const isNarrow = READABLE * (right - left) <= size.width;
+  const x = isNarrow ? (left + right) / 2 : centre.x;
+  return { x: size.width / 2 - READABLE * x, y: size.height / 2 - READABLE * centre.y, k: READABLE };
+}
+
 /** Zooms so that what is under a point of the window stays there. */
 export function zoomed(view: View, at: Point, factor: number): View {
   const k = clamp(view.k * factor, Math.min(SCALE.least, view.k), SCALE.most);

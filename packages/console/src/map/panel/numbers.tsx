@@ -3,8 +3,9 @@ import type { ReactElement, ReactNode } from "react";
 import { Badge } from "../../design/badge.tsx";
 import { words as designWords } from "../../design/words.ts";
 import { formatNumber, useLanguage, useWords } from "../../words/language.ts";
+import { formatShare } from "../../words/times.ts";
 import type { Entity } from "../model/filters.ts";
-import { formatRate, formatShare, meanTime, percentile, perMinute, shareOf } from "../model/numbers.ts";
+import { formatPercentile, formatRate, meanTime, percentile, perMinute, shareOf } from "../model/numbers.ts";
 import { words as mapWords } from "../words.ts";
 import classes from "./panel.module.css";
 import { words } from "./words.ts";
@@ -46,7 +47,7 @@ export function Numbers({
         <Number name={text.mean}>{has ? formatDuration(meanTime(statistics)) : "–"}</Number>
         {PERCENTILES.map((part) => (
           <Number key={part} name={`p${part}`}>
-            {has ? formatDuration(percentile(responseTimes, part / 100)) : "–"}
+            {formatPercentile(percentile(responseTimes, part / 100))}
           </Number>
         ))}
       </dl>

@@ -1,31 +1,33 @@
 import { formatDuration } from "@xray-lab/traces";
 import { outcomeOf, printable } from "@xray-lab/segments";
 import type { ReactElement, ReactNode } from "react";
-import { Link } from "wouter";
 import { Badge } from "../../design/badge.tsx";
 import { CopyButton } from "../../design/copy-button.tsx";
 import { words as design } from "../../design/words.ts";
 import { formatNumber, useLanguage, useWords } from "../../words/language.ts";
-import type { LoadedState } from "../model/trace-session.ts";
+import type { LoadedState, TraceSession } from "../model/trace-session.ts";
 import type { TraceHead as Head } from "../worker/protocol.ts";
 import { Reasons } from "./reasons.tsx";
+import { SmallMap } from "./small-map.tsx";
 import { words } from "./words.ts";
 import classes from "./head.module.css";
 
 export interface TraceHeadProps {
   readonly traceId: string;
+  readonly session: TraceSession;
   readonly loaded: LoadedState;
   readonly onRow: (row: number) => void;
 }
 
 /** The request in a line, what it was, and why it took its time or failed. */
-export function TraceHead({ traceId, loaded, onRow }: TraceHeadProps): ReactElement {
+export function TraceHead({ traceId, session, loaded, onRow }: TraceHeadProps): ReactElement {
   const { head } = loaded;
   return (
     <header className={classes["head"]}>
       <RequestLine head={head} />
       <Facts traceId={traceId} loaded={loaded} />
       <Reasons head={head} onRow={onRow} />
+      <SmallMap traceId={traceId} session={session} loaded={loaded} />
     </header>
   );
 }
@@ -51,7 +53,10 @@ function RequestLine({ head }: { readonly head: Head | undefined }): ReactElemen
   );
 }
 
-function Facts({ traceId, loaded: { head, columns } }: Omit<TraceHeadProps, "onRow">): ReactElement {
+function Facts({
+  traceId,
+  loaded: { head, columns },
+}: Pick<TraceHeadProps, "traceId" | "loaded">): ReactElement {
   const text = useWords(words);
   const language = useLanguage();
   const summary = head?.summary;
@@ -70,11 +75,6 @@ function Facts({ traceId, loaded: { head, columns } }: Omit<TraceHeadProps, "onR
       <Fact name={text.userAgent}>{summary?.http.userAgent && printable(summary.http.userAgent)}</Fact>
       <Fact name={text.traceId}>
         <code>{traceId}</code> <CopyButton text={traceId} label={text.copyId} />
-      </Fact>
-      <Fact name={text.map}>
-        <Link href={`/?from=${Math.floor(columns.start)}&to=${Math.ceil(columns.end) + 1}`}>
-          {text.onMap}
-        </Link>
       </Fact>
     </dl>
   );

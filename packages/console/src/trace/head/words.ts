@@ -75,8 +75,8 @@ export const words: Words<HeadWords> = {
     failed: ({ flag, culprit, below, message, handled }) =>
       `${flag === "fault" ? "Fault" : "Error"} in ${culprit}${below && `, below ${below}`}${message && `: ${message}`}${handled ? ". The request ended well all the same." : "."}`,
     moreOdd: (count) => (count === 1 ? "One more row is odd." : `${count} more rows are odd.`),
-    map: "Map",
-    onMap: "Services at this time",
+    map: "Map of this trace",
+    onMap: "All services at this time",
     missingTitle: "There is no such trace",
     prunedAt: (before) => `It was deleted to save space: only traces since ${before} are kept.`,
     check:
@@ -108,8 +108,8 @@ export const words: Words<HeadWords> = {
     failed: ({ flag, culprit, below, message, handled }) =>
       `${flag === "fault" ? "Lỗi máy chủ" : "Lỗi"} ở ${culprit}${below && `, được gọi từ ${below}`}${message && `: ${message}`}${handled ? ". Dù vậy request vẫn thành công." : "."}`,
     moreOdd: (count) => `Còn ${count} dòng bất thường nữa.`,
-    map: "Bản đồ",
-    onMap: "Các dịch vụ lúc đó",
+    map: "Bản đồ của trace này",
+    onMap: "Mọi dịch vụ lúc đó",
     missingTitle: "Không có trace này",
     prunedAt: (before) => `Nó đã bị xóa để tiết kiệm dung lượng: chỉ còn các trace từ ${before}.`,
     check:

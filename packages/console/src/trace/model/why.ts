@@ -28,7 +28,9 @@ export function whyFailed(
   { flag, ...cause }: TraceHead["failures"][number],
   requestFailed: boolean,
 ): WhyFailed {
-  const [thrown] = cause.services.at(-1)?.entityPath.at(-1)?.exceptions ?? [];
+  const entities = cause.services.flatMap(({ entityPath }) => entityPath);
+  // An inferred service has none itself: its caller recorded what it answered.
+  const thrown = entities.findLast(({ exceptions = [] }) => exceptions.length > 0)?.exceptions?.[0];
   const message = [thrown?.name, thrown?.message]
     .filter((word) => word !== undefined && word !== "")
     .join(": ");

@@ -112,7 +112,9 @@ export class RowElement {
     this.#bar.style.width = percent(right - left);
     const seconds = until - start;
     this.#self.style.width = percent(seconds > 0 ? (columns.selfTimes[row] ?? 0) / seconds : 1);
-    write(this.#duration, running ? words.inProgress : formatDuration(seconds));
+    const duration = running ? words.inProgress : formatDuration(seconds);
+    // An arrow says where the bar is that is not seen.
+    write(this.#duration, right < 0 ? `← ${duration}` : left > 1 ? `${duration} →` : duration);
     this.#placeDuration(left, right);
   }
 
@@ -123,7 +125,7 @@ export class RowElement {
     this.#duration.dataset["on"] = right > 0.82 && left < 0.18 ? "bar" : "";
     style.left = before || right > 0.82 ? "auto" : percent(Math.max(right, 0));
     if (before) style.right = percent(1 - Math.min(left, 1));
-    else style.right = right > 0.82 ? "0" : "auto";
+    else style.right = right > 0.82 ? percent(1 - Math.min(right, 1)) : "auto";
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Oddity, RootCause, TraceSummary, TreeOddity } from "@xray-lab/traces";
+import type { Oddity, RootCause, ServiceNode, TraceSummary, TreeOddity } from "@xray-lab/traces";
 import type { TraceColumns } from "../model/columns.ts";
 
 /** What a row says beside its name and bar. */
@@ -64,6 +64,7 @@ export interface Questions {
   /** Undefined when there is no such trace. */
   readonly load: { readonly ask: { readonly traceId: string }; readonly answer: LoadedTrace | undefined };
   readonly head: { readonly ask: object; readonly answer: TraceHead };
+  readonly graph: { readonly ask: object; readonly answer: readonly ServiceNode[] };
   readonly texts: {
     readonly ask: { readonly rows: readonly number[] };
     readonly answer: ReadonlyMap<number, RowText>;

@@ -1,4 +1,4 @@
-import { type PlacedTrace, placeTrace, readTrace } from "@xray-lab/traces";
+import { GraphBuilder, type PlacedTrace, placeTrace, readTrace, type ServiceNode } from "@xray-lab/traces";
 import { callXray } from "../../api/call.ts";
 import { comparisonOf, kindOf, RecentDurations } from "./compare.ts";
 import { detailsOf, documentOf, textsOf } from "./describe-rows.ts";
@@ -42,6 +42,13 @@ export class TraceDesk {
 
   head(): Questions["head"]["answer"] {
     return makeHead(this.#trace, this.#inProgress);
+  }
+
+  /** The services of this trace. */
+  graph(): readonly ServiceNode[] {
+    const graph = new GraphBuilder();
+    graph.add(this.#trace.trace);
+    return graph.nodes();
   }
 
   texts({ rows }: Ask<"texts">): Questions["texts"]["answer"] {

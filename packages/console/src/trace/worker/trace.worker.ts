@@ -24,6 +24,8 @@ function answerTo(message: AskMessage): unknown {
       return desk.load(message);
     case "head":
       return desk.head();
+    case "graph":
+      return desk.graph();
     case "texts":
       return desk.texts(message);
     case "details":
