@@ -54,3 +54,25 @@ export async function searchFor(text: string): Promise<number> {
   input.dispatchEvent(new Event("input", { bubbles: true }));
   return await counted;
 }
+
+/** Resolves with the time at which a row with a name was painted; ms since the epoch. @throws when that takes over 20 s */
+export async function notePaintedRow(name: string): Promise<number> {
+  const grid = document.querySelector('[role="treegrid"]') ?? document.body;
+  await new Promise<void>((resolve, reject) => {
+    setTimeout(() => reject(new Error(`there is no row ${name}`)), 20_000);
+    const observer = new MutationObserver(() => {
+      if (!grid.textContent.includes(name)) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(grid, { childList: true, characterData: true, subtree: true });
+  });
+  return await new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.addEventListener("message", () => resolve(performance.timeOrigin + performance.now()));
+      port1.start();
+      port2.postMessage(undefined);
+    });
+  });
+}
