@@ -3,6 +3,7 @@
 declare global {
   interface Window {
     painted?: number;
+    rowPainted?: Promise<number>;
   }
 }
 
@@ -55,24 +56,25 @@ export async function searchFor(text: string): Promise<number> {
   return await counted;
 }
 
-/** Resolves with the time at which a row with a name was painted; ms since the epoch. @throws when that takes over 20 s */
-export async function notePaintedRow(name: string): Promise<number> {
+/** Watches for a row with a name; `rowPainted` is then the time at which it was painted, in ms since the epoch. */
+export function watchForRow(name: string): void {
   const grid = document.querySelector('[role="treegrid"]') ?? document.body;
-  await new Promise<void>((resolve, reject) => {
+  window.rowPainted = new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error(`there is no row ${name}`)), 20_000);
     const observer = new MutationObserver(() => {
       if (!grid.textContent.includes(name)) return;
       observer.disconnect();
-      resolve();
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.addEventListener("message", () => resolve(performance.timeOrigin + performance.now()));
+        port1.start();
+        port2.postMessage(undefined);
+      });
     });
     observer.observe(grid, { childList: true, characterData: true, subtree: true });
   });
-  return await new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.addEventListener("message", () => resolve(performance.timeOrigin + performance.now()));
-      port1.start();
-      port2.postMessage(undefined);
-    });
-  });
+}
+
+export async function rowPainted(): Promise<number> {
+  return (await window.rowPainted) ?? Number.NaN;
 }

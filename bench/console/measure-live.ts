@@ -2,7 +2,7 @@ import { createSocket } from "node:dgram";
 import { setTimeout as delay } from "node:timers/promises";
 import type { RunningService } from "@xray-lab/test-support";
 import type { Browser } from "playwright-core";
-import { notePaintedRow } from "./in-page.ts";
+import { rowPainted, watchForRow } from "./in-page.ts";
 import { percentile } from "./tasks.ts";
 
 export interface LiveFigures {
@@ -32,10 +32,10 @@ export async function measureLive(browser: Browser, { url, daemon }: RunningServ
     const times: number[] = [];
     for (let round = 1; round <= ROUNDS; round += 1) {
       await delay(PAUSE_MS);
-      const painted = page.evaluate(notePaintedRow, `late ${round}`);
+      await page.evaluate(watchForRow, `late ${round}`);
       const sent = performance.timeOrigin + performance.now();
       await send(daemon, segmentOf(trace_id, `late ${round}`, round));
-      times.push((await painted) - sent);
+      times.push((await page.evaluate(rowPainted)) - sent);
     }
     return { scripts, styles, pixel: percentile(times, 0.5), longestPixel: Math.max(...times) };
   } finally {
