@@ -137,8 +137,8 @@ test("an option that npm kept to itself reaches the lab, and one with a value en
   await repository.install();
   const lab = [repository.script, "lab"];
   const npm = { npm_lifecycle_event: "start" };
-  const once = await run(process.execPath, lab, { ...npm, npm_config_once: "true" });
-  expect(once).toMatchObject({ stdout: "lab --once\n", code: 7 });
+  const asked = await run(process.execPath, lab, { ...npm, npm_config_once: "true" });
+  expect(asked).toMatchObject({ stdout: "lab --once\n", code: 7 });
   const within = await run(process.execPath, [...lab, "6"], { ...npm, npm_config_within: "true" });
   expect(within).toEqual({
     stdout: "",

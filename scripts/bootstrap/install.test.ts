@@ -90,8 +90,11 @@ test.each([
   expect(isAboutPermissions(complaint)).toBe(expected);
 });
 
+function page(path: string): string {
+  return readFileSync(join(import.meta.dirname, "../..", path), "utf8");
+}
+
 test("the sizes that the pages name are those that the install names", () => {
-  const page = (path: string): string => readFileSync(join(import.meta.dirname, "../..", path), "utf8");
   const { run, everything } = LEVELS;
   for (const path of ["README.md", "README.vi.md"]) {
     const named = [...page(path).matchAll(/(\d+)\sMB/g)].map(([, size]) => Number(size));

@@ -1,5 +1,5 @@
 /** The scripts of package.json that run the lab. */
-const LAB_SCRIPTS = ["start", "dev"];
+const LAB_SCRIPTS = new Set(["start", "dev"]);
 
 const SWITCHES = ["once", "watch"];
 
@@ -13,7 +13,7 @@ const SWITCHES = ["once", "watch"];
  */
 export function withForgottenOptions(args, environment) {
   const script = environment["npm_lifecycle_event"] ?? "";
-  if (!LAB_SCRIPTS.includes(script)) return { args };
+  if (!LAB_SCRIPTS.has(script)) return { args };
   const taken = SWITCHES.filter((name) => environment[`npm_config_${name}`] === "true").map(
     (name) => `--${name}`,
   );
