@@ -40,7 +40,11 @@ export function Minimap({ columns, end, view, onView }: MinimapProps): ReactElem
           event.currentTarget.setPointerCapture(event.pointerId);
           setDrag({ from: placeOf(event), to: placeOf(event) });
         }}
-        onPointerMove={(event) => setDrag((before) => before && { ...before, to: placeOf(event) })}
+        onPointerMove={(event) => {
+          // Outside the updater: React runs it when the event no longer has a target.
+          const to = placeOf(event);
+          setDrag((before) => before && { ...before, to });
+        }}
         onPointerUp={onPointerUp}
         onPointerCancel={() => setDrag(undefined)}
       >
