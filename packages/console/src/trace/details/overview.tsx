@@ -39,7 +39,11 @@ function useWhat({ details, columns }: DetailsProps): readonly NamedValue[] {
     { name: text.kind, value: [text.kinds[details.kind], details.text].filter(Boolean).join(" · ") },
     {
       name: text.outcome,
-      value: <Badge outcome={outcome}>{running ? text.inProgress : outcomes[outcome]}</Badge>,
+      value: running ? (
+        <Badge>{text.inProgress}</Badge>
+      ) : (
+        <Badge outcome={outcome}>{outcomes[outcome]}</Badge>
+      ),
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { OUTCOMES, type TraceColumns } from "../model/columns.ts";
+import { has, OUTCOMES, type TraceColumns } from "../model/columns.ts";
 
 /** More rows than this are sampled: a canvas draws this many in a few milliseconds, and the strip has fewer lines anyway. */
 const MOST_ROWS = 2500;
@@ -19,7 +19,8 @@ export function drawMinimap(canvas: HTMLCanvasElement, columns: TraceColumns, en
   const thick = Math.max(1, Math.min(4, clientHeight / columns.length - 1));
   const draw = (row: number): void => {
     const left = (((columns.starts[row] ?? Number.NaN) - columns.start) / whole) * clientWidth;
-    const right = (((columns.ends[row] ?? Number.NaN) - columns.start) / whole) * clientWidth;
+    const until = has(columns, row, "inProgress") ? end : (columns.ends[row] ?? Number.NaN);
+    const right = ((until - columns.start) / whole) * clientWidth;
     if (right >= left)
       context.fillRect(left, (row / columns.length) * clientHeight, Math.max(right - left, 1), thick);
   };

@@ -112,7 +112,9 @@ export class RowElement {
     this.#bar.style.width = percent(right - left);
     const seconds = until - start;
     this.#self.style.width = percent(seconds > 0 ? (columns.selfTimes[row] ?? 0) / seconds : 1);
-    write(this.#duration, running ? words.inProgress : formatDuration(seconds));
+    const duration = running ? words.inProgress : formatDuration(seconds);
+    // An arrow says where the bar is that is not seen.
+    write(this.#duration, right < 0 ? `← ${duration}` : left > 1 ? `${duration} →` : duration);
     this.#placeDuration(left, right);
   }
 

@@ -3,7 +3,8 @@ import { useShortcuts } from "../../keyboard/shortcuts.ts";
 import { useWords } from "../../words/language.ts";
 import { nextMatch } from "../model/matches.ts";
 import { moveBy } from "../model/move.ts";
-import { panned, WHOLE, zoomed } from "../model/time-view.ts";
+import { between, panned, type TimeView, WHOLE, zoomed } from "../model/time-view.ts";
+import type { WaterfallState } from "../model/waterfall-state.ts";
 import type { Waterfall } from "./use-waterfall.ts";
 import { words } from "./words.ts";
 
@@ -32,11 +33,21 @@ export function useWaterfallKeys(
     { keys: "a", label: keys.left, run: see(panned(state.view, -PAN)) },
     { keys: "d", label: keys.right, run: see(panned(state.view, PAN)) },
     { keys: "0", label: keys.reset, run: see(WHOLE) },
+    { keys: "f", label: keys.fit, run: see(viewOf(state)) },
     { keys: "/", label: keys.search, run: () => search.current?.focus() },
     { keys: "n", label: keys.next, run: match(1) },
     { keys: "N", label: keys.previous, run: match(-1) },
   ]);
   useFindKey(search);
+}
+
+/** The selected row with some time around it. */
+function viewOf({ columns, selected }: WaterfallState): TimeView {
+  const whole = columns.end - columns.start;
+  const at = (time = Number.NaN): number => (time - columns.start) / whole;
+  const [from, to] = [at(columns.starts[selected]), at(columns.ends[selected])];
+  const around = (to - from) / 4;
+  return to >= from ? between(from - around, to + around) : WHOLE;
 }
 
 export function goToMatch({ state, dispatch }: Pick<Waterfall, "state" | "dispatch">, step: 1 | -1): void {

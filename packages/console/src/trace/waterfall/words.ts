@@ -27,7 +27,17 @@ export interface WaterfallWords {
   readonly wholeTime: string;
   readonly keys: Readonly<
     Record<
-      "down" | "up" | "zoomIn" | "zoomOut" | "left" | "right" | "reset" | "search" | "next" | "previous",
+      | "down"
+      | "up"
+      | "zoomIn"
+      | "zoomOut"
+      | "left"
+      | "right"
+      | "reset"
+      | "fit"
+      | "search"
+      | "next"
+      | "previous",
       string
     >
   >;
@@ -71,6 +81,7 @@ export const words: Words<WaterfallWords> = {
       left: "Earlier",
       right: "Later",
       reset: "The whole time",
+      fit: "The time of the selected row",
       search: "Find in this trace",
       next: "Next match",
       previous: "Previous match",
@@ -113,6 +124,7 @@ export const words: Words<WaterfallWords> = {
       left: "Sớm hơn",
       right: "Muộn hơn",
       reset: "Toàn bộ thời gian",
+      fit: "Thời gian của dòng đang chọn",
       search: "Tìm trong trace này",
       next: "Kết quả sau",
       previous: "Kết quả trước",
