@@ -4,7 +4,7 @@ import type { Insight, InsightEvent } from "./insight.ts";
 import { readEvents, readImpact, readOne } from "./read-insights.ts";
 
 /** Only whole minutes count, and each answer reads hours of traces. */
-const EVERY_MS = 15_000;
+const EVERY_MS = 30_000;
 
 /** An insight that is over does not change any more. */
 function every(active: boolean): number | false {

@@ -145,7 +145,7 @@ export const words: Words<SamplingWords> = {
     allRules: "All rules, with this change",
   },
   vi: {
-    title: "Quy tắc lấy mẫu (sampling)",
+    title: "Quy tắc sampling",
     intro:
       "Dịch vụ hỏi các quy tắc này, từ đầu đến cuối, xem có ghi lại một request hay không. Quy tắc khớp đầu tiên quyết định.",
     explain:
@@ -215,7 +215,7 @@ export const words: Words<SamplingWords> = {
     },
     newRule: "(quy tắc mới)",
     save: "Lưu",
-    deleteTitle: "Xóa quy tắc lấy mẫu",
+    deleteTitle: "Xóa quy tắc sampling",
     deleteQuestion: (name) =>
       `Xóa quy tắc “${name}”? Trong vòng mười giây, các quy tắc sau nó sẽ quyết định về những request của nó.`,
     dryRun: "Chạy thử",
