@@ -7,7 +7,7 @@ import {
   XRayClient,
 } from "@aws-sdk/client-xray";
 import { DATAGRAM_HEADER, encodeDatagram, newSegmentId, printable } from "@xray-lab/segments";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { segment } from "./documents.ts";
 import { runXray, untilAccepted } from "./running-xray.ts";
 import { sendDatagrams } from "./send-datagrams.ts";
@@ -106,6 +106,8 @@ test("the report says where to send, who sends, how late, when last, and what a 
   const broken = `${DATAGRAM_HEADER}\n{"id":"${"x".repeat(500)}`;
   await sendDatagrams(xray.daemonPort, [broken, encodeDatagram(segment())]);
   await untilAccepted(xray, 1);
+  // The two datagrams may be taken in two batches, in either order.
+  await vi.waitFor(async () => expect((await xray.intake()).recentRejections).toHaveLength(1), 15_000);
   const report = await xray.intake();
   const sender = expect.stringMatching(/^127\.0\.0\.1:\d+$/);
   const time = expect.stringMatching(/^20\d\d-.*Z$/);
