@@ -6,11 +6,12 @@ import { say, startService, textTable } from "@xray-lab/test-support";
 import { makeLargeTrace } from "@xray-lab/test-support/large-trace";
 import { startBrowser } from "./browser.ts";
 import { startFixtureServer } from "./fixture-server.ts";
+import { type LiveFigures, measureLive } from "./measure-live.ts";
 import { measureTrace, type TraceFigures } from "./measure-trace.ts";
 
 const HELP = `Usage: pnpm bench console [--rows N,N] [--seed N] [--json]
 
-One trace in the console, in headless Chromium: from the last byte to the rows on the screen, tasks over 50 ms, CPU time of a frame
+The console in headless Chromium. Large traces: from the last byte to the rows on the screen, tasks over 50 ms, CPU time of a frame
 while scrolling, and search. The page comes from the local X-Ray, as it is built; the traces come from a server of fixtures.
 Build the console first: npx pnpm --filter @xray-lab/console build
 
@@ -22,7 +23,8 @@ Options:
 
 const NOTE = `painted: from the last byte that the server handed to the kernel to the first rows on the screen. worker CPU: what reads
 the trace, once the page is there. tasks > 50 ms: of the page's main thread while loading, and the CPU time of the longest one. CPU: of the main thread, per frame, the 95th percentile: wheel 4,000 px/s, flick 40,000 px/s, 120 jumps to
-anywhere. search: from the input to the count on the page, the median of five texts.`;
+anywhere. search: from the input to the count on the page, the median of five texts. datagram to pixel: a segment of a trace that
+is on the screen, from sent to painted, the median of 15. first load: the map's page, as it is sent, compressed.`;
 
 /** `pnpm bench console`. */
 export async function benchConsole(args: string[]): Promise<number> {
@@ -41,21 +43,28 @@ export async function benchConsole(args: string[]): Promise<number> {
     throw new RangeError("--rows takes whole numbers, such as 1000,100000");
   if (!existsSync(join(CONSOLE_DIRECTORY, "index.html")))
     throw new Error("the console is not built: npx pnpm --filter @xray-lab/console build");
-  const figures = await measure(sizes, Number(values.seed));
-  return say(values.json ? `${JSON.stringify(figures)}\n` : `${tableOf(figures)}\n\n${NOTE}\n`);
+  const { traces, live } = await measure(sizes, Number(values.seed));
+  if (values.json) return say(`${JSON.stringify({ traces, live })}\n`);
+  return say(`${tableOf(traces)}\n\n${liveTableOf(live)}\n\n${NOTE}\n`);
 }
 
-async function measure(sizes: readonly number[], seed: number): Promise<readonly TraceFigures[]> {
+interface Figures {
+  readonly traces: readonly TraceFigures[];
+  readonly live: LiveFigures;
+}
+
+async function measure(sizes: readonly number[], seed: number): Promise<Figures> {
   await using xray = await startService("xray");
   const browser = await startBrowser();
   try {
-    const figures: TraceFigures[] = [];
+    const live = await measureLive(browser, xray);
+    const traces: TraceFigures[] = [];
     for (const [place, rows] of sizes.entries()) {
       const trace = makeLargeTrace(rows, seed + place);
       await using server = await startFixtureServer(xray.url, [trace]);
-      figures.push(await measureTrace(browser, server, trace));
+      traces.push(await measureTrace(browser, server, trace));
     }
-    return figures;
+    return { traces, live };
   } finally {
     await browser.close();
   }
@@ -86,4 +95,9 @@ function tableOf(figures: readonly TraceFigures[]): string {
     "search ms",
   ];
   return textTable([head, ...rows], { numbersFrom: 0 });
+}
+
+function liveTableOf({ pixel, longestPixel, scripts, styles }: LiveFigures): string {
+  const head = ["datagram to pixel ms", "longest ms", "first load: scripts kB", "styles kB"];
+  return textTable([head, [pixel, longestPixel, scripts, styles].map(ms)], { numbersFrom: 0 });
 }

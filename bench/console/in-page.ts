@@ -3,6 +3,7 @@
 declare global {
   interface Window {
     painted?: number;
+    rowPainted?: Promise<number>;
   }
 }
 
@@ -53,4 +54,27 @@ export async function searchFor(text: string): Promise<number> {
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(input, text);
   input.dispatchEvent(new Event("input", { bubbles: true }));
   return await counted;
+}
+
+/** Watches for a row with a name; `rowPainted` is then the time at which it was painted, in ms since the epoch. */
+export function watchForRow(name: string): void {
+  const grid = document.querySelector('[role="treegrid"]') ?? document.body;
+  window.rowPainted = new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(`there is no row ${name}`)), 20_000);
+    const observer = new MutationObserver(() => {
+      if (!grid.textContent.includes(name)) return;
+      observer.disconnect();
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.addEventListener("message", () => resolve(performance.timeOrigin + performance.now()));
+        port1.start();
+        port2.postMessage(undefined);
+      });
+    });
+    observer.observe(grid, { childList: true, characterData: true, subtree: true });
+  });
+}
+
+export async function rowPainted(): Promise<number> {
+  return (await window.rowPainted) ?? Number.NaN;
 }

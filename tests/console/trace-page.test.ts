@@ -99,6 +99,24 @@ test("a segment that arrives late appears, and selection and collapse stay as th
   await page.context().close();
 });
 
+test("a drag over the strip zooms into that time, keys move it, and 0 shows the whole time again", async () => {
+  const page = await openTrace(await createdTrace());
+  const strip = await page.locator("canvas").boundingBox();
+  const [x, y, width] = [strip?.x ?? 0, (strip?.y ?? 0) + 10, strip?.width ?? 0];
+  await page.mouse.move(x + width * 0.25, y);
+  await page.mouse.down();
+  await page.mouse.move(x + width * 0.5, y, { steps: 4 });
+  await page.mouse.up();
+  const whole = page.getByRole("button", { name: "Whole time" });
+  await whole.waitFor();
+  await page.keyboard.press("d");
+  expect(await whole.count()).toBe(1);
+  await page.keyboard.press("0");
+  await whole.waitFor({ state: "detached" });
+  expect(await page.locator('[role="row"]').count()).toBeGreaterThan(0);
+  await page.context().close();
+});
+
 test("the document of a row can be downloaded", async () => {
   const page = await openTrace(await createdTrace());
   await page.getByRole("tab", { name: "Raw document" }).click();

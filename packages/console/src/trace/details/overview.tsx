@@ -25,7 +25,7 @@ export function Overview(props: DetailsProps): ReactElement {
         </p>
       ))}
       <FactList facts={facts} />
-      <Compare {...props} />
+      {!has(props.columns, details.row, "inProgress") && <Compare {...props} />}
     </>
   );
 }

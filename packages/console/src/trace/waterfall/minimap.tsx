@@ -19,7 +19,7 @@ const SHORTEST_DRAG = 0.005;
 export function Minimap({ columns, end, view, onView }: MinimapProps): ReactElement {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme();
-  const [drag, setDrag] = useState<TimeView>();
+  const { drag, handlers } = useDrag((dragged) => onView(viewAfter(dragged, view)));
   useEffect(() => {
     const draw = (): void => void (canvas.current && drawMinimap(canvas.current, columns, end));
     draw();
@@ -28,22 +28,9 @@ export function Minimap({ columns, end, view, onView }: MinimapProps): ReactElem
     return () => observer.disconnect();
   }, [columns, end, theme]);
   const shown = drag === undefined ? view : between(drag.from, drag.to);
-  const onPointerUp = (): void => {
-    if (drag !== undefined) onView(viewAfter(drag, view));
-    setDrag(undefined);
-  };
   return (
     <div className={classes["minimapFrame"]} aria-hidden="true">
-      <div
-        className={classes["minimap"]}
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId);
-          setDrag({ from: placeOf(event), to: placeOf(event) });
-        }}
-        onPointerMove={(event) => setDrag((before) => before && { ...before, to: placeOf(event) })}
-        onPointerUp={onPointerUp}
-        onPointerCancel={() => setDrag(undefined)}
-      >
+      <div className={classes["minimap"]} {...handlers}>
         <canvas ref={canvas} />
         <div className={classes["outside"]} style={{ insetInlineStart: 0, width: `${shown.from * 100}%` }} />
         <div
@@ -53,6 +40,37 @@ export function Minimap({ columns, end, view, onView }: MinimapProps): ReactElem
       </div>
     </div>
   );
+}
+
+type Handler = (event: PointerEvent<HTMLElement>) => void;
+
+interface Drag {
+  /** From where it began to where it is, in any order; undefined while there is none. */
+  readonly drag: TimeView | undefined;
+  readonly handlers: Readonly<
+    Record<"onPointerDown" | "onPointerMove" | "onPointerUp" | "onPointerCancel", Handler>
+  >;
+}
+
+function useDrag(onEnd: (dragged: TimeView) => void): Drag {
+  const [drag, setDrag] = useState<TimeView>();
+  const handlers = {
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      event.currentTarget.setPointerCapture(event.pointerId);
+      setDrag({ from: placeOf(event), to: placeOf(event) });
+    },
+    onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      // Outside the updater: React runs it when the event no longer has a target.
+      const to = placeOf(event);
+      setDrag((before) => before && { ...before, to });
+    },
+    onPointerUp: () => {
+      if (drag !== undefined) onEnd(drag);
+      setDrag(undefined);
+    },
+    onPointerCancel: () => setDrag(undefined),
+  };
+  return { drag, handlers };
 }
 
 function placeOf({ clientX, currentTarget }: PointerEvent): number {
