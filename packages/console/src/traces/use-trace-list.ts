@@ -130,20 +130,17 @@ type More = Pick<ShownTraceList, "readingMore" | "moreFailed"> & { readonly more
 
 function useMore(client: QueryClient, identity: string, { filter, window }: TraceListQuery): More {
   const [state, setState] = useState<"idle" | "reading" | "failed">("idle");
-  const more = useCallback(() => {
+  const more = useCallback(async () => {
     const list = client.getQueryData<TraceList>([identity]);
     if (list === undefined) return;
     setState("reading");
-    readMore(list, { range: rangeNow(window), filter }).then(
-      (longer) => {
-        client.setQueryData<TraceList>([identity], (now) => withNewer(longer, now ?? list));
-        setState("idle");
-      },
-      () => setState("failed"),
-    );
+    const longer = await readMore(list, { range: rangeNow(window), filter }).catch(() => undefined);
+    setState(longer === undefined ? "failed" : "idle");
+    if (longer === undefined) return;
+    client.setQueryData<TraceList>([identity], (now) => withNewer(longer, now ?? list));
     // As above.
   }, [client, identity]);
-  return { more, readingMore: state === "reading", moreFailed: state === "failed" };
+  return { more: () => void more(), readingMore: state === "reading", moreFailed: state === "failed" };
 }
 
 /** What arrived while the older traces were read. */
