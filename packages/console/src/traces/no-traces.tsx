@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { Link } from "wouter";
 import { getJson } from "../api/call.ts";
+import { usePrunedBefore } from "../api/pruned-before.ts";
 import { Button } from "../design/button.tsx";
 import { EmptyState } from "../design/states.tsx";
 import { combinedFilter, type FilterParts } from "../filter-bar/combined-filter.ts";
@@ -26,9 +27,10 @@ export function NoTraces(props: NoTracesProps): ReactElement {
   const link = useLink();
   const language = useLanguage();
   const stored = useStoredTraces();
+  const pruned = usePrunedBefore() !== undefined;
   const shown = useWindowInWords(props.window);
   const expression = combinedFilter(props);
-  if (stored === 0) {
+  if (stored === 0 && !pruned) {
     return (
       <EmptyState title={text.emptyTitle} command="npm start">
         <p className={classes["emptyText"]}>{text.empty}</p>

@@ -128,15 +128,13 @@ function rangeShown(window: TimeWindow, rows: readonly TraceSummary[]): TimeRang
   return oldest === undefined ? range : { ...range, from: Math.min(oldest.start, range.to - 1) };
 }
 
-function More({
-  shown: { more, readingMore },
-}: {
-  readonly shown: ShownTraceList;
-}): ReactElement | undefined {
+function More({ shown }: Pick<ShownProps, "shown">): ReactElement | undefined {
   const text = useWords(words);
-  if (more === undefined && !readingMore) return undefined;
+  const { more, readingMore, moreFailed } = shown;
+  if (more === undefined) return undefined;
   return (
     <div className={classes["more"]}>
+      {moreFailed && <p role="alert">{text.failedMore}</p>}
       <Button disabled={readingMore} onClick={more}>
         {readingMore ? text.reading : text.more}
       </Button>

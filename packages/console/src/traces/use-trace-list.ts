@@ -23,6 +23,7 @@ export interface ShownTraceList {
   /** Reads the next older traces; undefined when all are there. */
   readonly more: (() => void) | undefined;
   readonly readingMore: boolean;
+  readonly moreFailed: boolean;
 }
 
 /** The traces of the window. While it is live, only what is new is read, when the feed says that traces changed. */
@@ -43,7 +44,7 @@ export function useTraceList(query: TraceListQuery): ShownTraceList {
   });
   const here = result.data?.identity === identity;
   useFollowing({ client, identity, query, following: here && enabled && window.kind === "live" });
-  const { more, readingMore } = useMore(client, identity, query);
+  const { more, ...reading } = useMore(client, identity, query);
   return {
     list: result.data,
     error: result.error,
@@ -51,7 +52,7 @@ export function useTraceList(query: TraceListQuery): ShownTraceList {
     reading: result.isFetching,
     retry: () => void result.refetch(),
     more: here && result.data?.complete === false ? more : undefined,
-    readingMore,
+    ...reading,
   };
 }
 
@@ -125,31 +126,24 @@ async function follow({ client, list, filter, window, changed, signal }: Follow)
   client.setQueryData<TraceList>(key, (now) => now && withChanges(now, changes, { since, changed: gone }));
 }
 
-function useMore(
-  client: QueryClient,
-  identity: string,
-  { filter, window }: TraceListQuery,
-): { readonly more: () => void; readonly readingMore: boolean } {
-  const [readingMore, setReading] = useState(false);
-  const more = useCallback(() => {
+type More = Pick<ShownTraceList, "readingMore" | "moreFailed"> & { readonly more: () => void };
+
+function useMore(client: QueryClient, identity: string, { filter, window }: TraceListQuery): More {
+  const [state, setState] = useState<"idle" | "reading" | "failed">("idle");
+  const more = useCallback(async () => {
     const list = client.getQueryData<TraceList>([identity]);
     if (list === undefined) return;
-    setReading(true);
-    readMore(list, { range: rangeNow(window), filter })
-      .then((longer) =>
-        client.setQueryData<TraceList>([identity], (now) =>
-          now === undefined || now === list
-            ? longer
-            : withChanges(
-                longer,
-                { summaries: now.rows, readTo: now.readTo },
-                { since: 0, changed: new Set() },
-              ),
-        ),
-      )
-      .finally(() => setReading(false))
-      .catch(() => undefined);
+    setState("reading");
+    const longer = await readMore(list, { range: rangeNow(window), filter }).catch(() => undefined);
+    setState(longer === undefined ? "failed" : "idle");
+    if (longer === undefined) return;
+    client.setQueryData<TraceList>([identity], (now) => withNewer(longer, now ?? list));
     // As above.
   }, [client, identity]);
-  return { more, readingMore };
+  return { more: () => void more(), readingMore: state === "reading", moreFailed: state === "failed" };
+}
+
+/** What arrived while the older traces were read. */
+function withNewer(longer: TraceList, { rows, readTo }: TraceList): TraceList {
+  return withChanges(longer, { summaries: rows, readTo }, { since: 0, changed: new Set() });
 }
