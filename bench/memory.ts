@@ -57,8 +57,9 @@ async function measure(minutes: number, rate: string): Promise<readonly ProcessM
 }
 
 function memoryOf(pid: number): ProcessMemory {
-  const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
-  const name = /(?:services|packages)\/([a-z-]+)\/src\/main\.ts/.exec(command)?.[1] ?? command;
+  const title = readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  // A service has its name in its title; the lab itself is `xray-lab`.
+  const name = /^xray-lab: ([a-z-]+)/.exec(title)?.[1] ?? "cli";
   const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
   const megabytes = (key: string): number =>
     Math.round(Number(new RegExp(`^${key}: +(\\d+) kB`, "m").exec(rollup)?.[1]) / 1024);

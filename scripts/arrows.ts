@@ -22,14 +22,16 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   sampling: ["segments"],
   service: [],
   tracing: ["segments", "sampling"],
-  "trace-store": ["segments"],
+  // Of the shell of the services, only how a folder is made.
+  "trace-store": ["segments", "service"],
   intake: ["segments", "trace-store"],
   traces: ["segments"],
   "filter-expressions": ["segments", "traces"],
   otlp: ["segments"],
   "xray-api": ["segments", "sampling", "trace-store", "intake", "traces", "filter-expressions", "otlp"],
   console: ["segments", "traces", "filter-expressions", "sampling"],
-  cli: ["segments", "traces"],
+  // Of the shell of the services, only how a folder is made.
+  cli: ["segments", "service", "traces"],
   "test-support": ["sampling"],
 };
 
@@ -54,7 +56,7 @@ const SERVICES: Readonly<Record<string, readonly string[]>> = {
 /** What proves and measures the others: above them all, so it may use what each of them makes public. */
 const ABOVE: Readonly<Record<string, readonly string[]>> = {
   "system-tests": ["labs"],
-  "console-tests": ["system-tests", "console"],
+  "console-tests": ["system-tests"],
   "api-tests": [],
   "front-door": [],
   interop: [],

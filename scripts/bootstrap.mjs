@@ -14,6 +14,7 @@ import {
   ROOT,
 } from "./bootstrap/install.mjs";
 import { say, waitFor } from "./bootstrap/child.mjs";
+import { withForgottenOptions } from "./bootstrap/npm-options.mjs";
 
 const COMMAND_LINE = join(ROOT, "packages/cli/src/main.ts");
 
@@ -56,10 +57,16 @@ async function main([command = "", ...args]) {
     (asked ? process.stdout : process.stderr).write(HELP);
     return asked ? 0 : 2;
   }
+  const { args: options, problem } =
+    command === "lab" ? withForgottenOptions(args, process.env) : { args, problem: undefined };
+  if (problem !== undefined) {
+    say(problem);
+    return 2;
+  }
   const failure = level === undefined ? 0 : await install(level);
   if (failure !== 0) return failure;
   if (entry.level === "everything") providePnpm();
-  return run(entry.args, args);
+  return run(entry.args, options);
 }
 
 /** @param {string} command */

@@ -12,7 +12,7 @@ interface Bootstrap {
   readonly exitCodeOf: (code: number | null, signal: string | null) => number;
 }
 
-const FILES = ["bootstrap.mjs", "bootstrap/install.mjs", "bootstrap/child.mjs"];
+const FILES = ["bootstrap.mjs", "bootstrap/install.mjs", "bootstrap/child.mjs", "bootstrap/npm-options.mjs"];
 const SCRIPT = join(import.meta.dirname, "bootstrap.mjs");
 const loaded: unknown[] = await Promise.all(FILES.map((file) => import(join(import.meta.dirname, file))));
 const { isSupportedNode, exitCodeOf } = Object.assign({}, ...loaded) as Bootstrap;
@@ -119,6 +119,34 @@ test("an install that fails says what to do next, and nothing is run", async () 
   expect(stdout).not.toContain("lab\n");
 });
 
+test("an install that fails for want of a permission says so, and speaks of nothing else", async () => {
+  const repository = await fakeRepository();
+  const { stderr, code } = await run(process.execPath, [repository.script, "lab"], {
+    ...repository.environment,
+    FAKE_NPM_EXIT: "1",
+    FAKE_NPM_STDERR: "ERR_PNPM_EACCES  EACCES: permission denied, mkdir '/x/node_modules'\n",
+  });
+  expect(code).toBe(1);
+  expect(stderr).toContain("EACCES: permission denied, mkdir '/x/node_modules'\n");
+  expect(stderr).toContain("this user may not write what is named above");
+  expect(stderr).not.toMatch(/network|proxy|disk/);
+});
+
+test("an option that npm kept to itself reaches the lab, and one with a value ends with 2", async () => {
+  const repository = await fakeRepository();
+  await repository.install();
+  const lab = [repository.script, "lab"];
+  const npm = { npm_lifecycle_event: "start" };
+  const asked = await run(process.execPath, lab, { ...npm, npm_config_once: "true" });
+  expect(asked).toMatchObject({ stdout: "lab --once\n", code: 7 });
+  const within = await run(process.execPath, [...lab, "6"], { ...npm, npm_config_within: "true" });
+  expect(within).toEqual({
+    stdout: "",
+    stderr: "[xray-lab] npm kept --within to itself: write npm start -- --within 6\n",
+    code: 2,
+  });
+});
+
 test("before an install, --help is answered without one", async () => {
   const repository = await fakeRepository();
   const { stdout, stderr, code } = await run(process.execPath, [repository.script, "lab", "--help"]);
@@ -143,6 +171,7 @@ const FAKE_NPM = `const fs = require("node:fs");
     return console.log(process.cwd() + "/npm/pnpm");
   }
   console.log(["npm", ...args].join(" "));
+  process.stderr.write(process.env.FAKE_NPM_STDERR ?? "");
   if (process.env.FAKE_NPM_EXIT) process.exit(Number(process.env.FAKE_NPM_EXIT));
   fs.mkdirSync("node_modules/.bin", { recursive: true });
   const turbo = '#!/bin/sh\\necho "turbo $*, with pnpm $(pnpm --version) and Node $(node --version)"\\n';

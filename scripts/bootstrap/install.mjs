@@ -1,7 +1,9 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { say, waitFor } from "./child.mjs";
 
@@ -15,13 +17,25 @@ const INSTALLED_MARK = join(MODULES, ".cache", "installed-lockfile");
 /** pnpm writes this at the end of each install. */
 const PNPM_STATE = join(MODULES, ".modules.yaml");
 
-/** From the smaller to the larger: what running the lab needs, and what tests and checks need besides. */
-const LEVELS = {
+/**
+ * From the smaller to the larger: what running the lab needs, and what tests and checks need besides. The sizes are those of
+ * `du -sm node_modules` after an install on Linux x64. The pages that name a size are compared with these by a test.
+ */
+export const LEVELS = {
   run: {
     options: ["--prod", "--filter=.", "--filter={services/**}...", "--filter={packages/cli}..."],
-    says: "what running needs (240 packages, 250 MB; about 10 s)",
+    says: "what running needs",
+    packages: 240,
+    megabytes: 260,
+    seconds: 10,
   },
-  everything: { options: [], says: "everything, for tests and checks (580 packages, 680 MB; about 30 s)" },
+  everything: {
+    options: [],
+    says: "everything, for tests and checks",
+    packages: 580,
+    megabytes: 670,
+    seconds: 30,
+  },
 };
 
 /**
@@ -78,17 +92,25 @@ export function installState() {
 /** @param {"run" | "everything"} level */
 export async function install(level) {
   const pnpm = pnpmOfRepository();
-  say(`installing ${LEVELS[level].says}, with ${pnpm} …`);
+  const { says, packages, megabytes, seconds: usual, options } = LEVELS[level];
+  say(`installing ${says} (${packages} packages, ${megabytes} MB; about ${usual} s), with ${pnpm} …`);
   const began = Date.now();
   const [npm, ...before] = npmCommand();
-  const args = [...before, "exec", "--yes", "--", pnpm, ...INSTALL, ...LEVELS[level].options];
+  const args = [...before, "exec", "--yes", "--", pnpm, ...INSTALL, ...options];
   const env = { ...process.env, npm_config_update_notifier: "false" };
-  const code = await waitFor(
-    spawn(npm, args, { cwd: ROOT, env, stdio: "inherit", shell: npm === "npm.cmd" }),
-  );
+  const child = spawn(npm, args, {
+    cwd: ROOT,
+    env,
+    stdio: ["inherit", "inherit", "pipe"],
+    shell: npm === "npm.cmd",
+  });
+  const complaint = showAndKeep(child.stderr);
+  const code = await waitFor(child);
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   if (code !== 0) {
-    explainFailure(pnpm, `${seconds} s, exit code ${code}`);
+    const end = `${seconds} s, exit code ${code}`;
+    if (isAboutPermissions(await complaint())) explainPermissions(end);
+    else explainFailure(pnpm, end, megabytes);
     return code;
   }
   mkdirSync(dirname(INSTALLED_MARK), { recursive: true });
@@ -97,15 +119,56 @@ export async function install(level) {
   return 0;
 }
 
+/** A child's last words can arrive after its end. */
+const LAST_WORDS_WITHIN_MS = 1_000;
+
+/**
+ * Shows what the child writes. The function that it returns resolves with all of it, once the child has ended.
+ *
+ * @param {import("node:stream").Readable} stream
+ */
+function showAndKeep(stream) {
+  let text = "";
+  stream.on("data", (chunk) => {
+    process.stderr.write(chunk);
+    text += chunk;
+  });
+  const read = once(stream, "close");
+  return async () => {
+    await Promise.race([read, delay(LAST_WORDS_WITHIN_MS, undefined, { ref: false })]);
+    return text;
+  };
+}
+
+/**
+ * Whether npm or pnpm ended because this user may not write something.
+ *
+ * @param {string} complaint what it wrote; pnpm breaks its lines anywhere between two words
+ */
+export function isAboutPermissions(complaint) {
+  return /\b(EACCES|EPERM)\b|permission denied/i.test(complaint.replace(/\s+/g, " "));
+}
+
+/** @param {string} end */
+function explainPermissions(end) {
+  say(
+    `installing failed (${end}): this user may not write what is named above. Often an earlier run as root,`,
+  );
+  say('such as sudo npm start, made it. To own it again: sudo chown -R "$(id -u)" . ~/.npm; then try again');
+}
+
 /**
  * @param {string} pnpm
  * @param {string} end
+ * @param {number} megabytes
  */
-function explainFailure(pnpm, end) {
+function explainFailure(pnpm, end, megabytes) {
   say(
     `installing failed (${end}). The reason is above. Common ones: no network or a proxy (npm config get registry,`,
   );
-  say("HTTPS_PROXY), no disk space (700 MB are needed). To start afresh: rm -rf node_modules, then:");
+  say(
+    `HTTPS_PROXY), no disk space (${megabytes} MB are needed). To start afresh: rm -rf node_modules, then:`,
+  );
   say(`npm exec --yes -- ${pnpm} install --frozen-lockfile`);
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -16,10 +17,12 @@ interface InstallState {
 interface Install {
   readonly levelToInstall: (wanted: Level, state: InstallState) => Level | undefined;
   readonly pnpmVersion: (packageManager: string) => string;
+  readonly isAboutPermissions: (complaint: string) => boolean;
+  readonly LEVELS: Readonly<Record<Level, { readonly megabytes: number }>>;
 }
 
 const loaded: unknown = await import(join(import.meta.dirname, "install.mjs"));
-const { levelToInstall, pnpmVersion } = loaded as Install;
+const { levelToInstall, pnpmVersion, isAboutPermissions, LEVELS } = loaded as Install;
 
 const installed: InstallState = {
   lockfileHash: "a",
@@ -71,4 +74,32 @@ test("anything that is not an exact pnpm is refused, so that npm never fetches a
       expect(() => pnpmVersion(`x${text}`)).toThrow("not an exact pnpm");
     }),
   );
+});
+
+test.each([
+  ["npm error code EACCES", true],
+  [
+    'Failed to create virtual store slot directory at "/x": Permission\n      denied (os error\n      13)',
+    true,
+  ],
+  ["EPERM: operation not permitted, unlink 'x'", true],
+  ["ERR_PNPM_META_FETCH_FAIL  request failed, reason: ENOTFOUND", false],
+  ["ENOSPC: no space left on device", false],
+  ["", false],
+])("whether %j is about permissions: %s", (complaint, expected) => {
+  expect(isAboutPermissions(complaint)).toBe(expected);
+});
+
+function page(path: string): string {
+  return readFileSync(join(import.meta.dirname, "../..", path), "utf8");
+}
+
+test("the sizes that the pages name are those that the install names", () => {
+  const { run, everything } = LEVELS;
+  for (const path of ["README.md", "README.vi.md"]) {
+    const named = [...page(path).matchAll(/(\d+)\sMB/g)].map(([, size]) => Number(size));
+    expect(named).toEqual([run.megabytes, everything.megabytes - run.megabytes]);
+  }
+  expect(page("CONTRIBUTING.md")).toContain(`installs about ${run.megabytes} MB`);
+  expect(page("CHANGELOG.md")).toContain(`\`npm start\` installs about ${run.megabytes} MB`);
 });

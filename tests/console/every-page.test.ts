@@ -2,7 +2,8 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { openPage, startBrowser } from "./browser.ts";
-import { createdTrace, PAGES, settled } from "./pages.ts";
+import { createdTrace, PAGES } from "./pages.ts";
+import { settled } from "./settled.ts";
 
 const { xray } = inject("lab");
 let browser: Browser;

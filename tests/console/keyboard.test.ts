@@ -1,7 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { openPage, startBrowser } from "./browser.ts";
-import { PAGES, settled } from "./pages.ts";
+import { PAGES } from "./pages.ts";
+import { settled } from "./settled.ts";
 
 const { xray } = inject("lab");
 let browser: Browser;
@@ -74,7 +75,9 @@ function describeFocus(): { readonly path: string; readonly seen: boolean } | un
   const steps: string[] = [];
   for (let at: Element | null = element; at !== null; at = at.parentElement)
     steps.unshift(`${at.tagName}${[...(at.parentElement?.children ?? [])].indexOf(at)}`);
-  const around = [element.parentElement, element.parentElement?.parentElement].filter((one) => one != null);
+  const around: Element[] = [];
+  for (let at = element.parentElement; at !== null && around.length < 6; at = at.parentElement)
+    around.push(at);
   const withFocus = [element, ...element.children, ...around].some((one) => {
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
     return (outlineStyle !== "none" && Number.parseFloat(outlineWidth) > 0) || boxShadow !== "none";

@@ -2,7 +2,7 @@ import { oddTraces, type OddTrace } from "@xray-lab/test-support/odd-traces";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { openPage, startBrowser } from "./browser.ts";
-import { settled } from "./pages.ts";
+import { settled } from "./settled.ts";
 
 const TRACE_ID = "1-65536f00-0123456789abcdef01234567";
 const { xray } = inject("lab");

@@ -1,6 +1,5 @@
 import { createUser } from "@xray-lab/system-tests/requests";
 import { until } from "@xray-lab/test-support/until";
-import type { Page } from "playwright-core";
 import { inject } from "vitest";
 
 /** Every page of the console. `:id` is a trace's id. */
@@ -14,16 +13,6 @@ export const PAGES: readonly { readonly path: string }[] = [
   { path: "/insights" },
   { path: "/no-such-page" },
 ];
-
-/** Waits until the page has its heading, and nothing in it is being read for the first time. */
-export async function settled(page: Page): Promise<void> {
-  await page.locator("main h1").first().waitFor({ state: "attached" });
-  await until(
-    () => page.locator("main [aria-busy=true]").count(),
-    (count) => count === 0,
-    { seconds: 10 },
-  );
-}
 
 /** A user is created in a trace of its own. @returns the trace's id, once all of it can be read */
 export async function createdTrace(): Promise<string> {

@@ -1,101 +1,116 @@
 import { createSocket } from "node:dgram";
-import { once } from "node:events";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { openPage, startBrowser } from "./browser.ts";
-import { createdTrace, settled } from "./pages.ts";
+import { openPage, startBrowser, type WatchedPage } from "./browser.ts";
+import { createdTrace } from "./pages.ts";
 
 const { xray, daemonPort } = inject("lab");
 let browser: Browser;
 
 beforeAll(async () => {
   browser = await startBrowser();
+  await createdTrace();
 });
 afterAll(() => browser.close());
 
-async function open(path: string): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> {
-  const opened = await openPage(browser);
-  await opened.page.goto(xray + path);
-  await settled(opened.page);
-  return opened;
+async function open(path: string): Promise<WatchedPage & AsyncDisposable> {
+  const watched = await openPage(browser);
+  await watched.page.goto(xray + path);
+  await watched.page.locator("main h1").waitFor();
+  return { ...watched, [Symbol.asyncDispose]: () => watched.page.context().close() };
 }
 
-test("a datagram that is refused appears on the intake page, with the reason and its text as text", async () => {
-  const { page, complaints } = await open("/intake");
-  const text = '{"format":"json","version":1}\n{"name":"<img src=x onerror=alert(1)>"';
-  const socket = createSocket("udp4");
-  socket.send(text, daemonPort, "127.0.0.1");
-  await once(socket, "listening");
-  await page.getByText("<img src=x onerror=alert(1)>").first().waitFor({ state: "attached" });
-  await page
-    .getByText(/ParseError/)
-    .first()
-    .waitFor();
-  expect(await page.locator("main img[src=x]").count()).toBe(0);
-  socket.close();
-  expect(complaints).toEqual([]);
-});
+async function axeFinds(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
+}
 
-test("a group is created, limits the list, and is deleted", async () => {
-  const { page, complaints } = await open("/groups");
-  await page.getByRole("button", { name: "Create" }).first().click();
+test("a group is tried out, created, refused a second time at the field of its name, and deleted", async () => {
+  await using opened = await open("/groups");
+  const { page, complaints } = opened;
+  const create = page.getByRole("button", { name: "Create a group" });
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Name").fill("errors-of-users");
-  const filter = dialog.getByLabel("Filter expression");
-  await filter.fill("eror");
-  await dialog.getByText(/error/).first().waitFor();
-  await filter.fill("error");
-  await dialog.getByText(/this group would hold/).waitFor();
+  await create.click();
+  await dialog.getByLabel("Name").fill("created here");
+  await dialog.getByLabel("Filter expression").fill('service("User-Management-Microservice") AND');
+  await dialog.getByText(/^column \d+: expected/).waitFor();
+  expect(await axeFinds(page)).toEqual([]);
+  await dialog.getByLabel("Filter expression").fill('service("User-Management-Microservice")');
+  await dialog.getByText(/^Of the last .* this group would hold [1-9]/).waitFor();
   await dialog.getByRole("button", { name: "Save" }).click();
-  const row = page.getByRole("row", { name: /errors-of-users/ });
-  await row.getByRole("link", { name: "Traces" }).click();
-  await settled(page);
-  expect(new URL(page.url()).searchParams.get("group")).toBe("errors-of-users");
-
-  await page.goto(`${xray}/groups`);
-  await row.getByRole("button", { name: /Delete/ }).click();
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: /Delete/ })
-    .click();
-  await expect.poll(() => row.count(), { timeout: 10_000 }).toBe(0);
+  await page.getByRole("rowheader", { name: "created here" }).waitFor();
   expect(complaints).toEqual([]);
+
+  await create.click();
+  await dialog.getByLabel("Name").fill("created here");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  const name = dialog.getByRole("textbox", { name: "Name", description: /must be unique/ });
+  await name.waitFor();
+  expect(await name.getAttribute("aria-invalid")).toBe("true");
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: "Delete created here" }).click();
+  await dialog.getByText("“created here”").waitFor();
+  await dialog.getByRole("button", { name: "Delete created here" }).click();
+  await page.getByRole("rowheader", { name: "created here" }).waitFor({ state: "detached" });
 });
 
-test("a sampling rule says before it is saved what it would have sampled, moves up, and is deleted", async () => {
-  await createdTrace();
-  const { page, complaints } = await open("/sampling");
-  for (const name of ["first", "second"]) {
-    await page.getByRole("button", { name: "Create" }).first().click();
-    const dialog = page.getByRole("dialog");
+test("a sampling rule is tried out and created, and moves by key with the focus on it", async () => {
+  await using opened = await open("/sampling");
+  const { page, complaints } = opened;
+  const dialog = page.getByRole("dialog");
+  for (const [name, priority] of [
+    ["first", "10"],
+    ["second", "20"],
+  ] as const) {
+    await page.getByRole("button", { name: "Create a rule" }).click();
     await dialog.getByLabel("Name").fill(name);
-    await dialog.getByLabel("Path").fill("/usermgmt/user");
-    await dialog.getByText(/this rule would have caught \d/).waitFor();
+    await dialog.getByLabel("Priority").fill("0");
+    await dialog.getByText("A whole number from 1 to 9999.").waitFor();
+    await dialog.getByLabel("Priority").fill(priority);
+    await dialog.getByLabel("Path").fill("/no/such/path");
+    await dialog.getByText(/^Of the last .* would have caught \d+ and sampled \d+/).waitFor();
     await dialog.getByRole("button", { name: "Save" }).click();
-    await page
-      .getByRole("row", { name: new RegExp(name) })
-      .first()
-      .waitFor();
+    await dialog.waitFor({ state: "detached" });
   }
-  await page
-    .getByRole("row", { name: /second/ })
-    .first()
-    .getByRole("button", { name: /up/i })
-    .click();
-  await expect.poll(() => namesOf(page), { timeout: 10_000 }).toEqual(["second", "first", "Default"]);
+  const rules = page.getByRole("table").first().getByRole("rowheader");
+  const inOrder = async (...names: readonly string[]): Promise<void> => {
+    for (const [place, name] of names.entries()) await rules.nth(place).filter({ hasText: name }).waitFor();
+  };
+  await inOrder("first", "second", "Default");
+  await page.getByRole("button", { name: "Move second up" }).focus();
+  await page.keyboard.press("Alt+ArrowUp");
+  await inOrder("second", "first", "Default");
+  await page.getByText("second is now 1 of 3").waitFor();
+  const focused = await page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+  expect(focused).toBe("Move second up");
+  expect(await axeFinds(page)).toEqual([]);
   for (const name of ["first", "second"]) {
-    const row = page.getByRole("row", { name: new RegExp(name) }).first();
-    await row.getByRole("button", { name: /Delete/ }).click();
-    await page
-      .getByRole("dialog")
-      .getByRole("button", { name: /Delete/ })
-      .click();
-    await expect.poll(() => namesOf(page), { timeout: 10_000 }).not.toContain(name);
+    await page.getByRole("button", { name: `Delete ${name}` }).click();
+    await dialog.getByRole("button", { name: `Delete ${name}` }).click();
+    await dialog.waitFor({ state: "detached" });
   }
+  await inOrder("Default");
   expect(complaints).toEqual([]);
 });
 
-async function namesOf(page: Page): Promise<readonly string[]> {
-  const rows = await page.getByRole("table").first().getByRole("row").allTextContents();
-  return rows.flatMap((row) => /first|second|Default/.exec(row)?.[0] ?? []);
-}
+test("a hostile datagram is shown as text with what to do about it, and what is read stays in place", async () => {
+  await using opened = await open("/intake");
+  const { page, complaints } = opened;
+  await using socket = createSocket("udp4");
+  const send = (text: string): void => socket.send(text, daemonPort, "127.0.0.1");
+  const header = '{"format":"json","version":1}\n';
+  send(`${header}{"name":"<img src=x onerror=alert(1)>\u202e"}`);
+  const refusal = page.locator("li details").filter({ hasText: "MissingId" }).first();
+  await refusal.locator("summary").click();
+  await refusal.getByText("Give each segment an id of 16 hexadecimal digits.").waitFor();
+  const shown = refusal.locator("pre");
+  expect(await shown.textContent()).toContain("<img src=x onerror=alert(1)>\\u{202e}");
+  const place = await shown.boundingBox();
+  send(`${header}not json`);
+  await page.getByRole("button", { name: "Show 1 newer refusal" }).waitFor();
+  expect(await shown.boundingBox()).toEqual(place);
+  expect(await axeFinds(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+});

@@ -2,7 +2,7 @@ import { newUser, send } from "@xray-lab/system-tests/requests";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { openPage, startBrowser } from "./browser.ts";
-import { settled } from "./pages.ts";
+import { settled } from "./settled.ts";
 
 const lab = inject("lab");
 let browser: Browser;

@@ -43,7 +43,7 @@ export async function killAndRestart(system: System, service: string): Promise<v
 function pidOf(service: string, lab: string): number {
   const children = readFileSync(`/proc/${lab}/task/${lab}/children`, "utf8").trim().split(" ");
   const found = children.find((pid) =>
-    readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(`services/${service}/src`),
+    readFileSync(`/proc/${pid}/cmdline`, "utf8").startsWith(`xray-lab: ${service}`),
   );
   if (!found) throw new Error(`the lab runs no ${service}`);
   return Number(found);

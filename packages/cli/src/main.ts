@@ -1,8 +1,11 @@
 #!/usr/bin/env node
 import "./die-with-parent.ts";
 import { LabError } from "./errors.ts";
+import { LAB_TITLE } from "./processes.ts";
 import { runCommand } from "./run-command.ts";
 import { terminalOn } from "./terminal.ts";
+
+process.title = LAB_TITLE;
 
 // The reader of a pipe may end before us (`npm start | head`): stop then, as SIGTERM does.
 process.stdout.once("error", () => process.kill(process.pid, "SIGTERM")).on("error", () => undefined);

@@ -1,6 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, readlinkSync } from "node:fs";
 
+/** The title of the lab's process: `ps` shows it, and a second lab knows the first by it. The services have theirs. */
+export const LAB_TITLE = "xray-lab";
+
 /** What the system knows of a running process. */
 export interface ProcessInfo {
   readonly pid: number;

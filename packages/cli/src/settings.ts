@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 
 import { LabError } from "./errors.ts";
+import { sharedPorts } from "./ports/shared-ports.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -50,6 +51,8 @@ export interface LabSettings {
   readonly notificationVersion: string;
   /** user-management's bearer token, when it wants one. */
   readonly apiToken: string | undefined;
+  /** XRAY_DATA_DIR as it is written. */
+  readonly dataDirectory: string | undefined;
   readonly logDirectory: string;
 }
 
@@ -71,6 +74,7 @@ export function readSettings(environment: Environment, repository: string): LabS
     }
     return number;
   };
+  const dataDirectory = environment["XRAY_DATA_DIR"]?.trim() || undefined;
   const settings: LabSettings = {
     xrayHost: text("XRAY_BIND"),
     daemonPort: port("XRAY_DAEMON_PORT"),
@@ -81,8 +85,10 @@ export function readSettings(environment: Environment, repository: string): LabS
     notificationPort: port("NOTIFICATION_PORT"),
     notificationVersion: text("APP_VERSION"),
     apiToken: environment["USERMGMT_API_TOKEN"]?.trim() || undefined,
-    logDirectory: logDirectory(environment["XRAY_DATA_DIR"]?.trim(), repository),
+    dataDirectory,
+    logDirectory: logDirectory(dataDirectory, repository),
   };
+  problems.push(...sharedPorts(settings));
   if (problems.length > 0) throw new LabError("BadSetting", problems.join("\n"));
   return settings;
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
+import { createUser } from "../src/lab/notices.ts";
 import { variables } from "../src/settings.ts";
 
 const PACKAGE = join(import.meta.dirname, "..");
@@ -23,3 +24,11 @@ test("every variable that the sources read is in the table", async () => {
   expect(names.size).toBeGreaterThan(5);
   expect(variables.map(({ name }) => name)).toEqual(expect.arrayContaining([...names]));
 });
+
+test.each(["README.md", "README.vi.md"])(
+  "the command of %s that creates a user is the one that the lab prints",
+  async (page) => {
+    const readme = await readFile(join(PACKAGE, "../..", page), "utf8");
+    expect(readme).toContain(createUser("http://127.0.0.1:8095/usermgmt/user", "").join("\n"));
+  },
+);

@@ -13,6 +13,7 @@ test("without an environment it is the ports of the design, on loopback", () => 
     notificationPort: 8096,
     notificationVersion: "V1",
     apiToken: undefined,
+    dataDirectory: undefined,
     logDirectory: "/repo/.data/logs",
   });
 });
@@ -37,5 +38,14 @@ test("every wrong variable is in the one message", () => {
   const wrong = { XRAY_API_PORT: "a", USERMGMT_PORT: "b", XRAY_DAEMON_PORT: "c", NOTIFICATION_PORT: "d" };
   expect(() => readSettings(wrong, "/repo")).toThrow(
     /XRAY_DAEMON_PORT[^]*XRAY_API_PORT[^]*USERMGMT_PORT[^]*NOTIFICATION_PORT/,
+  );
+});
+
+test("a port that two services are given is named with both variables, as a setting that cannot be used", () => {
+  expect(() => readSettings({ XRAY_API_PORT: "8095" }, "/repo")).toThrow(
+    expect.objectContaining({
+      exitCode: 2,
+      message: "XRAY_API_PORT and USERMGMT_PORT are both 8095: give each a port of its own",
+    }),
   );
 });

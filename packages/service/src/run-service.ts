@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { ConfigError } from "./environment.ts";
+import { FolderUnusable } from "./folder.ts";
 import { PortUnavailable } from "./port-unavailable.ts";
 
 const EXIT = { stopped: 0, failed: 1, misconfigured: 2 } as const;
@@ -27,7 +28,7 @@ interface RunOptions {
   readonly name: string;
   /** @param draining true from the first signal on */
   readonly start: (draining: () => boolean) => Promise<RunningService>;
-  /** Errors that also mean a variable is not valid, beside ConfigError. */
+  /** Errors that also mean a variable is not valid, beside ConfigError and FolderUnusable. */
   readonly configErrors?: readonly (new (
     ...values: never[]
   ) => Error)[];
@@ -43,6 +44,8 @@ interface RunOptions {
  * and 2 when a variable is not valid.
  */
 export async function runService(options: RunOptions): Promise<never> {
+  // Otherwise `ps` and `top` call every service `MainThread`.
+  process.title = `xray-lab: ${options.name}`;
   // The timer keeps the process alive while it waits for the signal. The handlers are also needed in a container:
   // the kernel ignores a signal for process 1 that has no handler.
   const staying = setInterval(() => undefined, LONGEST_TIMER_MS);
@@ -62,7 +65,7 @@ export async function runService(options: RunOptions): Promise<never> {
 }
 
 function cannotStart({ name, configErrors = [] }: RunOptions, error: unknown): never {
-  const misconfigured = [ConfigError, ...configErrors].some((type) => error instanceof type);
+  const misconfigured = [ConfigError, FolderUnusable, ...configErrors].some((type) => error instanceof type);
   const explained = misconfigured || error instanceof PortUnavailable;
   const reason = explained && error instanceof Error ? error.message : text(error);
   process.stderr.write(`${name} cannot start: ${reason}\n`);

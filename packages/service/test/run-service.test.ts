@@ -123,6 +123,23 @@ test.each([
   expect(service.output()).toBe(`shop cannot start: ${message}`);
 });
 
+test("a start without a folder to write in ends with code 2 and one line", async () => {
+  const service = run(`start: async () => {
+    const { makeFolder } = await import("./folder.ts");
+    makeFolder("index.ts", { variable: "SHOP_DATA_DIR", value: "index.ts" });
+  }`);
+  expect(await service.exit).toBe(2);
+  expect(service.output()).toBe(
+    'shop cannot start: SHOP_DATA_DIR is "index.ts": it must be a folder that can be written (ENOTDIR)\n',
+  );
+});
+
+test("the process has the name of its service", async () => {
+  const service = run('start: async () => { console.log(process.title); throw new Error("enough"); }');
+  expect(await service.exit).toBe(1);
+  expect(service.output()).toMatch(/^xray-lab: shop\n/);
+});
+
 test("any other error at the start ends with code 1 and its stack", async () => {
   const service = run('start: async () => { throw new Error("no disk"); }');
   expect(await service.exit).toBe(1);

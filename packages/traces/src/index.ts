@@ -47,4 +47,11 @@ export { placeTrace } from "./tree/place-trace.ts";
 export { childrenOf, type PlacedTrace, topsOf } from "./tree/placed-trace.ts";
 export { endsOf, selfTimes } from "./tree/self-times.ts";
 export { rowAt, type TraceRow, type TraceTree, traceTree } from "./tree/trace-tree.ts";
-export { INSIGHT_LOOK_BACK, INSIGHT_MINUTES_MAX } from "./undocumented.ts";
+export {
+  INSIGHT_FAULTS_MIN,
+  INSIGHT_LOOK_BACK,
+  INSIGHT_MINUTES_MAX,
+  INSIGHT_OPENS_AFTER,
+  INSIGHT_PAST_MINUTES,
+  INSIGHT_PAST_REQUESTS_MIN,
+} from "./undocumented.ts";

@@ -99,6 +99,14 @@ test.each([
   expect(service.stderr()).toContain(value);
 });
 
+test("a data folder that is a file ends the start with code 2 and one line", async () => {
+  await using service = runMain({ USERMGMT_PORT: "0", USERMGMT_DATA_DIR: "/etc/passwd" });
+  expect(await service.exited).toBe(2);
+  expect(service.stderr()).toBe(
+    'user-management cannot start: USERMGMT_DATA_DIR is "/etc/passwd": it must be a folder that can be written (ENOTDIR)\n',
+  );
+});
+
 function rawRequest(line: string, body: string): string {
   const headers = ["Host: localhost", "Content-Type: application/json", `Content-Length: ${body.length}`];
   return [`${line} HTTP/1.1`, ...headers, "", body].join("\r\n");

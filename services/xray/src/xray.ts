@@ -5,6 +5,7 @@ import { authority } from "@xray-lab/service";
 import { openTraceStore, type TraceStore } from "@xray-lab/trace-store";
 import { createXrayApi, type XrayApiOptions } from "@xray-lab/xray-api";
 import type { Logger } from "pino";
+import { makeFolder } from "@xray-lab/service/folder";
 import { listen } from "@xray-lab/service/listen";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
@@ -41,6 +42,7 @@ export interface Xray {
 /**
  * Opens the store, then the daemon's ports, then the API. They are closed in the opposite order.
  *
+ * @throws FolderUnusable when the store has no folder
  * @throws PortUnavailable when a port cannot be had; what was opened before is closed again
  */
 export async function startXray(options: XrayOptions): Promise<Xray> {
@@ -108,6 +110,7 @@ function openStore(
   { dataDirectory, maxBytes, maxAgeSeconds, maxTraceBytes }: XrayOptions["config"],
   logger: Logger,
 ): TraceStore {
+  makeFolder(dataDirectory, { variable: "XRAY_DATA_DIR", value: dataDirectory });
   return openTraceStore({
     path: join(dataDirectory, "traces.sqlite"),
     maxBytes,

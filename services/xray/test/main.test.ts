@@ -151,8 +151,16 @@ test.each(["XRAY_DAEMON_PORT", "XRAY_API_PORT"])(
   },
 );
 
-test("a data directory that cannot be made is named, and exit code 1", async () => {
-  const ended = await spawnToFail({ XRAY_DATA_DIR: "/dev/null/xray" });
-  expect(ended.code).toBe(1);
-  expect(ended.stderr).toContain("/dev/null/xray");
-});
+test.each([
+  ["/dev/null/xray", "ENOTDIR"],
+  ["/proc/x", "ENOENT"],
+])(
+  "a data directory that cannot be made, %s, is named in one line, and exit code 2",
+  async (folder, reason) => {
+    const ended = await spawnToFail({ XRAY_DATA_DIR: folder });
+    expect(ended).toEqual({
+      code: 2,
+      stderr: `xray cannot start: XRAY_DATA_DIR is "${folder}": it must be a folder that can be written (${reason})\n`,
+    });
+  },
+);

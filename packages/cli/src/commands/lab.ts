@@ -3,11 +3,14 @@ import { join } from "node:path";
 import { type Command, type CommandContext, readOptions } from "../command.ts";
 import { LabError } from "../errors.ts";
 import { onInterrupt } from "../lab/interrupts.ts";
-import { deathNotice, returnNotice, stoppingNotice } from "../lab/notices.ts";
+import { deathNotice, returnNotice, slowStopNotice, stoppedNotice, stoppingNotice } from "../lab/notices.ts";
 import { planLab, REPOSITORY } from "../lab/plan.ts";
 import { runLab } from "../lab/run-lab.ts";
 import { readSettings, variables } from "../settings.ts";
-import { Supervisor } from "../supervise/supervisor.ts";
+import { isMisconfigured } from "../supervise/restart-policy.ts";
+import { serviceFailure } from "../supervise/service-failure.ts";
+import { makeLogFolder } from "../supervise/service-log.ts";
+import { type Death, Supervisor } from "../supervise/supervisor.ts";
 
 const environmentHelp = variables.map(
   ({ name, default: value, meaning }) =>
@@ -43,16 +46,24 @@ TRAFFIC_RATE=0 sends no traffic, DB_HOSTNAME takes a MySQL instead of SQLite.`,
 async function run(context: CommandContext): Promise<number> {
   const options = readLabOptions(context.args);
   const settings = readSettings(context.environment, REPOSITORY);
+  makeLogFolder(settings.logDirectory, settings.dataDirectory);
   const { terminal } = context;
   const supervisor = new Supervisor({
     logDirectory: settings.logDirectory,
     environment: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...context.environment },
-    onDeath: (death) => terminal.print(deathNotice(death, terminal).join("\n")),
+    onDeath: (death) => {
+      // With `watch`, the next edit may be the remedy.
+      if (isMisconfigured(death.code) && !options.watch) stop.abort(failureOf(death));
+      else terminal.print(deathNotice(death, terminal).join("\n"));
+    },
     onReturn: (plan) => terminal.print(returnNotice(plan, terminal)),
+    onSlowStop: (plan) => terminal.print(slowStopNotice(plan, terminal)),
   });
   const stop = new AbortController();
+  let stopping: number | undefined;
   onInterrupt(context.signals, {
     onFirst: () => {
+      stopping = performance.now();
       terminal.print(stoppingNotice(terminal));
       stop.abort(new LabError("Interrupted", "stopped before the first trace was complete"));
     },
@@ -62,7 +73,15 @@ async function run(context: CommandContext): Promise<number> {
     },
   });
   const plan = planLab(settings, REPOSITORY);
-  return runLab({ ...options, settings, plan, supervisor, terminal, signal: stop.signal });
+  try {
+    return await runLab({ ...options, settings, plan, supervisor, terminal, signal: stop.signal });
+  } finally {
+    if (stopping !== undefined) terminal.print(stoppedNotice(performance.now() - stopping, terminal));
+  }
+}
+
+function failureOf({ plan, reason, ...death }: Death): LabError {
+  return serviceFailure({ ...death, name: plan.name, reason: `ended with ${reason}` });
 }
 
 /** Node keeps what it compiled there: the services start in half the time and need no TypeScript stripper in memory. */

@@ -15,7 +15,7 @@ export interface FirstTraceOptions {
   readonly terminal: Terminal;
   /** How long the trace may take to be complete. */
   readonly withinMs: number;
-  /** Asks the lab to stop; its reason is an `Interrupted`. */
+  /** Asks the lab to stop; its reason is a `LabError`, mostly an `Interrupted`. */
   readonly signal: AbortSignal;
 }
 

@@ -34,6 +34,14 @@ export function stoppingNotice({ colour, unicode }: Terminal): string {
   );
 }
 
+export function slowStopNotice({ name, stopMs }: ServicePlan, { colour }: Terminal): string {
+  return paletteFor(colour).quiet(`${name} is finishing its work (${stopMs / 1000} s at most)`);
+}
+
+export function stoppedNotice(milliseconds: number, { colour }: Terminal): string {
+  return paletteFor(colour).quiet(`stopped in ${(milliseconds / 1000).toFixed(1)} s`);
+}
+
 export interface NextStepsOptions {
   readonly settings: LabSettings;
   readonly plan: LabPlan;
@@ -47,6 +55,7 @@ export function nextSteps({ settings, plan, traceId, terminal }: NextStepsOption
   const { strong, quiet } = paletteFor(terminal.colour);
   const xray = xrayUrl(settings);
   const users = `${usermgmtUrl(settings)}/usermgmt/users`;
+  const user = `${usermgmtUrl(settings)}/usermgmt/user`;
   const authorization =
     settings.apiToken === undefined ? "" : '-H "Authorization: Bearer $USERMGMT_API_TOKEN" \\\n    ';
   return [
@@ -56,11 +65,21 @@ export function nextSteps({ settings, plan, traceId, terminal }: NextStepsOption
     `  sent mail   ${plan.notification.url ?? ""}/notification/inbox`,
     `  logs        ${settings.logDirectory}`,
     strong("Try"),
+    ...createUser(user, authorization).map((line) => `  ${line}`),
     `  curl ${authorization}'${users}?size=3'`,
-    `  curl ${usermgmtUrl(settings)}/usermgmt/user/nobody   ${quiet("a 404: yellow below")}`,
+    `  curl ${user}/nobody   ${quiet("a 404: yellow below")}`,
     "  AWS_ACCESS_KEY_ID=lab AWS_SECRET_ACCESS_KEY=lab \\",
     "    aws xray get-trace-summaries --region us-east-1 \\",
     `    --endpoint-url ${xray} \\`,
     "    --start-time $(($(date +%s) - 300)) --end-time $(date +%s)",
+  ];
+}
+
+/** As in README.md. The name has the time in it: with the same name, a second call would be a 409. */
+export function createUser(url: string, authorization: string): readonly string[] {
+  return [
+    `name=user$(date +%s); curl ${authorization}-H 'Content-Type: application/json' \\`,
+    `  -d '{"username":"'$name'","email":"'$name'@example.com","password":"Pa55w@rd",`,
+    `  "role":"reader","enabled":true,"firstname":"Anna"}' ${url}`,
   ];
 }

@@ -57,6 +57,7 @@ export function usermgmtUrl({ usermgmtHost, usermgmtPort }: LabSettings): string
 
 function planXray(settings: LabSettings, entry: string): ServicePlan {
   const { xrayHost: host, daemonPort, apiPort } = settings;
+  const at = { host, hostVariable: "XRAY_BIND" };
   return {
     name: "xray",
     entry,
@@ -64,9 +65,9 @@ function planXray(settings: LabSettings, entry: string): ServicePlan {
     url: xrayUrl(settings),
     healthUrl: `${xrayUrl(settings)}/health`,
     ports: [
-      { protocol: "udp", host, port: daemonPort, variable: "XRAY_DAEMON_PORT" },
-      { protocol: "tcp", host, port: daemonPort, variable: "XRAY_DAEMON_PORT" },
-      { protocol: "tcp", host, port: apiPort, variable: "XRAY_API_PORT" },
+      { ...at, protocol: "udp", port: daemonPort, variable: "XRAY_DAEMON_PORT" },
+      { ...at, protocol: "tcp", port: daemonPort, variable: "XRAY_DAEMON_PORT" },
+      { ...at, protocol: "tcp", port: apiPort, variable: "XRAY_API_PORT" },
     ],
     stopMs: 2_000,
   };
@@ -81,7 +82,9 @@ function planNotification(settings: LabSettings, entry: string): ServicePlan {
     environment: tracedAs(notificationName(settings), settings),
     url,
     healthUrl: `${url}/notification/health-status`,
-    ports: [{ protocol: "tcp", host, port, variable: "NOTIFICATION_PORT" }],
+    ports: [
+      { protocol: "tcp", host, port, variable: "NOTIFICATION_PORT", hostVariable: "NOTIFICATION_BIND" },
+    ],
     stopMs: 2_000,
   };
 }
@@ -98,7 +101,7 @@ function planUserManagement(settings: LabSettings, entry: string): ServicePlan {
     },
     url: usermgmtUrl(settings),
     healthUrl: `${usermgmtUrl(settings)}/usermgmt/health-status`,
-    ports: [{ protocol: "tcp", host, port, variable: "USERMGMT_PORT" }],
+    ports: [{ protocol: "tcp", host, port, variable: "USERMGMT_PORT", hostVariable: "USERMGMT_BIND" }],
     stopMs: 3_000,
   };
 }

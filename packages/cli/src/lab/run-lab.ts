@@ -33,11 +33,14 @@ export async function runLab(lab: LabRun): Promise<number> {
       await startServices(lab);
       await showFirstTrace(lab);
     } else await runLive(lab, reload);
+    lab.signal.throwIfAborted();
     return 0;
   } catch (error) {
+    // What stops the lab also makes whatever runs fail: the first of the two is why it ends.
+    const why: unknown = lab.signal.aborted ? lab.signal.reason : error;
     // A lab without `once` runs until it is stopped: that is its success.
-    if (!lab.once && error instanceof LabError && error.code === "Interrupted") return 0;
-    throw error;
+    if (!lab.once && why instanceof LabError && why.code === "Interrupted") return 0;
+    throw why;
   } finally {
     await lab.supervisor.stop();
   }

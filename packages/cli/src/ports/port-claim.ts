@@ -9,6 +9,8 @@ export interface PortClaim {
   readonly port: number;
   /** The environment variable that moves it. */
   readonly variable: string;
+  /** The environment variable that chooses the address. */
+  readonly hostVariable: string;
 }
 
 /** Why the port cannot be listened on, such as `EADDRINUSE`; `undefined` when it can: by listening on it for a moment. */

@@ -1,5 +1,5 @@
 import { LabError } from "../errors.ts";
-import { type ProcessInfo, readProcess, whenAndWhere } from "../processes.ts";
+import { LAB_TITLE, type ProcessInfo, readProcess, whenAndWhere } from "../processes.ts";
 import { cut } from "../waterfall/columns.ts";
 import { type PortClaim, portProblem } from "./port-claim.ts";
 import { portOwner } from "./port-owner.ts";
@@ -13,9 +13,18 @@ interface Conflict {
   readonly lab: ProcessInfo | undefined;
 }
 
+/** What the system answers when the address is wrong, whatever the port is. */
+const BAD_ADDRESS: ReadonlySet<string> = new Set([
+  "EADDRNOTAVAIL",
+  "EAFNOSUPPORT",
+  "EAI_AGAIN",
+  "EINVAL",
+  "ENOTFOUND",
+]);
+
 /**
- * Ends with a `PortInUse` that lists every port the lab cannot have: which lab or process has it, and the variable that
- * moves it.
+ * Ends with an error that lists every port the lab cannot have: which lab or process has it, and the variable that
+ * moves it. It is a `PortInUse`, or a `BadSetting` when all of it is about addresses that this machine does not have.
  */
 export async function requireFreePorts(claims: readonly PortClaim[]): Promise<void> {
   const conflicts = (await Promise.all(claims.map(conflictOf))).filter((conflict) => conflict !== undefined);
@@ -25,7 +34,8 @@ export async function requireFreePorts(claims: readonly PortClaim[]): Promise<vo
     ...[...labs.values()].flatMap((lab) => describeLab(lab, conflicts)),
     ...conflicts.filter(({ lab }) => lab === undefined).map(describeConflict),
   ];
-  throw new LabError("PortInUse", lines.join("\n"));
+  const aboutPorts = conflicts.some(({ problem }) => !BAD_ADDRESS.has(problem));
+  throw new LabError(aboutPorts ? "PortInUse" : "BadSetting", [...new Set(lines)].join("\n"));
 }
 
 async function conflictOf(claim: PortClaim): Promise<Conflict | undefined> {
@@ -37,7 +47,7 @@ async function conflictOf(claim: PortClaim): Promise<Conflict | undefined> {
 }
 
 function isLab({ words }: ProcessInfo): boolean {
-  return words.some((word) => word.endsWith("/cli/src/main.ts") || word.endsWith("/bin/xray-lab"));
+  return words[0] === LAB_TITLE;
 }
 
 function describeLab({ pid }: ProcessInfo, conflicts: readonly Conflict[]): readonly string[] {
@@ -56,6 +66,10 @@ function describeLab({ pid }: ProcessInfo, conflicts: readonly Conflict[]): read
 }
 
 function describeConflict({ claim, problem, owner }: Conflict): string {
+  if (BAD_ADDRESS.has(problem)) {
+    const { host, hostVariable } = claim;
+    return `${hostVariable} is ${JSON.stringify(host)}, which cannot be listened on: ${problem}; set it to an address of this machine, such as 127.0.0.1`;
+  }
   const remedy = `set ${claim.variable} to another port`;
   if (problem !== "EADDRINUSE") return `${nameOf(claim)} cannot be listened on: ${problem}; ${remedy}`;
   const by = owner === undefined ? "another process" : `process ${owner.pid} (${commandOf(owner)})`;

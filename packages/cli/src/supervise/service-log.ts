@@ -1,7 +1,9 @@
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, renameSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isRecord, printable } from "@xray-lab/segments";
+import { FolderUnusable, makeFolder } from "@xray-lab/service/folder";
 
+import { LabError } from "../errors.ts";
 import { parseRecord, textOf } from "../json.ts";
 
 const TAIL_BYTES = 16_384;
@@ -14,9 +16,26 @@ export function logPath(directory: string, service: string): string {
   return join(directory, `${service}.log`);
 }
 
+/**
+ * Makes the folder of the logs, before anything is started.
+ *
+ * @param dataDirectory the value of XRAY_DATA_DIR; undefined when it is not set
+ * @throws LabError `BadSetting` when it cannot be made or written
+ */
+export function makeLogFolder(directory: string, dataDirectory: string | undefined): void {
+  try {
+    const chosenBy = dataDirectory && { variable: "XRAY_DATA_DIR", value: dataDirectory };
+    makeFolder(directory, chosenBy || undefined);
+  } catch (error) {
+    if (!(error instanceof FolderUnusable)) throw error;
+    const remedy = dataDirectory ? "" : "; XRAY_DATA_DIR chooses another";
+    throw new LabError("BadSetting", `${error.message}${remedy}`);
+  }
+}
+
 /** Begins a new log; the one of the run before is kept as `<service>.previous.log`. */
 export function rotateLog(path: string): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   if (existsSync(path)) renameSync(path, path.replace(/\.log$/, ".previous.log"));
 }
 

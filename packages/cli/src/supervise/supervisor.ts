@@ -4,6 +4,7 @@ import { LabError } from "../errors.ts";
 import { send } from "../http.ts";
 import type { Environment } from "../settings.ts";
 import { type Deaths, recentDeaths, RESTART_AFTER_MS, shouldRestart } from "./restart-policy.ts";
+import { serviceFailure } from "./service-failure.ts";
 import { lastLines, logPath, rotateLog } from "./service-log.ts";
 import { type Ending, type ServicePlan, type ServiceProcess, startService } from "./service-process.ts";
 
@@ -14,12 +15,15 @@ export interface SupervisorOptions {
   readonly onDeath: (death: Death) => void;
   /** A service that died runs again, and is healthy when it has a health check. */
   readonly onReturn: (plan: ServicePlan) => void;
+  /** A service that was asked to stop is still finishing a second later. */
+  readonly onSlowStop?: (plan: ServicePlan) => void;
 }
 
 /** A running service ended without being asked to. */
 export interface Death {
   readonly plan: ServicePlan;
   readonly reason: string;
+  readonly code: number | undefined;
   readonly lastLines: readonly string[];
   /** Whether it will be started again. */
   readonly restarts: boolean;
@@ -29,6 +33,7 @@ const HEALTHY_WITHIN_MS = 20_000;
 const HEALTH_POLL_MS = 25;
 const HEALTH_TIMEOUT_MS = 1_000;
 const LINES_SHOWN = 8;
+const SLOW_STOP_MS = 1_000;
 
 /** Starts services, starts again what dies, and stops all of them. */
 export class Supervisor {
@@ -45,14 +50,18 @@ export class Supervisor {
     this.#options = options;
   }
 
-  /** Resolves when the service is healthy. Rejects with `ServiceFailed` when it ends before, or is not within 20 s. */
+  /**
+   * Resolves when the service is healthy. Rejects with `ServiceFailed` when it ends before, or is not within 20 s, and with
+   * `BadSetting` when it ends because a variable cannot be used.
+   */
   async start(plan: ServicePlan): Promise<void> {
     this.#stopping.signal.throwIfAborted();
     if (!this.#processes.has(plan)) rotateLog(this.#logOf(plan));
     const service = this.#spawn(plan);
     const failure = await this.#failureToStart(plan, service);
     this.#stopping.signal.throwIfAborted();
-    if (failure !== undefined) throw this.#failed(plan, failure);
+    if (failure !== undefined)
+      throw serviceFailure({ name: plan.name, ...failure, lastLines: this.lastLines(plan) });
     void this.#watch(plan, service);
   }
 
@@ -62,7 +71,9 @@ export class Supervisor {
     for (const [plan, service] of [...this.#processes].toReversed()) {
       if (!plans.includes(plan)) continue;
       this.#askedToStop.add(service);
+      const slow = setTimeout(() => this.#options.onSlowStop?.(plan), SLOW_STOP_MS);
       await service.stop();
+      clearTimeout(slow);
     }
   }
 
@@ -90,7 +101,7 @@ export class Supervisor {
     return service;
   }
 
-  async #failureToStart({ healthUrl }: ServicePlan, service: ServiceProcess): Promise<string | undefined> {
+  async #failureToStart({ healthUrl }: ServicePlan, service: ServiceProcess): Promise<Ending | undefined> {
     if (healthUrl === undefined) return undefined;
     const given = new AbortController();
     const timeout = AbortSignal.timeout(HEALTHY_WITHIN_MS);
@@ -99,17 +110,12 @@ export class Supervisor {
       AbortSignal.any([given.signal, this.#stopping.signal, timeout]),
     ).then(
       () => undefined,
-      () => `did not answer ${healthUrl} within ${HEALTHY_WITHIN_MS / 1000} s`,
+      () => ({ reason: `did not answer ${healthUrl} within ${HEALTHY_WITHIN_MS / 1000} s`, code: undefined }),
     );
-    const outcome = await Promise.race([healthy, service.ended.then(({ reason }) => `ended with ${reason}`)]);
+    const ended = service.ended.then(({ reason, code }) => ({ reason: `ended with ${reason}`, code }));
+    const outcome = await Promise.race([healthy, ended]);
     given.abort();
     return outcome;
-  }
-
-  #failed(plan: ServicePlan, failure: string): LabError {
-    const lines = this.lastLines(plan).map((line) => `  ${line}`);
-    const said = lines.length > 0 ? lines : ["  (it said nothing)"];
-    return new LabError("ServiceFailed", [`${plan.name} ${failure}; its last words:`, ...said].join("\n"));
   }
 
   async #watch(plan: ServicePlan, service: ServiceProcess): Promise<void> {
@@ -122,7 +128,7 @@ export class Supervisor {
     const recent = recentDeaths([...(this.#deaths.get(plan) ?? []), now], now);
     this.#deaths.set(plan, recent);
     const restarts = shouldRestart(recent, code);
-    this.#options.onDeath({ plan, reason, lastLines: this.lastLines(plan), restarts });
+    this.#options.onDeath({ plan, reason, code, lastLines: this.lastLines(plan), restarts });
     if (!restarts) return;
     this.#restarts.set(
       plan,

@@ -31,7 +31,13 @@ test("what listens everywhere is called on loopback", () => {
   expect(notification.healthUrl).toBe("http://[::1]:8096/notification/health-status");
   expect(traffic.environment["TRAFFIC_TARGET"]).toBe("http://[::1]:8095");
   expect(userManagement.ports).toEqual([
-    { protocol: "tcp", host: "::1", port: 8095, variable: "USERMGMT_PORT" },
+    {
+      protocol: "tcp",
+      host: "::1",
+      port: 8095,
+      variable: "USERMGMT_PORT",
+      hostVariable: "USERMGMT_BIND",
+    },
   ]);
 });
 

@@ -37,7 +37,7 @@ async function listeningProcess() {
   return { pid: child.pid, tcp, udp };
 }
 
-const claim = { host: "127.0.0.1", variable: "XRAY_API_PORT" } as const;
+const claim = { host: "127.0.0.1", variable: "XRAY_API_PORT", hostVariable: "XRAY_BIND" } as const;
 
 test("the process that listens on a port is found, on Linux", async () => {
   const { pid, tcp, udp } = await listeningProcess();
@@ -96,4 +96,18 @@ test("an address that is not this machine's is said to be so", async () => {
     { ...claim, host: "192.0.2.1", protocol: "tcp", port: await freePort() },
   ]);
   await expect(elsewhere).rejects.toThrow("cannot be listened on: EADDRNOTAVAIL");
+});
+
+test("an address that cannot be used is one setting, named once, and no port is", async () => {
+  const wrong = { ...claim, host: "nosuch.invalid" };
+  const elsewhere = requireFreePorts([
+    { ...wrong, protocol: "tcp", port: await freePort() },
+    { ...wrong, protocol: "udp", port: await freePort(), variable: "XRAY_DAEMON_PORT" },
+  ]);
+  await expect(elsewhere).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringMatching(
+      /^XRAY_BIND is "nosuch\.invalid", which cannot be listened on: E\w+; set it to an address of this machine, such as 127\.0\.0\.1$/,
+    ),
+  });
 });

@@ -5,7 +5,7 @@ export async function freePort(): Promise<number> {
   for (;;) {
     // Below the range from which the system hands out ports to clients and to listeners on port 0.
     const port = 10_000 + Math.floor(Math.random() * 20_000);
-    const claim = { host: "127.0.0.1", port, variable: "" };
+    const claim = { host: "127.0.0.1", port, variable: "", hostVariable: "" };
     const problems = [
       await portProblem({ ...claim, protocol: "tcp" }),
       await portProblem({ ...claim, protocol: "udp" }),

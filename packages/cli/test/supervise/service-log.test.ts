@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
-import { lastLines, logPath, rotateLog } from "../../src/supervise/service-log.ts";
+import { lastLines, logPath, makeLogFolder, rotateLog } from "../../src/supervise/service-log.ts";
 import { temporaryDirectory } from "../stand-ins/directory.ts";
 
 test("the log before is kept, and only that one", async () => {
@@ -14,6 +14,22 @@ test("the log before is kept, and only that one", async () => {
   }
   expect(await readFile(path, "utf8")).toBe("third");
   expect(await readFile(path.replace("xray.log", "xray.previous.log"), "utf8")).toBe("second");
+});
+
+test("a folder that cannot be made is a setting that cannot be used, and the message says which", async () => {
+  const file = join(await temporaryDirectory(), "passwd");
+  await writeFile(file, "");
+  const make = (dataDirectory: string | undefined) => () => makeLogFolder(join(file, "logs"), dataDirectory);
+  const needed = "must be a folder that can be written (ENOTDIR)";
+  expect(make("passwd")).toThrow(
+    expect.objectContaining({ exitCode: 2, message: `XRAY_DATA_DIR is "passwd": it ${needed}` }),
+  );
+  expect(make(undefined)).toThrow(
+    expect.objectContaining({
+      exitCode: 2,
+      message: `"${file}/logs" ${needed}; XRAY_DATA_DIR chooses another`,
+    }),
+  );
 });
 
 test("pino's lines are read as their message and its error, others as they are, hostile ones escaped", async () => {

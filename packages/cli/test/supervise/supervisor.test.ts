@@ -26,11 +26,13 @@ async function scene() {
   const directory = await temporaryDirectory();
   const deaths: Death[] = [];
   const returns: string[] = [];
+  const slow: string[] = [];
   const supervisor = new Supervisor({
     logDirectory: directory,
     environment: { ...process.env, STOPS: join(directory, "stops") },
     onDeath: (death) => void deaths.push(death),
     onReturn: ({ name }) => void returns.push(name),
+    onSlowStop: ({ name }) => void slow.push(name),
   });
   onTestFinished(() => supervisor.stop());
   await writeFile(join(directory, "stops"), "");
@@ -48,7 +50,7 @@ async function scene() {
       stopMs: 3_000,
     };
   };
-  return { directory, supervisor, service, deaths, returns };
+  return { directory, supervisor, service, deaths, returns, slow };
 }
 
 async function get(plan: ServicePlan, path = ""): Promise<string> {
@@ -69,6 +71,25 @@ test("a service that ends before it answers is an error with its last words", as
     code: "ServiceFailed",
     message: "broken ended with exit code 7; its last words:\n  no such database",
   });
+});
+
+test("a service that cannot use a variable is a bad setting", async () => {
+  const { supervisor, service } = await scene();
+  const plan = await service("misled", 'console.error("LOG_LEVEL is loud"); process.exit(2);');
+  await expect(supervisor.start(plan)).rejects.toMatchObject({
+    code: "BadSetting",
+    exitCode: 2,
+    message: "misled ended with exit code 2; its last words:\n  LOG_LEVEL is loud",
+  });
+});
+
+test("a service that is still finishing a second later is named, and the others are not", async () => {
+  const { supervisor, service, slow } = await scene();
+  const patient = SERVICE.replace("process.exit(0)", "setTimeout(process.exit, 1_100, 0)");
+  for (const plan of [await service("quick"), await service("patient", patient)])
+    await supervisor.start(plan);
+  await supervisor.stop();
+  expect(slow).toEqual(["patient"]);
 });
 
 test("a file that cannot be run is an error too", async () => {
@@ -141,7 +162,7 @@ test("a service that dies is reported with its last words, and started again", a
   const before = await get(plan);
   await get(plan, "die").catch(() => undefined);
   await vi.waitFor(() => expect(returns).toEqual(["mortal"]), { timeout: 15_000 });
-  expect(deaths).toEqual([{ plan, reason: "exit code 3", lastLines: ["dying"], restarts: true }]);
+  expect(deaths).toEqual([{ plan, reason: "exit code 3", code: 3, lastLines: ["dying"], restarts: true }]);
   expect(await get(plan)).not.toBe(before);
 });
 

@@ -63,8 +63,9 @@ export class Feed {
 
 const RETRY_MS = 2000;
 
+/** What cannot be read means that everything may have changed. */
 export function readChange(data: string): Change {
-  const value: unknown = JSON.parse(data);
+  const value = parsed(data);
   const traces = typeof value === "object" && value !== null && "traces" in value ? value.traces : undefined;
   if (!Array.isArray(traces)) return { traceIds: undefined };
   return { traceIds: new Set(traces.filter((id: unknown) => typeof id === "string")) };
@@ -77,3 +78,11 @@ export function bothChanges(left: Change, right: Change): Change {
 }
 
 export const feed: Feed = new Feed();
+
+function parsed(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return undefined;
+  }
+}

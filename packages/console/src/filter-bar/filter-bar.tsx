@@ -44,15 +44,8 @@ export function FilterBar(props: FilterBarProps): ReactElement {
 type WritingLineProps = FilterBarProps & Draft & { readonly place: RefObject<HTMLDivElement | null> };
 
 /** The field with its buttons, and below it what is wrong. */
-function WritingLine({
-  place,
-  draft,
-  setDraft,
-  problem,
-  errorColumn,
-  apply,
-  ...props
-}: WritingLineProps): ReactElement {
+function WritingLine({ place, ...props }: WritingLineProps): ReactElement {
+  const { draft, problem, apply } = props;
   const text = useWords(words);
   const message = useId();
   const [saved, setSaved] = useState<string>();
@@ -66,15 +59,13 @@ function WritingLine({
           <FilterField
             place={place}
             text={draft}
-            onText={setDraft}
+            onText={props.setDraft}
             onApply={() => apply(draft)}
             seen={props.seen}
-            errorColumn={errorColumn}
+            errorColumn={props.errorColumn}
             describedBy={message}
           />
-          {draft !== "" && (
-            <Button kind="plain" icon="close" aria-label={text.clear} onClick={() => apply("")} />
-          )}
+          <ClearButton draft={draft} onClear={() => apply("")} />
         </div>
         <Button kind={draft === (props.filter ?? "") ? "normal" : "primary"} onClick={() => apply(draft)}>
           {text.apply}
@@ -87,6 +78,16 @@ function WritingLine({
       </p>
     </>
   );
+}
+
+interface ClearButtonProps {
+  readonly draft: string;
+  readonly onClear: () => void;
+}
+
+function ClearButton({ draft, onClear }: ClearButtonProps): ReactElement | undefined {
+  const { clear } = useWords(words);
+  return draft === "" ? undefined : <Button kind="plain" icon="close" aria-label={clear} onClick={onClear} />;
 }
 
 /** A problem is said a moment after the last key; later when it is at the end, where a word is still being written. */

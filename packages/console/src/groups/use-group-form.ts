@@ -22,7 +22,7 @@ export function useGroupForm(group: Group | undefined, onSaved: () => void): Gro
   const { nameMissing } = useWords(words);
   const [draft, setDraft] = useState<GroupDraft>(() => draftOf(group));
   const [tried, setTried] = useState(false);
-  const { save, saving, error } = useSave(group, onSaved);
+  const { save, saving, error, forget } = useSave(group, onSaved);
   const nameless = draft.name.trim() === "";
   const problem = filterProblem(draft.filter);
   const field = error && groupField(error.message);
@@ -31,7 +31,10 @@ export function useGroupForm(group: Group | undefined, onSaved: () => void): Gro
     draft,
     problem,
     saving,
-    change: (part) => setDraft({ ...draft, ...part }),
+    change: (part) => {
+      setDraft({ ...draft, ...part });
+      forget();
+    },
     errors: {
       name: tried && nameless ? nameMissing : errorOf("GroupName"),
       filter: errorOf("FilterExpression"),
@@ -53,18 +56,20 @@ interface Save {
   readonly save: (draft: GroupDraft) => void;
   readonly saving: boolean;
   readonly error: Error | undefined;
+  /** An error is about what was sent, and not about what is written since. */
+  readonly forget: () => void;
 }
 
 function useSave(group: Group | undefined, onSaved: () => void): Save {
   const client = useQueryClient();
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error, reset } = useMutation({
     mutationFn: async (draft: GroupDraft) => {
       await send(group, draft);
       await client.invalidateQueries({ queryKey: ["groups"] });
     },
     onSuccess: onSaved,
   });
-  return { save: mutate, saving: isPending, error: error ?? undefined };
+  return { save: mutate, saving: isPending, error: error ?? undefined, forget: reset };
 }
 
 async function send(group: Group | undefined, { name, filter, insights }: GroupDraft): Promise<void> {

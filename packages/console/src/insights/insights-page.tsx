@@ -1,6 +1,10 @@
 import type { ReactElement } from "react";
-import { LoadingState } from "../design/states.tsx";
+import { useParams } from "wouter";
+import { InsightList } from "./insight-list.tsx";
+import { InsightView } from "./insight-view.tsx";
 
+/** The insights of the window, or one of them. */
 export function InsightsPage(): ReactElement {
-  return <LoadingState />;
+  const { id } = useParams<{ readonly id?: string }>();
+  return id === undefined ? <InsightList /> : <InsightView id={id} />;
 }

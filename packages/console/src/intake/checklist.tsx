@@ -1,11 +1,12 @@
 import { type ReactElement, type ReactNode, useState } from "react";
 import { Link } from "wouter";
-import { CopyButton } from "../design/copy-button.tsx";
+import { Command } from "../design/command.tsx";
 import { useLink } from "../view-state/use-view-state.ts";
 import { useWords } from "../words/language.ts";
 import { daemonVariable, datagramCommand, START_COMMAND } from "./commands.ts";
 import classes from "./intake.module.css";
 import type { IntakeReport } from "./intake-report.ts";
+import { USUAL_DAEMON } from "./use-intake.ts";
 import { words } from "./words.ts";
 
 /** The steps to a first trace. They are unfolded when nothing has come yet, and stay so while they are being read. */
@@ -13,7 +14,7 @@ export function Checklist({ report }: { readonly report: IntakeReport }): ReactE
   const text = useWords(words);
   const link = useLink();
   const [open] = useState(report.accepted === 0);
-  const daemon = report.daemon ?? "127.0.0.1:2000";
+  const daemon = report.daemon ?? USUAL_DAEMON;
   const lastDay = link("/traces", { window: "1d", paused: undefined, from: undefined, to: undefined });
   return (
     <details className={classes["checklist"]} open={open}>
@@ -45,23 +46,5 @@ function Step({ text, command, children }: StepProps): ReactElement {
       {text} {children}
       {command !== undefined && <Command command={command} label={text} />}
     </li>
-  );
-}
-
-/** A command with its button to copy it. It scrolls when it is long, so it must take the focus. */
-export function Command({
-  command,
-  label,
-}: {
-  readonly command: string;
-  readonly label: string;
-}): ReactElement {
-  return (
-    <div className={classes["command"]}>
-      <pre tabIndex={0} role="group" aria-label={label}>
-        {command}
-      </pre>
-      <CopyButton text={command} />
-    </div>
   );
 }

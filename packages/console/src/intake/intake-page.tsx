@@ -34,8 +34,8 @@ function Report({ report }: { readonly report: IntakeReport }): ReactElement {
       <StateSentence report={report} />
       <Checklist report={report} />
       <FlowPanel report={report} />
-      <ReasonsPanel report={report} />
       {report.rejections.length > 0 && <RejectionsPanel rejections={report.rejections} />}
+      <ReasonsPanel report={report} />
       <SendersPanel senders={report.senders} />
       <div className={classes["three"]}>
         <LagPanel lag={report.lag} />

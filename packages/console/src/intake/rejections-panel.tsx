@@ -26,7 +26,12 @@ export function RejectionsPanel({ rejections }: { readonly rejections: readonly 
     setHeld(next.size === 0 ? undefined : shown);
   };
   const onNewer = (): void => setHeld(now);
-  const more = newer > 0 && <Button onClick={onNewer}>{text.newer(newer)}</Button>;
+  // It has its place also while it is not needed: what is read below must not move when it appears.
+  const more = (
+    <Button onClick={onNewer} className={newer === 0 ? classes["unseen"] : undefined}>
+      {text.newer(newer)}
+    </Button>
+  );
   return (
     <Panel title={text.recent(shown.length)} actions={more}>
       <ul className={classes["rejections"]}>

@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
+import { Command } from "../design/command.tsx";
 import { Panel } from "../design/panel.tsx";
 import { useLanguage, useWords } from "../words/language.ts";
 import { formatBytes, formatClock } from "../words/times.ts";
-import { Command } from "./checklist.tsx";
 import { bufferCommand } from "./commands.ts";
 import { Figure } from "./flow-panel.tsx";
 import classes from "./intake.module.css";

@@ -5,10 +5,13 @@ import type { LayoutOptions } from "./layout/layered.ts";
 import workerUrl from "./layout.worker.ts?worker&url";
 
 const DEADLINE_MS = 2000;
-/** Takes a few milliseconds for any number of nodes that is drawn. */
-const HASTY = { starts: 1, patience: 0 };
+/** On a busy machine a worker may need longer to start than to work. */
+const START_MS = 4000;
+const HASTY = { starts: 1, patience: 1 };
 
-let worker: Worker | undefined;
+/** Started when the page's code arrives, while its data are read. */
+let worker: Worker | undefined = startWorker(workerUrl);
+let hasAnswered = false;
 let requests = 0;
 
 /** Lays out in a worker. When that takes too long or fails, the worker is ended and a hasty layout takes its place. */
@@ -16,6 +19,7 @@ export async function layoutInWorker(graph: LayoutGraph, options: LayoutOptions)
   const id = ++requests;
   const current = (worker ??= startWorker(workerUrl));
   const answer = await answerOf(current, { id, graph, options });
+  hasAnswered ||= answer !== undefined;
   if (answer !== undefined) return answer;
   current.terminate();
   if (worker === current) worker = undefined;
@@ -39,7 +43,7 @@ async function answerOf(
     { signal },
   );
   current.addEventListener("error", () => resolve(undefined), { signal });
-  const deadline = setTimeout(() => resolve(undefined), DEADLINE_MS);
+  const deadline = setTimeout(() => resolve(undefined), hasAnswered ? DEADLINE_MS : DEADLINE_MS + START_MS);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
   current.postMessage(request);
   const layout = await promise;

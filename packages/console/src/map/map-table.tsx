@@ -29,30 +29,29 @@ export function MapTable({ map, state, seconds }: MapTableProps): ReactElement {
   const edges = map.edges.toSorted((left, right) => left.id.localeCompare(right.id));
   return (
     <div className={classes["tables"]}>
-      <NumbersTable title={text.services} seconds={seconds} columns={[text.service, text.kind]}>
+      <NumbersTable title={text.services} first={text.service}>
         {nodes.map((node) => (
           <tr key={node.id} aria-current={node.id === state.node ? "true" : undefined}>
             <th scope="row">
               <Opener onOpen={(opener) => state.openNode(node.id, opener)}>
                 <BreakableName name={node.service.name} />
               </Opener>
+              <span className={classes["second"]}>{kinds[node.kind]}</span>
             </th>
-            <td>{kinds[node.kind]}</td>
             <Numbers of={node} seconds={seconds} />
           </tr>
         ))}
       </NumbersTable>
-      <NumbersTable title={text.calls} seconds={seconds} columns={[text.caller, text.callee]}>
+      <NumbersTable title={text.calls} first={text.callerAndCallee}>
         {edges.map((edge) => (
           <tr key={edge.id} aria-current={edge.id === state.edge ? "true" : undefined}>
             <th scope="row">
               <Opener onOpen={(opener) => state.openEdge(edge.id, opener)}>
                 {edge.from.kind === "client" ? kinds.client : <BreakableName name={edge.from.service.name} />}
+                {" → "}
+                <BreakableName name={edge.to.service.name} />
               </Opener>
             </th>
-            <td>
-              <BreakableName name={edge.to.service.name} />
-            </td>
             <Numbers of={edge} seconds={seconds} />
           </tr>
         ))}
@@ -63,12 +62,12 @@ export function MapTable({ map, state, seconds }: MapTableProps): ReactElement {
 
 interface NumbersTableProps {
   readonly title: string;
-  readonly seconds: number;
-  readonly columns: readonly string[];
+  /** The heading of the first column. */
+  readonly first: string;
   readonly children: ReactNode;
 }
 
-function NumbersTable({ title, columns, children }: NumbersTableProps): ReactElement {
+function NumbersTable({ title, first, children }: NumbersTableProps): ReactElement {
   const text = useWords(panelWords);
   const { outcomes } = useWords(designWords);
   const numbers = [text.rate, text.mean, "p95", ...FAILURES.map((outcome) => outcomes[outcome])];
@@ -79,11 +78,7 @@ function NumbersTable({ title, columns, children }: NumbersTableProps): ReactEle
         <table className={`${tableClasses["table"]} ${classes["rows"]}`}>
           <thead>
             <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
+              <th scope="col">{first}</th>
               {numbers.map((column) => (
                 <th key={column} scope="col" className={tableClasses["number"]}>
                   {column}

@@ -24,7 +24,13 @@ export function MapView({ map, state, seconds, focus }: MapViewProps): ReactElem
   const { arrange: arrangeWord } = useWords(words);
   const turned = useIsNarrow();
   const { layout, generation, arrange } = useLayout(map, turned ? SPACING.down : SPACING.right, focus ?? "");
-  if (layout === undefined) return <LoadingState />;
+  if (layout === undefined) {
+    return (
+      <div className={classes["surface"]}>
+        <LoadingState />
+      </div>
+    );
+  }
   return (
     <div className={classes["window"]}>
       <MapSurface

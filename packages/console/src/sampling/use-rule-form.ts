@@ -48,7 +48,7 @@ export function useRuleForm(rule: StoredRule | undefined, onSaved: () => void): 
   const client = useQueryClient();
   const [draft, setDraft] = useState(() => draftOf(rule ?? NEW_RULE));
   const [tried, setTried] = useState(false);
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error, reset } = useMutation({
     mutationFn: async () => {
       await saveRule(ruleOf(draft), rule);
       await client.invalidateQueries({ queryKey: RULES_KEY });
@@ -60,7 +60,11 @@ export function useRuleForm(rule: StoredRule | undefined, onSaved: () => void): 
   return {
     draft,
     problems,
-    change: (name, value) => setDraft({ ...draft, [name]: value }),
+    change: (name, value) => {
+      setDraft({ ...draft, [name]: value });
+      // An error is about what was sent, and not about what is written since.
+      reset();
+    },
     errorOf: (name) => {
       const problem = problems[name];
       // A name that was not written yet is no mistake.

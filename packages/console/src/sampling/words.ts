@@ -42,6 +42,7 @@ export interface SamplingWords {
   readonly would: (numbers: { requests: number; matched: number; sampled: number }) => string;
   readonly afterMending: string;
   readonly noRequests: string;
+  readonly whyNone: string;
   readonly counting: string;
   readonly allRules: string;
 }
@@ -139,6 +140,7 @@ export const words: Words<SamplingWords> = {
       `Of the last ${english(requests)} recorded requests, this rule would have caught ${english(matched)} and sampled ${english(sampled)}.`,
     afterMending: "Counted as soon as the fields are valid.",
     noRequests: "No request has been recorded yet: there is nothing to try the rules on.",
+    whyNone: "Why is there none?",
     counting: "counting…",
     allRules: "All rules, with this change",
   },
@@ -228,6 +230,7 @@ export const words: Words<SamplingWords> = {
       `Trong ${vietnamese(requests)} request được ghi gần nhất, quy tắc này sẽ khớp ${vietnamese(matched)} và lấy mẫu ${vietnamese(sampled)}.`,
     afterMending: "Sẽ tính ngay khi các trường hợp lệ.",
     noRequests: "Chưa ghi nhận request nào: chưa có gì để thử quy tắc.",
+    whyNone: "Vì sao chưa có?",
     counting: "đang đếm…",
     allRules: "Mọi quy tắc, cùng với thay đổi này",
   },

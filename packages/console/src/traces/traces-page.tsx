@@ -1,3 +1,4 @@
+import type { TraceSummary } from "@xray-lab/traces";
 import { type ReactElement, useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { ApiProblem } from "../api/call.ts";
 import { Button } from "../design/button.tsx";
@@ -6,7 +7,7 @@ import { combinedFilter, problemOf } from "../filter-bar/combined-filter.ts";
 import { FilterBar } from "../filter-bar/filter-bar.tsx";
 import { seenValues } from "../filter-bar/seen-values.ts";
 import { useTitle } from "../shell/use-title.ts";
-import { rangeOf } from "../view-state/time-window.ts";
+import { rangeOf, type TimeRange, type TimeWindow } from "../view-state/time-window.ts";
 import { useTimeWindow } from "../view-state/use-view-state.ts";
 import { useWords } from "../words/language.ts";
 import { Charts } from "./charts/charts.tsx";
@@ -49,7 +50,7 @@ export function TracesPage(): ReactElement {
         refusal={refused ? shown.error?.message : undefined}
       />
       {shown.list !== undefined && <Shown view={view} shown={shown} list={shown.list} />}
-      {shown.list === undefined && shown.error === null && <LoadingState />}
+      {shown.list === undefined && shown.reading && <LoadingState />}
       {shown.error !== null && !refused && <ErrorState error={shown.error} retry={shown.retry} />}
     </div>
   );
@@ -98,7 +99,7 @@ function Shown({ view, shown, list }: ShownProps): ReactElement {
 function Pictures({ view, list }: Pick<ShownProps, "view" | "list">): ReactElement {
   const [window, setWindow] = useTimeWindow();
   const rows = useDeferredValue(list.rows);
-  const range = useMemo(() => rangeOf(window, Date.now() / 1000), [JSON.stringify(window), rows]);
+  const range = useMemo(() => rangeShown(window, list.complete ? [] : rows), [JSON.stringify(window), rows]);
   const selection = view.chips.map(responseTimesOf).find((one) => one !== undefined);
   const choose = ({ chip, period }: TraceGroup): void => {
     if (period === undefined) view.setFilter(view.filter ?? "", [...view.chips, chip]);
@@ -118,6 +119,13 @@ function Pictures({ view, list }: Pick<ShownProps, "view" | "list">): ReactEleme
       {view.by !== undefined && <GroupsTable rows={rows} by={view.by} onChoose={choose} />}
     </>
   );
+}
+
+/** The window; from the oldest row on when older ones were not read: the picture would be empty before it. */
+function rangeShown(window: TimeWindow, rows: readonly TraceSummary[]): TimeRange {
+  const range = rangeOf(window, Date.now() / 1000);
+  const oldest = rows.at(-1);
+  return oldest === undefined ? range : { ...range, from: Math.min(oldest.start, range.to - 1) };
 }
 
 function More({

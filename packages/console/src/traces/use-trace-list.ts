@@ -18,6 +18,7 @@ export interface ShownTraceList {
   readonly error: Error | null;
   /** Whether the list is that of an earlier question, while the next one is being read. */
   readonly stale: boolean;
+  readonly reading: boolean;
   readonly retry: () => void;
   /** Reads the next older traces; undefined when all are there. */
   readonly more: (() => void) | undefined;
@@ -33,6 +34,8 @@ export function useTraceList(query: TraceListQuery): ShownTraceList {
     queryKey: [identity],
     queryFn: ({ signal }) => readTraceList(identity, { range: rangeNow(window), filter }, signal),
     placeholderData: keepPreviousData,
+    // Rows that did not change are the same objects already: comparing them deeply takes longer than all the rest.
+    structuralSharing: false,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
     enabled,
@@ -45,6 +48,7 @@ export function useTraceList(query: TraceListQuery): ShownTraceList {
     list: result.data,
     error: result.error,
     stale: enabled && !here && result.isFetching,
+    reading: result.isFetching,
     retry: () => void result.refetch(),
     more: here && result.data?.complete === false ? more : undefined,
     readingMore,

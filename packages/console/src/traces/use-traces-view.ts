@@ -29,7 +29,7 @@ export function useTracesView(): TracesView {
   const [search, setSearch] = useSearchParams();
   const [group, setGroup] = useSearchMember("group");
   const narrow = useNarrow();
-  const chips = search.getAll("chip");
+  const chips = [...new Set(search.getAll("chip"))];
   const set = (name: string, value: string | undefined, step: HistoryStep = "replace"): void =>
     setSearch((before) => withMember(before, name, value), { replace: step === "replace" });
   return {

@@ -31,13 +31,9 @@ test("all parts are joined with AND, and each keeps its meaning", () => {
         const inGroup = { kind: "group", by: "name", operator: "=", value: name };
         const all = name === undefined ? parts : [...parts, inGroup];
         const combined = combinedFilter({ filter, chips, group: name });
-        if (all.length === 0) expect(combined).toBeUndefined();
-        else if (all.length === 1) expect(parseFilterExpression(combined ?? "")).toEqual(all[0]);
-        else
-          expect(parseFilterExpression(combined ?? "")).toEqual({
-            kind: "and",
-            operands: all.flatMap(operandsOf),
-          });
+        const read = combined === undefined ? undefined : parseFilterExpression(combined);
+        const joined = { kind: "and", operands: all.flatMap(operandsOf) };
+        expect(read).toEqual(all.length < 2 ? all[0] : joined);
       },
     ),
   );
@@ -61,5 +57,5 @@ test("a part that is an expression only together with its brackets is a problem"
 });
 
 test.each(Object.values(EXAMPLES))("the useful filter %s is an expression", (text) => {
-  parseFilterExpression(text, { strict: true });
+  expect(() => parseFilterExpression(text, { strict: true })).not.toThrow();
 });

@@ -132,3 +132,11 @@ test("an edge passes no node on its way", () => {
     { numRuns: 30 },
   );
 });
+
+test("a graph in which everything calls everything is laid out too, without overlaps", () => {
+  const nodes = Array.from({ length: 90 }, (_, index) => `n${index}`);
+  const edges = nodes.flatMap((from) => nodes.map((to) => [from, to] as const));
+  const layout = layered({ nodes, edges }, { spacing });
+  expect(overlaps(layout)).toEqual([]);
+  expect(layout.edges).toHaveLength(8100);
+});

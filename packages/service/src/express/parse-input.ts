@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { ApiError } from "./api-error.ts";
+import { inOurWords } from "./in-our-words.ts";
 
 /** What the schema makes of `input`. @throws ApiError 400 that lists each invalid field, without its value */
 export function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
-  const parsed = schema.safeParse(input);
+  const parsed = schema.safeParse(input, { error: inOurWords });
   if (parsed.success) return parsed.data;
   const details = parsed.error.issues.map(({ path, message }) => {
     return { field: path.join(".") || "body", message };
@@ -13,12 +14,15 @@ export function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
 
 const wholeNumber = (max: number, byDefault: string) => {
   const form = `must be a whole number from 1 to ${max}`;
-  return z
-    .string(form)
-    .regex(/^\d{1,9}$/, form)
-    .transform(Number)
-    .refine((number) => number >= 1 && number <= max, form)
-    .prefault(byDefault);
+  return (
+    z
+      // A query that names a parameter again gives a list.
+      .string({ error: ({ input }) => (Array.isArray(input) ? "is given twice" : form) })
+      .regex(/^\d{1,9}$/, form)
+      .transform(Number)
+      .refine((number) => number >= 1 && number <= max, form)
+      .prefault(byDefault)
+  );
 };
 
 /** One page of a list. */

@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+
+import { makeFolder } from "@xray-lab/service/folder";
 
 import { NotATraceStore, StoreFromNewerVersion } from "../errors.ts";
 import { numberIn, pragma } from "./row.ts";
@@ -42,8 +44,7 @@ export function openDatabase(path: string): DatabaseSync {
 }
 
 function prepareFile(path: string): void {
-  // Documents can hold personal data: only the owner may read the directory.
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   if (existsSync(path)) inspect(path);
 }
 

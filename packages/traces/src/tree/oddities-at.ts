@@ -1,5 +1,5 @@
 import { secondsBetween } from "../durations.ts";
-import { ODDITY_TOLERANCE } from "./limits.ts";
+import { CALL_TOLERANCE, ODDITY_TOLERANCE } from "./limits.ts";
 import type { Oddity, TreeOddity } from "./oddity.ts";
 import { type PlacedTrace, topsOf } from "./placed-trace.ts";
 
@@ -19,23 +19,25 @@ function placeOddities({ missingParents, circles, sameIds }: PlacedTrace, row: n
 }
 
 /** A comparison with a time that is not known, which is NaN, is false. */
-function timeOddities({ starts, ends, parents }: PlacedTrace, row: number): readonly Oddity[] {
+function timeOddities(placed: PlacedTrace, row: number): readonly Oddity[] {
+  const { starts, ends, parents } = placed;
   const oddities: Oddity[] = [];
   const start = starts[row] ?? Number.NaN;
   const end = ends[row] ?? Number.NaN;
   if (Number.isNaN(start)) oddities.push({ kind: "start-missing" });
   else if (end < start) oddities.push({ kind: "end-before-start", by: secondsBetween(end, start) });
   const parent = parents[row] ?? -1;
-  const before = outside(start, starts[parent]);
-  const after = outside(ends[parent], end);
+  const tolerance = placed.works[row] === placed.segments[row] ? CALL_TOLERANCE : ODDITY_TOLERANCE;
+  const before = outside(start, starts[parent], tolerance);
+  const after = outside(ends[parent], end, tolerance);
   if (before > 0 || after > 0) oddities.push({ kind: "outside-parent", before, after });
   return oddities;
 }
 
 /** By how many seconds one time precedes another; 0 when either is unknown or the difference is within the tolerance. */
-function outside(earlier = Number.NaN, later = Number.NaN): number {
-  const seconds = secondsBetween(earlier, later);
-  return seconds > ODDITY_TOLERANCE ? seconds : 0;
+function outside(earlier: number | undefined, later: number | undefined, tolerance: number): number {
+  const seconds = secondsBetween(earlier ?? Number.NaN, later ?? Number.NaN);
+  return seconds > tolerance ? seconds : 0;
 }
 
 /** What is odd about the trace as a whole. */

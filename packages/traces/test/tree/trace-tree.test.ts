@@ -155,6 +155,16 @@ test("work that starts before its parent or ends after it is odd, but for a roun
   expect(rowOf("rounded", rows)?.oddities).toEqual([]);
 });
 
+test("a server that closes its segment up to 10 ms after the client had the reply is not odd", () => {
+  const call = subsegment({ id: "call", at: [1, 3] });
+  const tops = segment({ id: "top", at: [1, 3], subsegments: [call] });
+  const inTime = { ...segment({ id: "in time", at: [1, 3.009] }), parent_id: id("call") };
+  const late = { ...segment({ id: "late", at: [1, 3.02] }), parent_id: id("call") };
+
+  expect(rowOf("in time", treeOf(tops, inTime).rows)?.oddities).toEqual([]);
+  expect(rowOf("late", treeOf(tops, late).rows)?.oddities).toMatchObject([{ kind: "outside-parent" }]);
+});
+
 test("work without a start comes first, and has no bar", () => {
   const broken = { ...subsegment({ id: "broken", at: [0, 1] }), start_time: Number.NaN };
   const tree = treeOf(

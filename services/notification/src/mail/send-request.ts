@@ -31,13 +31,13 @@ export const sendRequest: z.ZodType<SendRequest> = z
   .object(
     {
       subject: z
-        .string("must be text")
+        .string()
         .min(1, "must not be empty")
         .max(200, "must be at most 200 characters")
         // A line break could start another header, such as Bcc (header injection).
         .regex(/^\P{Cc}*$/u, "must not contain line breaks or other control characters"),
       content: z
-        .string("must be text")
+        .string()
         .min(1, "must not be empty")
         .refine((text) => Buffer.byteLength(text) <= MAX_CONTENT_BYTES, "must be at most 50 kB in UTF-8"),
       toEmails: addresses,

@@ -1,12 +1,19 @@
+import { ApiError, parseInput } from "@xray-lab/service/express";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { sendRequest } from "../../src/mail/send-request.ts";
 
 const valid = { subject: "Hello", content: "text", toEmails: ["a@example.com"] };
-const problems = (body: unknown): string[] =>
-  (sendRequest.safeParse(body).error?.issues ?? []).map(
-    ({ path, message }) => `${path.join(".")} ${message}`,
-  );
+function problems(body: unknown): readonly string[] {
+  try {
+    parseInput(sendRequest, body);
+  } catch (error) {
+    if (error instanceof ApiError)
+      return (error.details ?? []).map(({ field, message }) => `${field} ${message}`);
+    throw error;
+  }
+  return [];
+}
 const people = (count: number, domain: string): string[] =>
   Array.from({ length: count }, (_, index) => `p${index}@${domain}`);
 
@@ -93,8 +100,8 @@ test("limits count the subject in characters and the content in UTF-8 bytes", ()
 
 test("wrong types are named by field", () => {
   expect(problems({ subject: 1, content: null, toEmails: "a@example.com" })).toEqual([
-    "subject must be text",
-    "content must be text",
+    "subject must be a text",
+    "content must be a text",
     "toEmails must be a list of e-mail addresses",
   ]);
 });
@@ -114,6 +121,19 @@ test("whatever is accepted has bare addresses, each once, and a subject of one l
         expect(data.subject).not.toMatch(/[\r\n]/);
       },
     ),
+  );
+});
+
+test("whatever is wrong is said in words of ours", () => {
+  const value = fc.oneof(fc.jsonValue(), fc.constant(undefined));
+  const fields = ["subject", "content", "toEmails", "ccEmails", "bccEmails"];
+  fc.assert(
+    fc.property(fc.record(Object.fromEntries(fields.map((field) => [field, value]))), (body) => {
+      for (const problem of problems(body)) {
+        expect(problem).toMatch(/^\w+(\.\d+)? (is required$|must |with )/);
+        expect(problem).not.toMatch(/expected|received/i);
+      }
+    }),
   );
 });
 

@@ -101,7 +101,7 @@ test("invalid fields are listed without their values", async () => {
     message: "The request is not valid.",
     details: [
       { field: "subject", message: "must not be empty" },
-      { field: "content", message: "must be text" },
+      { field: "content", message: "is required" },
       { field: "toEmails.0", message: "must be an e-mail address" },
     ],
   });

@@ -1,6 +1,6 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { makeFolder } from "@xray-lab/service/folder";
 import {
   type Database,
   DatabaseUnavailableError,
@@ -29,9 +29,9 @@ const SCHEMA = `
   ) STRICT;
 `;
 
-/** Opens `users.db` and creates what is missing: the directory, the file, the table. */
+/** Opens `users.db` and creates what is missing: the directory, the file, the table. @throws FolderUnusable */
 export function openSqlite(directory: string): DatabaseSync {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeFolder(directory, { variable: "USERMGMT_DATA_DIR", value: directory });
   const database = new DatabaseSync(join(directory, "users.db"), { timeout: BUSY_TIMEOUT_MS });
   database.exec(SCHEMA);
   return database;

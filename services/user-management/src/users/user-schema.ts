@@ -13,8 +13,8 @@ export interface User {
 const text = (min: number, max: number) =>
   z
     .string()
-    .min(min, `must have at least ${min} characters`)
-    .max(max, `must have at most ${max} characters`)
+    .min(min)
+    .max(max)
     .refine(
       (value) => value.isWellFormed() && !/\p{Cc}/u.test(value),
       "must not contain control characters or broken Unicode",
@@ -22,8 +22,8 @@ const text = (min: number, max: number) =>
 
 const password = z
   .string()
-  .min(8, "must have at least 8 characters")
-  .max(128, "must have at most 128 characters")
+  .min(8)
+  .max(128)
   .regex(/[a-z]/, "must contain a lower-case letter")
   .regex(/[A-Z]/, "must contain an upper-case letter")
   .regex(/[0-9]/, "must contain a digit")
@@ -35,7 +35,7 @@ const user = z.object({
   // escape in a URL and that every database compares in the same way.
   username: text(3, 20).regex(/^[A-Za-z0-9._-]*$/, "may contain letters, digits, '.', '_' and '-' only"),
   // `pipe` checks the length first, so the pattern never runs on a long text. SMTP addresses have at most 254 characters.
-  email: z.string().max(254, "must have at most 254 characters").pipe(z.email("must be an e-mail address")),
+  email: z.string().max(254).pipe(z.email("must be an e-mail address")),
   role: text(1, 50),
   enabled: z.boolean(),
   firstname: text(1, 20),

@@ -80,6 +80,52 @@ test("a last name may be left out, and so may a password in a change; nothing el
   }
 });
 
+test("what is missing, of another type or too short is said in plain words", () => {
+  const wrong = {
+    username: "",
+    email: 1,
+    role: "",
+    enabled: "yes",
+    firstname: null,
+    password: anna.password,
+  };
+  expect(problems(() => parseNewUser(wrong))).toStrictEqual([
+    "username must have at least 3 characters",
+    "email must be a text",
+    "role must have at least 1 character",
+    "enabled must be true or false",
+    "firstname must be a text",
+  ]);
+  expect(problems(() => parseNewUser({ ...anna, username: undefined }))).toStrictEqual([
+    "username is required",
+  ]);
+  expect(problems(() => parseNewUser([]))).toStrictEqual(["body must be a JSON object"]);
+  expect(problems(() => parseNewUser(undefined))).toStrictEqual(["body is required"]);
+});
+
+test("whatever is wrong is said in words of ours", () => {
+  const value = fc.oneof(fc.jsonValue(), fc.constant(undefined));
+  fc.assert(
+    fc.property(
+      fc.record(Object.fromEntries(Object.keys(anna).map((field) => [field, value]))),
+      fc.record({ page: value, size: value }),
+      (body, query) => {
+        for (const problem of [
+          ...problems(() => parseNewUser(body)),
+          ...problems(() => parsePageRequest(query)),
+        ]) {
+          expect(problem).toMatch(/^\w+ (is required|is given twice|must [^A-Z]*|may [^]*)$/);
+          expect(problem).not.toMatch(/expected|received/i);
+        }
+      },
+    ),
+  );
+});
+
+test("a parameter that stands twice in the query is said to", () => {
+  expect(problems(() => parsePageRequest({ size: ["5", "6"] }))).toStrictEqual(["size is given twice"]);
+});
+
 test("whatever the body is, it is parsed or refused with a 400", () => {
   const field = fc.oneof(fc.string({ unit: "binary" }), fc.anything());
   const body = fc.record(Object.fromEntries(Object.keys(anna).map((key) => [key, field])), {

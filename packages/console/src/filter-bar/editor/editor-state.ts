@@ -2,8 +2,10 @@ import {
   acceptCompletion,
   autocompletion,
   closeBrackets,
+  closeCompletion,
   type Completion as EditorCompletion,
   completionKeymap,
+  selectedCompletion,
 } from "@codemirror/autocomplete";
 import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
 import { EditorState, type Extension } from "@codemirror/state";
@@ -53,7 +55,7 @@ export function editorState(options: EditorOptions): EditorState {
         if (update.docChanged) onText(update.state.doc.toString());
       }),
       keymap.of([
-        { key: "Enter", run: (view) => acceptCompletion(view) || applied(onApply) },
+        { key: "Enter", run: (view) => completed(view) || applied(onApply) },
         { key: "Escape", run: onLeave },
         ...completionKeymap,
         ...historyKeymap,
@@ -61,6 +63,15 @@ export function editorState(options: EditorOptions): EditorState {
       ]),
     ],
   });
+}
+
+/** Enter takes what is offered, unless it stands there already: `fault` and Enter shows faults. */
+function completed(view: EditorView): boolean {
+  const chosen = selectedCompletion(view.state);
+  const before = view.state.sliceDoc(0, view.state.selection.main.head);
+  if (chosen !== null && !before.endsWith(chosen.label)) return acceptCompletion(view);
+  closeCompletion(view);
+  return false;
 }
 
 function applied(onApply: () => void): boolean {
@@ -85,6 +96,9 @@ function lineBreaksOf(text: EditorState["doc"]): readonly { from: number; to: nu
 function completion({ seen, words }: EditorOptions): Extension {
   return autocompletion({
     icons: false,
+    // The keys are in the editor's own list, where Enter has one more meaning.
+    defaultKeymap: false,
+    interactionDelay: 0,
     maxRenderedOptions: 60,
     override: [
       ({ state, pos, explicit }) => {

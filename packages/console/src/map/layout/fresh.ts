@@ -4,7 +4,7 @@ import { coordinatesOf } from "./coordinates.ts";
 import type { Indexed, IndexedEdge, Point, Spacing } from "./graph.ts";
 import { layersOf } from "./layers.ts";
 import { type Effort, orderOf } from "./order.ts";
-import { properGraph } from "./proper-graph.ts";
+import { type ProperGraph, properGraph } from "./proper-graph.ts";
 import { packed } from "./pack.ts";
 
 /** Places by number: those of the nodes, and the points between the ends of each edge. */
@@ -14,7 +14,7 @@ export interface Placed {
 }
 
 /** Lays a graph out from nothing: its parts one by one, then beside and below each other. */
-export function fresh(graph: Indexed, spacing: Spacing, effort: Effort = effortFor(graph)): Placed {
+export function fresh(graph: Indexed, spacing: Spacing, effort?: Effort): Placed {
   const components = componentsOf(graph);
   const parts = components.map((members) => placeComponent(graph, { members, spacing, effort }));
   const corners = packed(parts, spacing);
@@ -30,11 +30,26 @@ export function fresh(graph: Indexed, spacing: Spacing, effort: Effort = effortF
 }
 
 /** A small picture is looked at longest and costs least, so it gets the most attempts. */
-function effortFor({ size, edges }: Indexed): Effort {
-  const cost = size + edges.length;
-  if (cost <= 200) return { starts: 12, patience: 8 };
-  if (cost <= 500) return { starts: 4, patience: 4 };
-  return { starts: 1, patience: cost <= 1500 ? 3 : 2 };
+function effortFor({ total }: ProperGraph): Effort {
+  if (total <= 350) return { starts: 12, patience: 8 };
+  if (total <= 1200) return { starts: 4, patience: 4 };
+  return { starts: 1, patience: total <= 4000 ? 3 : 1 };
+}
+
+/** More dummies than this take longer than the deadline. Only graphs in which nearly everything calls everything have them. */
+const DUMMIES_MAX = 6000;
+
+/** The edges that are led around nodes: all, or in a very dense graph the shortest ones. The others are drawn straight. */
+function ledEdges(layers: readonly number[], edges: readonly IndexedEdge[]): ReadonlySet<IndexedEdge> {
+  const span = ({ from, to }: IndexedEdge): number => (layers[to] ?? 0) - (layers[from] ?? 0);
+  let dummies = 0;
+  const shortest = edges.toSorted((left, right) => span(left) - span(right));
+  return new Set(
+    shortest.filter((edge) => {
+      dummies += span(edge) - 1;
+      return dummies <= DUMMIES_MAX;
+    }),
+  );
 }
 
 interface Part {
@@ -44,7 +59,7 @@ interface Part {
 
 function placeComponent(
   graph: Indexed,
-  { members, spacing, effort }: { members: readonly number[]; spacing: Spacing; effort: Effort },
+  { members, spacing, effort }: { members: readonly number[]; spacing: Spacing; effort: Effort | undefined },
 ): Part {
   const local = new Map(members.map((node, index) => [node, index]));
   const kept = new Map<number, IndexedEdge>();
@@ -55,16 +70,23 @@ function placeComponent(
   }
   const edges = [...kept.values()];
   const forwards = acyclic({ size: members.length, edges });
-  const proper = properGraph(layersOf(members.length, forwards), forwards);
-  const y = coordinatesOf(proper, orderOf(proper, effort), spacing.row);
+  const layers = layersOf(members.length, forwards);
+  const led = ledEdges(layers, forwards);
+  const proper = properGraph(
+    layers,
+    forwards.filter((edge) => led.has(edge)),
+  );
+  const y = coordinatesOf(proper, orderOf(proper, effort ?? effortFor(proper)), spacing.row);
   const point = (vertex: number): Point => ({
     x: (proper.layerOf[vertex] ?? 0) * spacing.layer,
     y: y[vertex] ?? 0,
   });
+  const chains = [...proper.chains];
   const routes = new Map<number, readonly Point[]>();
   for (const [place, index] of [...kept.keys()].entries()) {
-    const chain = (proper.chains[place] ?? []).map(point);
-    routes.set(index, forwards[place]?.from === edges[place]?.from ? chain : chain.toReversed());
+    const edge = forwards[place];
+    const chain = edge !== undefined && led.has(edge) ? (chains.shift() ?? []).map(point) : [];
+    routes.set(index, edge?.from === edges[place]?.from ? chain : chain.toReversed());
   }
   return { points: members.map((_, index) => point(index)), routes };
 }

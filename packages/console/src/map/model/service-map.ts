@@ -63,12 +63,17 @@ function mapEdge(from: MapNode, to: MapNode, edge: ServiceEdge): MapEdge {
   };
 }
 
+/** What `?node=` says of a service, unless another one has the same text. */
+export function nodeId({ name, type, accountId }: ServiceId): string {
+  return [name, type ?? "", ...(accountId === undefined ? [] : [accountId])].join("|");
+}
+
 /** Names and types may be anything: the same text for two nodes gets a number, in the order of the answer. */
 function identities(services: readonly ServiceNode[]): ReadonlyMap<number, string> {
   const taken = new Set<string>();
   const ids = new Map<number, string>();
-  for (const { reference, name, type, accountId } of services) {
-    const plain = [name, type ?? "", ...(accountId === undefined ? [] : [accountId])].join("|");
+  for (const { reference, ...service } of services) {
+    const plain = nodeId(service);
     let id = plain;
     for (let copy = 2; taken.has(id); copy += 1) id = `${plain}#${copy}`;
     taken.add(id);

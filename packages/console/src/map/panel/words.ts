@@ -3,10 +3,8 @@ import type { Words } from "../../words/language.ts";
 interface PanelWords {
   readonly services: string;
   readonly service: string;
-  readonly kind: string;
   readonly calls: string;
-  readonly caller: string;
-  readonly callee: string;
+  readonly callerAndCallee: string;
   readonly rate: string;
   readonly mean: string;
   readonly close: string;
@@ -14,7 +12,6 @@ interface PanelWords {
   readonly callOf: (from: string, to: string) => string;
   readonly eventsOf: (from: string, to: string) => string;
   readonly asCallerSaw: string;
-  readonly type: string;
   readonly percentiles: string;
   readonly times: string;
   readonly traces: string;
@@ -34,10 +31,8 @@ export const words: Words<PanelWords> = {
   en: {
     services: "Services",
     service: "Service",
-    kind: "Kind",
     calls: "Calls",
-    caller: "Caller",
-    callee: "Callee",
+    callerAndCallee: "Caller → callee",
     rate: "Requests/min",
     mean: "Mean",
     close: "Close the numbers",
@@ -45,7 +40,6 @@ export const words: Words<PanelWords> = {
     callOf: (from, to) => `Calls from ${from} to ${to}`,
     eventsOf: (from, to) => `Events from ${from} to ${to}`,
     asCallerSaw: "As the caller saw them.",
-    type: "Type",
     percentiles: "Response time",
     times: "Distribution of response times",
     traces: "Traces",
@@ -63,10 +57,8 @@ export const words: Words<PanelWords> = {
   vi: {
     services: "Dịch vụ",
     service: "Dịch vụ",
-    kind: "Loại",
     calls: "Lời gọi",
-    caller: "Bên gọi",
-    callee: "Bên được gọi",
+    callerAndCallee: "Bên gọi → bên được gọi",
     rate: "Request/phút",
     mean: "Trung bình",
     close: "Đóng số liệu",
@@ -74,7 +66,6 @@ export const words: Words<PanelWords> = {
     callOf: (from, to) => `Lời gọi từ ${from} đến ${to}`,
     eventsOf: (from, to) => `Sự kiện từ ${from} đến ${to}`,
     asCallerSaw: "Theo ghi nhận của bên gọi.",
-    type: "Kiểu",
     percentiles: "Thời gian phản hồi",
     times: "Phân bố thời gian phản hồi",
     traces: "Trace",
