@@ -31,6 +31,7 @@ const LONGEST = 300;
 export class RowElement {
   readonly element: HTMLElement = make("div", "row");
   readonly #attributes = new Map<string, string | undefined>();
+  #depth = -1;
   readonly #name = make("div", "name");
   readonly #twisty = make("span", "twisty");
   readonly #mark = make("span", "mark");
@@ -75,7 +76,7 @@ export class RowElement {
   drawText({ text, words }: Pick<RowDrawing, "text" | "words">): void {
     const odd = text?.oddities.map((oddity) => `⚠ ${words.oddity(oddity)}`) ?? [];
     write(this.#text, text === undefined ? "" : [...odd, whatOf(text)].join(" "));
-    this.#text.title = odd.join(" ");
+    hint(this.#text, odd.join(" "));
   }
 
   /** An attribute that is set costs the browser a style, also when its value is the same. */
@@ -89,9 +90,11 @@ export class RowElement {
   #drawName(drawing: RowDrawing): void {
     const { columns, row, words } = drawing;
     const outcome = outcomeAt(columns, row);
-    this.#name.style.setProperty("--depth", String(Math.min(columns.depths[row] ?? 0, DEPTH_SHOWN)));
+    const depth = Math.min(columns.depths[row] ?? 0, DEPTH_SHOWN);
+    if (depth !== this.#depth) this.#name.style.setProperty("--depth", String(depth));
+    this.#depth = depth;
     write(this.#mark, MARKS[outcome]);
-    this.#mark.title = outcome === "ok" ? "" : words.outcomes[outcome];
+    hint(this.#mark, outcome === "ok" ? "" : words.outcomes[outcome]);
     write(this.#title, printable(nameAt(columns, row), { max: LONGEST }));
     this.drawText(drawing);
   }
@@ -141,6 +144,10 @@ function percent(part: number): string {
 
 function write(element: HTMLElement, text: string): void {
   if (element.textContent !== text) element.textContent = text;
+}
+
+function hint(element: HTMLElement, title: string): void {
+  if (element.title !== title) element.title = title;
 }
 
 function make(tag: string, name: string): HTMLElement {
