@@ -81,3 +81,15 @@ test("the filter bar says where a mistake is, and what was meant", async () => {
     .toEqual([expect.stringMatching(/fault/)]);
   await page.context().close();
 });
+
+test("when a page breaks, the menu stays, and the page says what happened", async () => {
+  const { page } = await openPage(browser);
+  // A page that the server had, and lost.
+  await page.route(/\/assets\/intake-page/, (route) => route.abort());
+  await page.goto(`${lab.xray}/intake`);
+  await page.getByRole("alert").waitFor();
+  await page.getByRole("link", { name: "Groups" }).click();
+  await settled(page);
+  expect(await page.locator("main h1").textContent()).toBe("Groups");
+  await page.context().close();
+});

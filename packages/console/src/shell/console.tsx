@@ -1,8 +1,9 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactElement, Suspense } from "react";
-import { Route, Switch } from "wouter";
+import { Route, Switch, useLocation } from "wouter";
 import { LoadingState } from "../design/states.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
 import { Frame } from "./frame.tsx";
 import { MissingPage } from "./missing-page.tsx";
 import { PAGES } from "./pages.tsx";
@@ -15,20 +16,29 @@ export function Console({ nonce }: { readonly nonce: string | undefined }): Reac
     <CSPProvider nonce={nonce}>
       <QueryClientProvider client={client}>
         <Frame>
-          <Suspense fallback={<LoadingState />}>
-            <Switch>
-              {PAGES.map(({ path, page: Page }) => (
-                <Route key={path} path={path}>
-                  <Page />
-                </Route>
-              ))}
-              <Route>
-                <MissingPage />
-              </Route>
-            </Switch>
-          </Suspense>
+          <Pages />
         </Frame>
       </QueryClientProvider>
     </CSPProvider>
+  );
+}
+
+function Pages(): ReactElement {
+  const [place] = useLocation();
+  return (
+    <ErrorBoundary place={place}>
+      <Suspense fallback={<LoadingState />}>
+        <Switch>
+          {PAGES.map(({ path, page: Page }) => (
+            <Route key={path} path={path}>
+              <Page />
+            </Route>
+          ))}
+          <Route>
+            <MissingPage />
+          </Route>
+        </Switch>
+      </Suspense>
+    </ErrorBoundary>
   );
 }
