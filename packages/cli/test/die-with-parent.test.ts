@@ -82,9 +82,12 @@ test("started in the background by a script that ends, it goes on", async () => 
   const { directory, command, pid } = await program();
   vi.stubEnv("npm_lifecycle_event", undefined);
   onTestFinished(() => void vi.unstubAllEnvs());
-  start("sh", ["-c", `nohup ${command} < /dev/null > /dev/null 2>&1 & sleep 0.3`], directory);
+  const untilSeen = "while [ ! -e seen ]; do sleep 0.05; done";
+  start("sh", ["-c", `nohup ${command} < /dev/null > /dev/null 2>&1 & ${untilSeen}`], directory);
   const running = await pid();
   const before = readProcess(running)?.parent;
+  // On a busy machine the script had ended before its child was looked at.
+  await writeFile(join(directory, "seen"), "");
   await vi.waitFor(() => expect(readProcess(running)?.parent).not.toBe(before), PATIENCE);
   await expectToStay(running);
 });
