@@ -7,6 +7,7 @@ import { makeLargeTrace } from "@xray-lab/test-support/large-trace";
 import { startBrowser } from "./browser.ts";
 import { startFixtureServer } from "./fixture-server.ts";
 import { type LiveFigures, measureLive } from "./measure-live.ts";
+import { type MapFigures, measureMap } from "./measure-map.ts";
 import { measureTrace, type TraceFigures } from "./measure-trace.ts";
 
 const HELP = `Usage: pnpm bench console [--rows N,N] [--seed N] [--json]
@@ -24,7 +25,8 @@ Options:
 const NOTE = `painted: from the last byte that the server handed to the kernel to the first rows on the screen. worker CPU: what reads
 the trace, once the page is there. tasks > 50 ms: of the page's main thread while loading, and the CPU time of the longest one. CPU: of the main thread, per frame, the 95th percentile: wheel 4,000 px/s, flick 40,000 px/s, 120 jumps to
 anywhere. search: from the input to the count on the page, the median of five texts. datagram to pixel: a segment of a trace that
-is on the screen, from sent to painted, the median of 15. first load: the map's page, as it is sent, compressed.`;
+is on the screen, from sent to painted, the median of 15. first load: the map's page, as it is sent, compressed. map: the layout of a whole graph
+in a worker of Node, in wall time, by code that runs for the first time and again; and how long the thread beside it was held.`;
 
 /** `pnpm bench console`. */
 export async function benchConsole(args: string[]): Promise<number> {
@@ -43,9 +45,12 @@ export async function benchConsole(args: string[]): Promise<number> {
     throw new RangeError("--rows takes whole numbers, such as 1000,100000");
   if (!existsSync(join(CONSOLE_DIRECTORY, "index.html")))
     throw new Error("the console is not built: npx pnpm --filter @xray-lab/console build");
-  const { traces, live } = await measure(sizes, Number(values.seed));
-  if (values.json) return say(`${JSON.stringify({ traces, live })}\n`);
-  return say(`${tableOf(traces)}\n\n${liveTableOf(live)}\n\n${NOTE}\n`);
+  const seed = Number(values.seed);
+  const { traces, live } = await measure(sizes, seed);
+  const map = await measureMap(seed);
+  if (values.json) return say(`${JSON.stringify({ traces, live, map })}\n`);
+  const tables = [tableOf(traces), liveTableOf(live), mapTableOf(map), NOTE];
+  return say(`${tables.join("\n\n")}\n`);
 }
 
 interface Figures {
@@ -100,4 +105,14 @@ function tableOf(figures: readonly TraceFigures[]): string {
 function liveTableOf({ pixel, longestPixel, scripts, styles }: LiveFigures): string {
   const head = ["datagram to pixel ms", "longest ms", "first load: scripts kB", "styles kB"];
   return textTable([head, [pixel, longestPixel, scripts, styles].map(ms)], { numbersFrom: 0 });
+}
+
+function mapTableOf(figures: readonly MapFigures[]): string {
+  const head = ["nodes", "edges", "layout, first ms", "again ms", "other thread held ms"];
+  const rows = figures.map(({ nodes, edges, first, again, held }) => [
+    nodes.toLocaleString("en"),
+    edges.toLocaleString("en"),
+    ...[first, again, held].map(ms),
+  ]);
+  return textTable([head, ...rows], { numbersFrom: 0 });
 }

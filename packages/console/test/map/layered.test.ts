@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Layout, LayoutGraph, Point } from "../../src/map/layout/graph.ts";
 import { layered } from "../../src/map/layout/layered.ts";
-import { makeGraph } from "./make-graph.ts";
+import { makeGraph } from "@xray-lab/test-support/make-graph";
 
 const spacing = { layer: 230, row: 118 };
 

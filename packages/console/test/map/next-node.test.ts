@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { layered } from "../../src/map/layout/layered.ts";
 import { type Arrow, nextNode } from "../../src/map/model/next-node.ts";
-import { makeGraph } from "./make-graph.ts";
+import { makeGraph } from "@xray-lab/test-support/make-graph";
 
 const ARROWS: readonly Arrow[] = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
 const spacing = { layer: 230, row: 116 };

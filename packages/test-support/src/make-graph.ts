@@ -1,10 +1,14 @@
-import type { LayoutGraph } from "../../src/map/layout/graph.ts";
+/** A graph of calls, such as the map of the console lays out. */
+export interface MadeGraph {
+  readonly nodes: readonly string[];
+  readonly edges: readonly (readonly [from: string, to: string])[];
+}
 
 /**
  * A graph of `size` services that call each other, as systems do: some hubs, shared databases, a few calls back and to
  * themselves. 1.7 calls for each service. The same seed gives the same graph.
  */
-export function makeGraph(size: number, seed: number): LayoutGraph {
+export function makeGraph(size: number, seed: number): MadeGraph {
   const random = randomNumbers(seed);
   const below = (limit: number): number => Math.floor(random() * limit);
   const nodes = Array.from({ length: size }, (_, index) => `service-${index}`);
