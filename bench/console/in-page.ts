@@ -7,10 +7,16 @@ declare global {
   }
 }
 
-/** Runs in the page: notes when the first rows were painted. */
-export function notePainted(): void {
+interface Jumps {
+  /** A selector: what scrolls. */
+  readonly scroller: string;
+  readonly times: number;
+}
+
+/** Runs in the page: notes when the first rows, which the selector names, were painted. */
+export function notePainted(row: string): void {
   const observer = new MutationObserver(() => {
-    if (document.querySelector('[role="treegrid"] [role="row"]') === null) return;
+    if (document.querySelector(row) === null) return;
     observer.disconnect();
     // A message that is sent within a frame arrives after the frame was drawn.
     requestAnimationFrame(() => {
@@ -24,8 +30,8 @@ export function notePainted(): void {
 }
 
 /** Runs in the page: jumps to a place anywhere in each frame. */
-export async function jump(times: number): Promise<void> {
-  const scroller = document.querySelector('[role="treegrid"]') ?? document.body;
+export async function jump({ scroller: selector, times }: Jumps): Promise<void> {
+  const scroller = document.querySelector(selector) ?? document.body;
   // To read it within the loop would lay out the page once more in each frame.
   const { scrollHeight } = scroller;
   let state = 42;
