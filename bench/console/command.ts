@@ -2,15 +2,16 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { CONSOLE_DIRECTORY } from "@xray-lab/console/serving";
-import { say, startService, textTable } from "@xray-lab/test-support";
-import { makeLargeTrace } from "@xray-lab/test-support/large-trace";
+import { say, startService } from "@xray-lab/test-support";
+import { type LargeTrace, makeLargeTrace } from "@xray-lab/test-support/large-trace";
 import { startBrowser } from "./browser.ts";
-import { startFixtureServer } from "./fixture-server.ts";
 import { type LiveFigures, measureLive } from "./measure-live.ts";
-import { type MapFigures, measureMap } from "./measure-map.ts";
+import { measureMap } from "./measure-map.ts";
 import { measureTrace, type TraceFigures } from "./measure-trace.ts";
+import { liveTableOf, mapTableOf, tableOf } from "./table.ts";
+import { measureZipkin } from "./zipkin/measure-zipkin.ts";
 
-const HELP = `Usage: pnpm bench console [--rows N,N] [--seed N] [--json]
+const HELP = `Usage: pnpm bench console [--rows N,N] [--seed N] [--zipkin] [--json]
 
 The console in headless Chromium. Large traces: from the last byte to the rows on the screen, tasks over 50 ms, CPU time of a frame
 while scrolling, and search. The page comes from the local X-Ray, as it is built; the traces come from a server of fixtures.
@@ -19,6 +20,8 @@ Build the console first: npx pnpm --filter @xray-lab/console build
 Options:
   --rows N,N   sizes of the traces, in segments and subsegments; default 100000,1000000
   --seed N     of the traces; default 7
+  --zipkin     the same traces in Zipkin's page as well. Needs Java 17; fetches Zipkin's server once, 131 MB, from MAVEN_REPOSITORY,
+               Maven Central by default
   --json       one JSON object instead of the table
 `;
 
@@ -28,6 +31,10 @@ anywhere. search: from the input to the count on the page, the median of five te
 is on the screen, from sent to painted, the median of 15. first load: the map's page, as it is sent, compressed. map: the layout of a whole graph
 in a worker of Node, in wall time, by code that runs for the first time and again; and how long the thread beside it was held.`;
 
+const ZIPKIN_NOTE = `Zipkin: its own server and page, and its own answer for the trace, sent from memory as ours is. Its spans have ids, times, names and
+services, but none of the annotations, metadata and requests that ours have. Its page of a trace has no search and no worker. ratio: Zipkin's
+figure by ours.`;
+
 /** `pnpm bench console`. */
 export async function benchConsole(args: string[]): Promise<number> {
   const { values } = parseArgs({
@@ -35,6 +42,7 @@ export async function benchConsole(args: string[]): Promise<number> {
     options: {
       rows: { type: "string", default: "100000,1000000" },
       seed: { type: "string", default: "7" },
+      zipkin: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -46,11 +54,19 @@ export async function benchConsole(args: string[]): Promise<number> {
   if (!existsSync(join(CONSOLE_DIRECTORY, "index.html")))
     throw new Error("the console is not built: npx pnpm --filter @xray-lab/console build");
   const seed = Number(values.seed);
-  const { traces, live } = await measure(sizes, seed);
+  const { traces, live } = await measure(tracesOf(sizes, seed));
   const map = await measureMap(seed);
-  if (values.json) return say(`${JSON.stringify({ traces, live, map })}\n`);
-  const tables = [tableOf(traces), liveTableOf(live), mapTableOf(map), NOTE];
+  // Not at the same time: a server that warms up takes CPU time from the browser.
+  const zipkin = values.zipkin ? await measureZipkin(tracesOf(sizes, seed)) : undefined;
+  if (values.json) return say(`${JSON.stringify({ traces, live, map, zipkin })}\n`);
+  const notes = zipkin ? `${NOTE}\n${ZIPKIN_NOTE}` : NOTE;
+  const tables = [tableOf(traces, zipkin), liveTableOf(live), mapTableOf(map), notes];
   return say(`${tables.join("\n\n")}\n`);
+}
+
+/** Made one by one: a large one takes some GB. */
+function* tracesOf(sizes: readonly number[], seed: number): Generator<LargeTrace> {
+  for (const [place, rows] of sizes.entries()) yield makeLargeTrace(rows, seed + place);
 }
 
 interface Figures {
@@ -58,61 +74,15 @@ interface Figures {
   readonly live: LiveFigures;
 }
 
-async function measure(sizes: readonly number[], seed: number): Promise<Figures> {
+async function measure(traces: Iterable<LargeTrace>): Promise<Figures> {
   await using xray = await startService("xray");
   const browser = await startBrowser();
   try {
     const live = await measureLive(browser, xray);
-    const traces: TraceFigures[] = [];
-    for (const [place, rows] of sizes.entries()) {
-      const trace = makeLargeTrace(rows, seed + place);
-      await using server = await startFixtureServer(xray.url, [trace]);
-      traces.push(await measureTrace(browser, server, trace));
-    }
-    return { traces, live };
+    const measured: TraceFigures[] = [];
+    for (const trace of traces) measured.push(await measureTrace(browser, xray.url, trace));
+    return { traces: measured, live };
   } finally {
     await browser.close();
   }
-}
-
-function ms(value: number): string {
-  return value.toFixed(value < 20 ? 1 : 0);
-}
-
-function tableOf(figures: readonly TraceFigures[]): string {
-  const rows = figures.map(({ rows: count, megabytes, painted, loading, wheel, flick, jumps, search }) => [
-    count.toLocaleString("en"),
-    megabytes.toFixed(0),
-    ms(painted),
-    ms(loading.workers),
-    `${loading.long} / ${ms(loading.longestCpu)}`,
-    ...[wheel, flick, jumps, search].map(ms),
-  ]);
-  const head = [
-    "rows",
-    "MB",
-    "painted ms",
-    "worker CPU ms",
-    "tasks > 50 ms / longest CPU",
-    "wheel CPU ms",
-    "flick CPU ms",
-    "jumps CPU ms",
-    "search ms",
-  ];
-  return textTable([head, ...rows], { numbersFrom: 0 });
-}
-
-function liveTableOf({ pixel, longestPixel, scripts, styles }: LiveFigures): string {
-  const head = ["datagram to pixel ms", "longest ms", "first load: scripts kB", "styles kB"];
-  return textTable([head, [pixel, longestPixel, scripts, styles].map(ms)], { numbersFrom: 0 });
-}
-
-function mapTableOf(figures: readonly MapFigures[]): string {
-  const head = ["nodes", "edges", "layout, first ms", "again ms", "other thread held ms"];
-  const rows = figures.map(({ nodes, edges, first, again, held }) => [
-    nodes.toLocaleString("en"),
-    edges.toLocaleString("en"),
-    ...[first, again, held].map(ms),
-  ]);
-  return textTable([head, ...rows], { numbersFrom: 0 });
 }

@@ -7,10 +7,16 @@ declare global {
   }
 }
 
-/** Runs in the page: notes when the first rows were painted. */
-export function notePainted(): void {
+interface Jumps {
+  /** A selector: what scrolls. */
+  readonly scroller: string;
+  readonly times: number;
+}
+
+/** Runs in the page: notes when the first rows, which the selector names, were painted. */
+export function notePainted(row: string): void {
   const observer = new MutationObserver(() => {
-    if (document.querySelector('[role="treegrid"] [role="row"]') === null) return;
+    if (document.querySelector(row) === null) return;
     observer.disconnect();
     // A message that is sent within a frame arrives after the frame was drawn.
     requestAnimationFrame(() => {
@@ -24,8 +30,8 @@ export function notePainted(): void {
 }
 
 /** Runs in the page: jumps to a place anywhere in each frame. */
-export async function jump(times: number): Promise<void> {
-  const scroller = document.querySelector('[role="treegrid"]') ?? document.body;
+export async function jump({ scroller: selector, times }: Jumps): Promise<void> {
+  const scroller = document.querySelector(selector) ?? document.body;
   // To read it within the loop would lay out the page once more in each frame.
   const { scrollHeight } = scroller;
   let state = 42;
@@ -43,17 +49,24 @@ export async function searchFor(text: string): Promise<number> {
   const input = document.querySelector<HTMLInputElement>('input[type="search"]');
   const status = input?.parentElement?.querySelector('[role="status"]');
   if (!input || !status) return Number.NaN;
-  const before = status.textContent;
-  const began = performance.now();
-  const counted = new Promise<number>((resolve) => {
-    const observer = new MutationObserver(() => {
-      if (status.textContent !== before && status.textContent !== "") resolve(performance.now() - began);
+  const type = async (typed: string, isThere: () => boolean): Promise<void> => {
+    const shown = new Promise<void>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (!isThere()) return;
+        observer.disconnect();
+        resolve();
+      });
+      observer.observe(status, { childList: true, characterData: true, subtree: true });
     });
-    observer.observe(status, { childList: true, characterData: true, subtree: true });
-  });
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(input, text);
-  input.dispatchEvent(new Event("input", { bubbles: true }));
-  return await counted;
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(input, typed);
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    await shown;
+  };
+  // Two texts may be found equally often: their counts are told apart by none between them.
+  if (status.textContent !== "") await type("", () => status.textContent === "");
+  const began = performance.now();
+  await type(text, () => status.textContent !== "");
+  return performance.now() - began;
 }
 
 /** Watches for a row with a name; `rowPainted` is then the time at which it was painted, in ms since the epoch. */
