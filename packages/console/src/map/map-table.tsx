@@ -24,7 +24,7 @@ export interface MapTableProps {
 /** The same data as the map, in two tables: services and calls. By name, so that no row moves when numbers change. */
 export function MapTable({ map, state, seconds }: MapTableProps): ReactElement {
   const text = useWords(panelWords);
-  const { kinds } = useWords(words);
+  const { kinds, calls } = useWords(words);
   const nodes = map.nodes.toSorted((left, right) => left.id.localeCompare(right.id));
   const edges = map.edges.toSorted((left, right) => left.id.localeCompare(right.id));
   return (
@@ -34,9 +34,11 @@ export function MapTable({ map, state, seconds }: MapTableProps): ReactElement {
           <tr key={node.id} aria-current={node.id === state.node ? "true" : undefined}>
             <th scope="row">
               <Opener onOpen={(opener) => state.openNode(node.id, opener)}>
-                <BreakableName name={node.service.name} />
+                {node.kind === "client" ? kinds.client : <BreakableName name={node.service.name} />}
               </Opener>
-              <span className={classes["second"]}>{kinds[node.kind]}</span>
+              <span className={classes["second"]}>
+                {node.kind === "client" ? calls(node.service.name) : kinds[node.kind]}
+              </span>
             </th>
             <Numbers of={node} seconds={seconds} />
           </tr>
