@@ -108,7 +108,8 @@ test("the table says the same as the map", async () => {
 
 test("the table calls a client what the map calls it, and says which service it calls", async () => {
   const { page } = await openPage(browser);
-  await openMap(page, "?view=table");
+  await openMap(page);
+  await page.getByRole("button", { name: "Table" }).click();
   const row = page.getByRole("rowheader", { name: /^client calls User-Management-Microservice$/ });
   expect(await row.getByRole("button").textContent()).toBe("client");
   await page.context().close();

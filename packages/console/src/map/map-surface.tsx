@@ -8,7 +8,7 @@ import { radiiOf, type SizeBy } from "./model/sizes.ts";
 import { outsideOf, revealed } from "./model/viewport.ts";
 import { Plane, type PlaneProps } from "./plane.tsx";
 import { useFitting, useNeededHeight } from "./use-fitting.ts";
-import { useViewport } from "./use-viewport.ts";
+import { useViewport, type Viewport } from "./use-viewport.ts";
 import { words } from "./words.ts";
 
 export interface MapSurfaceProps extends Omit<PlaneProps, "points" | "radii" | "reveal"> {
@@ -33,7 +33,7 @@ export function MapSurface(props: MapSurfaceProps): ReactElement {
   const { title, mapHint } = useWords(words);
   const element = useRef<HTMLDivElement>(null);
   const viewport = useViewport(element);
-  const { view, setView, size, zoom, drag } = viewport;
+  const { view, size, zoom, drag } = viewport;
   const points = useMemo(
     () => new Map([...layout.nodes].map(([id, point]) => [id, turn(point, turned)])),
     [layout, turned],
@@ -41,15 +41,7 @@ export function MapSurface(props: MapSurfaceProps): ReactElement {
   const radii = useMemo(() => radiiOf(map, sizeBy), [map, sizeBy]);
   const fit = useFitting(viewport, props);
   const style = { "--needed": `${useNeededHeight(size, props) + CONTROLS_PX}px` } as CSSProperties;
-  const reveal = useCallback(
-    (point: Point | undefined) => {
-      if (point !== undefined && size.width > 0) setView((before) => revealed(before, point, size));
-    },
-    [setView, size],
-  );
-  // The node that the panel is about stays in view.
-  const selected = selectedNode === undefined ? undefined : points.get(selectedNode);
-  useEffect(() => reveal(selected), [reveal, selected?.x, selected?.y]);
+  const reveal = useReveal(viewport, selectedNode === undefined ? undefined : points.get(selectedNode));
   return (
     <div className={classes["window"]}>
       <div
@@ -77,4 +69,19 @@ export function MapSurface(props: MapSurfaceProps): ReactElement {
       />
     </div>
   );
+}
+
+/** The node that the panel is about stays in view. @returns what brings another node into view */
+function useReveal(
+  { setView, size }: Viewport,
+  selected: Point | undefined,
+): (point: Point | undefined) => void {
+  const reveal = useCallback(
+    (point: Point | undefined) => {
+      if (point !== undefined && size.width > 0) setView((before) => revealed(before, point, size));
+    },
+    [setView, size],
+  );
+  useEffect(() => reveal(selected), [reveal, selected?.x, selected?.y]);
+  return reveal;
 }
