@@ -1,10 +1,9 @@
-import { formatDuration } from "@xray-lab/traces";
 import type { ReactElement, ReactNode } from "react";
 import { words as designWords } from "../design/words.ts";
 import { Panel } from "../design/panel.tsx";
 import tableClasses from "../design/table.module.css";
 import { useLanguage, useWords } from "../words/language.ts";
-import { formatShare } from "../words/times.ts";
+import { formatDuration, formatShare } from "../words/numbers.ts";
 import { BreakableName } from "./breakable-name.tsx";
 import classes from "./map.module.css";
 import { formatPercentile, formatRate, meanTime, percentile, perMinute, shareOf } from "./model/numbers.ts";
@@ -124,8 +123,8 @@ function Numbers({
   const has = statistics.total > 0;
   const cells = [
     formatRate(perMinute(statistics.total, seconds), language),
-    has ? formatDuration(meanTime(statistics)) : "–",
-    formatPercentile(percentile(responseTimes, 0.95)),
+    has ? formatDuration(meanTime(statistics), language) : "–",
+    formatPercentile(percentile(responseTimes, 0.95), language),
     ...FAILURES.map((outcome) => formatShare(shareOf(outcome, statistics), language)),
   ];
   return (

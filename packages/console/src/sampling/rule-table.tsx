@@ -4,7 +4,7 @@ import { Button } from "../design/button.tsx";
 import { Panel } from "../design/panel.tsx";
 import table from "../design/table.module.css";
 import { formatNumber, useLanguage, useWords } from "../words/language.ts";
-import { formatShare } from "../words/times.ts";
+import { formatShare } from "../words/numbers.ts";
 import { readCounts, type RuleCounts, type StoredRule } from "./rules.ts";
 import classes from "./sampling.module.css";
 import { type Reorder, useReorder } from "./use-reorder.ts";

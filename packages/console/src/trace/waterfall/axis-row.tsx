@@ -1,6 +1,7 @@
 import type { Dispatch, KeyboardEvent, PointerEvent, ReactElement } from "react";
 import { Button } from "../../design/button.tsx";
-import { useWords } from "../../words/language.ts";
+import { useLanguage, useWords } from "../../words/language.ts";
+import { withSeparators } from "../../words/numbers.ts";
 import type { TraceColumns } from "../model/columns.ts";
 import { ticksOf, type TimeView, WHOLE } from "../model/time-view.ts";
 import type { WaterfallAction } from "../model/waterfall-state.ts";
@@ -23,6 +24,7 @@ export interface AxisRowProps {
 export function AxisRow(props: AxisRowProps): ReactElement {
   const { columns, end, view, dispatch } = props;
   const text = useWords(words);
+  const language = useLanguage();
   const ticks = ticksOf(view, end - columns.start, MOST_TICKS);
   return (
     <div className={classes["axis"]}>
@@ -39,7 +41,7 @@ export function AxisRow(props: AxisRowProps): ReactElement {
       <div className={classes["ticks"]} aria-hidden="true">
         {ticks.map(({ at, label }) => (
           <span key={label} className={classes["tick"]} style={{ insetInlineStart: `${at * 100}%` }}>
-            {at < 0.94 ? label : ""}
+            {at < 0.94 ? withSeparators(label, language) : ""}
           </span>
         ))}
       </div>
