@@ -41,6 +41,7 @@ export function MapSurface(props: MapSurfaceProps): ReactElement {
   const radii = useMemo(() => radiiOf(map, sizeBy), [map, sizeBy]);
   const fit = useFitting(viewport, props);
   const style = { "--needed": `${useNeededHeight(size, props) + CONTROLS_PX}px` } as CSSProperties;
+  const outside = size.width > 0 ? outsideOf(points, view, size) : 0;
   const reveal = useReveal(viewport, selectedNode === undefined ? undefined : points.get(selectedNode));
   return (
     <div className={classes["window"]}>
@@ -61,12 +62,7 @@ export function MapSurface(props: MapSurfaceProps): ReactElement {
           <Plane {...props} points={points} radii={radii} reveal={reveal} />
         </div>
       </div>
-      <MapControls
-        arrange={props.arrange}
-        zoom={zoom}
-        fit={fit}
-        outside={size.width > 0 ? outsideOf(points, view, size) : 0}
-      />
+      <MapControls {...{ arrange: props.arrange, zoom, fit, outside }} />
     </div>
   );
 }
