@@ -29,12 +29,8 @@ export function AxisRow(props: AxisRowProps): ReactElement {
   return (
     <div className={classes["axis"]}>
       <div className={classes["levels"]}>
-        <Button kind="plain" onClick={() => dispatch({ kind: "collapse-to", level: 0 })}>
-          {text.collapseAll}
-        </Button>
-        <Button kind="plain" onClick={() => dispatch({ kind: "expand-all" })}>
-          {text.expandAll}
-        </Button>
+        <Button onClick={() => dispatch({ kind: "collapse-to", level: 0 })}>{text.collapseAll}</Button>
+        <Button onClick={() => dispatch({ kind: "expand-all" })}>{text.expandAll}</Button>
         <LevelPicker dispatch={dispatch} />
       </div>
       <NameWidth {...props} />
@@ -63,7 +59,7 @@ function LevelPicker({ dispatch }: Pick<AxisRowProps, "dispatch">): ReactElement
       onChange={({ target }) => dispatch({ kind: "collapse-to", level: Number(target.value) - 1 })}
     >
       <option value="" disabled>
-        {text.level}
+        {text.levelsShort}
       </option>
       {[1, 2, 3, 4, 5, 6].map((count) => (
         <option key={count} value={count}>

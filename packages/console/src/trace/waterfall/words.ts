@@ -24,6 +24,8 @@ export interface WaterfallWords {
   readonly collapseAll: string;
   readonly expandAll: string;
   readonly level: string;
+  /** The same in a narrow field. */
+  readonly levelsShort: string;
   readonly levels: (count: number) => string;
   readonly nameWidth: string;
   readonly wholeTime: string;
@@ -73,6 +75,7 @@ export const words: Words<WaterfallWords> = {
     collapseAll: "Collapse all",
     expandAll: "Expand all",
     level: "Levels shown",
+    levelsShort: "Levels",
     levels: (count) => `${count} ${count === 1 ? "level" : "levels"}`,
     nameWidth: "Width of the names",
     wholeTime: "Whole time",
@@ -117,6 +120,7 @@ export const words: Words<WaterfallWords> = {
     collapseAll: "Thu gọn tất cả",
     expandAll: "Mở rộng tất cả",
     level: "Số cấp hiển thị",
+    levelsShort: "Số cấp",
     levels: (count) => `${count} cấp`,
     nameWidth: "Độ rộng cột tên",
     wholeTime: "Toàn bộ thời gian",
