@@ -105,3 +105,25 @@ test("the table says the same as the map", async () => {
   expect(await openers(1)).toEqual(["a → b", "b → c"]);
   await page.context().close();
 });
+
+test("the table calls a client what the map calls it, and says which service it calls", async () => {
+  const { page } = await openPage(browser);
+  await openMap(page);
+  await page.getByRole("button", { name: "Table" }).click();
+  const row = page.getByRole("rowheader", { name: /^client calls User-Management-Microservice$/ });
+  expect(await row.getByRole("button").textContent()).toBe("client");
+  await page.context().close();
+});
+
+test.each(["/sampling", "/intake"])(
+  "at 360 pixels the menu shows the page that is open: %s",
+  async (path) => {
+    const { page } = await openPage(browser, { viewport: { width: 360, height: 740 } });
+    await page.goto(xray + path);
+    await settled(page);
+    const box = await page.getByRole("navigation").locator('[aria-current="page"]').boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(360);
+    await page.context().close();
+  },
+);

@@ -1,5 +1,13 @@
 /** Control, format (bidirectional, zero-width), unassigned and private characters, lone surrogates, line separators. */
-const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
+const UNPRINTABLE = new RegExp(
+  [
+    String.raw`(?!\u200d)[\p{C}\p{Zl}\p{Zp}]`,
+    // Between two pictographs the joiner makes one picture of them, such as a family; elsewhere it is invisible.
+    String.raw`(?<!\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?)\u200d`,
+    String.raw`\u200d(?!\p{Extended_Pictographic})`,
+  ].join("|"),
+  "gu",
+);
 const NOT_PRINTABLE_ASCII = /[^\x20-\x7e]/gu;
 const MAX_QUOTED = 60;
 
@@ -20,10 +28,11 @@ export function printable(
   text: string,
   { max = Number.POSITIVE_INFINITY, ascii }: PrintableOptions = {},
 ): string {
-  const shown = firstOf(text, max).replaceAll(ascii ? NOT_PRINTABLE_ASCII : UNPRINTABLE, escaped);
+  const kept = text.length <= max ? text : withoutJoiner(firstOf(text, max));
+  const shown = kept.replaceAll(ascii ? NOT_PRINTABLE_ASCII : UNPRINTABLE, escaped);
   if (text.length <= max && shown.length <= max) return shown;
   const ellipsis = ascii ? "~" : "…";
-  return max < 1 ? "" : `${firstOf(shown, max - 1)}${ellipsis}`;
+  return max < 1 ? "" : `${withoutJoiner(firstOf(shown, max - 1))}${ellipsis}`;
 }
 
 /** A value as a person can read it in a message: quoted, on one line, and short. */
@@ -50,6 +59,11 @@ export function firstOf(text: string, max: number): string {
   if (text.length <= max) return text;
   const endsInPair = /[\ud800-\udbff]$/.test(text.charAt(max - 1));
   return text.slice(0, endsInPair ? max - 1 : Math.max(0, max));
+}
+
+/** A joiner that is left at the end of a cut text joins nothing. */
+function withoutJoiner(text: string): string {
+  return text.replace(/\u200d$/, "");
 }
 
 function escaped(character: string): string {

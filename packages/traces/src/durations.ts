@@ -44,10 +44,11 @@ export function microsecondsActive(work: Work): number {
   return isInProgress(work) ? 0 : microsecondsBetween(work.start_time, end);
 }
 
-/** A duration for people, in at most 8 columns: `0.4 ms`, `48 ms`, `1.20 s`, `95 s`; `?` when it is not known. */
+/** A duration for people, in at most 8 columns: `< 0.1 ms`, `0.4 ms`, `48 ms`, `1.20 s`, `95 s`; `?` when it is not known. */
 export function formatDuration(seconds: number | undefined): string {
   if (seconds === undefined || !Number.isFinite(seconds)) return "?";
   const milliseconds = Math.max(0, seconds * 1000);
+  if (milliseconds > 0 && milliseconds < 0.05) return "< 0.1 ms";
   if (milliseconds < 9.95) return `${milliseconds.toFixed(1)} ms`;
   if (milliseconds < 999.5) return `${milliseconds.toFixed(0)} ms`;
   if (seconds < 59.995) return `${seconds.toFixed(2)} s`;

@@ -5,6 +5,8 @@ import { formatDuration } from "@xray-lab/traces";
 
 test.each([
   [0, "0.0 ms"],
+  [0.00003, "< 0.1 ms"],
+  [0.00005, "0.1 ms"],
   [0.0004, "0.4 ms"],
   [0.00996, "10 ms"],
   [0.048, "48 ms"],

@@ -2,7 +2,8 @@
 
 import { firstOf, printable } from "@xray-lab/segments";
 
-const COMBINING = /\p{M}/u;
+/** The joiner of pictures takes no column of its own, and a terminal may draw the joined picture in fewer. */
+const COMBINING = /[\p{M}\u200d]/u;
 const WIDE =
   /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{16fe0}-\u{1b2ff}\u{1f000}-\u{1faff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
 
@@ -40,7 +41,7 @@ function prefix(text: string, width: number): string {
     if (used > width) break;
     kept += character;
   }
-  return kept;
+  return kept.replace(/\u200d$/, "");
 }
 
 /** `cut`, then filled with spaces to exactly `width` columns. */

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import classes from "./command.module.css";
 import { CopyButton } from "./copy-button.tsx";
 
-/** A command with its button to copy it. It scrolls when it is long, so it must take the focus. */
+/** A command with its button to copy it. A long one is wrapped; what is copied has no such line breaks. */
 export function Command({
   command,
   label,
@@ -12,7 +12,7 @@ export function Command({
 }): ReactElement {
   return (
     <div className={classes["command"]}>
-      <pre tabIndex={0} role="group" aria-label={label}>
+      <pre role="group" aria-label={label}>
         {command}
       </pre>
       <CopyButton text={command} />

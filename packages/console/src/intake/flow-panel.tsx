@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from "react";
 import { Panel } from "../design/panel.tsx";
 import { formatNumber, useLanguage, useWords } from "../words/language.ts";
-import { formatBytes } from "../words/times.ts";
+import { formatBytes } from "../words/numbers.ts";
 import classes from "./intake.module.css";
 import { type Counts, datagramsOf, type IntakeReport } from "./intake-report.ts";
 import { words } from "./words.ts";

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { Panel } from "../design/panel.tsx";
 import { useLanguage, useWords } from "../words/language.ts";
+import { formatMilliseconds } from "../words/numbers.ts";
 import { Figure } from "./flow-panel.tsx";
 import classes from "./intake.module.css";
 import type { Lag } from "./intake-report.ts";
@@ -17,8 +18,7 @@ export function LagPanel({ lag }: { readonly lag: Lag | undefined }): ReactEleme
         <p>{text.noLag}</p>
       </Panel>
     );
-  const format = (value: number): string =>
-    `${new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format(value)} ms`;
+  const format = (value: number): string => formatMilliseconds(value, language);
   return (
     <Panel title={text.lag}>
       <p>{text.lagAbout}</p>

@@ -21,7 +21,7 @@ export function SendersPanel({ senders }: { readonly senders: readonly Sender[] 
   return (
     <Panel title={text.senders}>
       <div className={scroller} tabIndex={0} role="group" aria-label={text.senders}>
-        <table className={table["table"]}>
+        <table className={[table["table"], table["stacked"]].join(" ")}>
           <thead>
             <tr>
               <th scope="col">{text.sender}</th>
@@ -49,18 +49,25 @@ export function SendersPanel({ senders }: { readonly senders: readonly Sender[] 
 }
 
 function SenderRow({ sender }: { readonly sender: Sender }): ReactElement {
+  const text = useWords(words);
   const language = useLanguage();
   const { accepted, rejected, lastSeen, name } = sender;
   const ago = lastSeen === undefined ? "" : formatAgo(Date.now() / 1000 - lastSeen, language);
   return (
     <tr>
-      <td>
+      <th scope="row" className={classes["sender"]}>
         <code>{sender.sender}</code>
+      </th>
+      <td data-label={text.name}>{name}</td>
+      <td className={table["number"]} data-label={text.accepted}>
+        {formatNumber(accepted, language)}
       </td>
-      <td>{name}</td>
-      <td className={table["number"]}>{formatNumber(accepted, language)}</td>
-      <td className={table["number"]}>{formatNumber(rejected, language)}</td>
-      <td className={table["number"]}>{ago}</td>
+      <td className={table["number"]} data-label={text.refused}>
+        {formatNumber(rejected, language)}
+      </td>
+      <td className={table["number"]} data-label={text.lastSeen}>
+        {ago}
+      </td>
     </tr>
   );
 }

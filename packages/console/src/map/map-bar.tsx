@@ -17,7 +17,7 @@ export function MapBar({ state }: { readonly state: MapState }): ReactElement {
       <h1>{text.title}</h1>
       {!asTable && (
         <label className={classes["choice"]}>
-          {text.sizeBy}
+          <span className={classes["word"]}>{text.sizeBy}</span>
           <select value={sizeBy} onChange={({ target }) => setMember("size", memberOf(target.value, "same"))}>
             {SIZES.map((size) => (
               <option key={size} value={size}>

@@ -1,6 +1,6 @@
-import { formatDuration } from "@xray-lab/traces";
 import { type FunctionComponent, memo, type ReactElement } from "react";
 import { useLanguage, useWords } from "../words/language.ts";
+import { formatDuration } from "../words/numbers.ts";
 import type { Layout, Point } from "./layout/graph.ts";
 import classes from "./map.module.css";
 import { type EdgeEnd, type EdgePath, edgePath } from "./model/edge-path.ts";
@@ -84,7 +84,7 @@ function EdgeLabel({
     <div className={classes["label"]} style={{ left: at.x, top: at.y }} aria-hidden="true">
       {rate}
       {!asynchronous && <br />}
-      {!asynchronous && formatDuration(meanTime(statistics))}
+      {!asynchronous && formatDuration(meanTime(statistics), language)}
     </div>
   );
 }

@@ -1,6 +1,6 @@
-import { formatDuration } from "@xray-lab/traces";
 import { type FunctionComponent, type KeyboardEvent, memo } from "react";
-import { useWords } from "../words/language.ts";
+import { useLanguage, useWords } from "../words/language.ts";
+import { formatDuration } from "../words/numbers.ts";
 import { BreakableName } from "./breakable-name.tsx";
 import { HealthRing } from "./health-ring.tsx";
 import type { Point } from "./layout/graph.ts";
@@ -32,6 +32,7 @@ export const NodeButton: FunctionComponent<NodeButtonProps> = memo(function Node
   const { node, at, radius, seconds, isSelected, isEntry, onOpen, onFocus, onKeyDown } = props;
   const { rate, failures } = useSpokenNumbers(node.statistics, seconds);
   const text = useWords(words);
+  const language = useLanguage();
   const { id, service, kind, statistics } = node;
   return (
     <button
@@ -56,7 +57,7 @@ export const NodeButton: FunctionComponent<NodeButtonProps> = memo(function Node
       </span>
       <span className={classes["numbers"]}>
         {rate}
-        {statistics.total > 0 && ` · ${formatDuration(meanTime(statistics))}`}
+        {statistics.total > 0 && ` · ${formatDuration(meanTime(statistics), language)}`}
       </span>
       <span className="said">{kind === "client" ? service.name : text.kinds[kind]}</span>
       {failures !== "" && <span className="said">{failures}</span>}

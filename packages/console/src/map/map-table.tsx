@@ -1,10 +1,9 @@
-import { formatDuration } from "@xray-lab/traces";
 import type { ReactElement, ReactNode } from "react";
 import { words as designWords } from "../design/words.ts";
 import { Panel } from "../design/panel.tsx";
 import tableClasses from "../design/table.module.css";
 import { useLanguage, useWords } from "../words/language.ts";
-import { formatShare } from "../words/times.ts";
+import { formatDuration, formatShare } from "../words/numbers.ts";
 import { BreakableName } from "./breakable-name.tsx";
 import classes from "./map.module.css";
 import { formatPercentile, formatRate, meanTime, percentile, perMinute, shareOf } from "./model/numbers.ts";
@@ -24,7 +23,7 @@ export interface MapTableProps {
 /** The same data as the map, in two tables: services and calls. By name, so that no row moves when numbers change. */
 export function MapTable({ map, state, seconds }: MapTableProps): ReactElement {
   const text = useWords(panelWords);
-  const { kinds } = useWords(words);
+  const { kinds, calls } = useWords(words);
   const nodes = map.nodes.toSorted((left, right) => left.id.localeCompare(right.id));
   const edges = map.edges.toSorted((left, right) => left.id.localeCompare(right.id));
   return (
@@ -34,9 +33,11 @@ export function MapTable({ map, state, seconds }: MapTableProps): ReactElement {
           <tr key={node.id} aria-current={node.id === state.node ? "true" : undefined}>
             <th scope="row">
               <Opener onOpen={(opener) => state.openNode(node.id, opener)}>
-                <BreakableName name={node.service.name} />
+                {node.kind === "client" ? kinds.client : <BreakableName name={node.service.name} />}
               </Opener>
-              <span className={classes["second"]}>{kinds[node.kind]}</span>
+              <span className={classes["second"]}>
+                {node.kind === "client" ? calls(node.service.name) : kinds[node.kind]}
+              </span>
             </th>
             <Numbers of={node} seconds={seconds} />
           </tr>
@@ -122,8 +123,8 @@ function Numbers({
   const has = statistics.total > 0;
   const cells = [
     formatRate(perMinute(statistics.total, seconds), language),
-    has ? formatDuration(meanTime(statistics)) : "–",
-    formatPercentile(percentile(responseTimes, 0.95)),
+    has ? formatDuration(meanTime(statistics), language) : "–",
+    formatPercentile(percentile(responseTimes, 0.95), language),
     ...FAILURES.map((outcome) => formatShare(shareOf(outcome, statistics), language)),
   ];
   return (

@@ -1,16 +1,15 @@
-import { type ReactElement, useSyncExternalStore } from "react";
-import { Button } from "../design/button.tsx";
+import type { ReactElement } from "react";
 import { LoadingState } from "../design/states.tsx";
-import { useWords } from "../words/language.ts";
+import { useMedia } from "../design/use-media.ts";
 import { MapSurface } from "./map-surface.tsx";
 import classes from "./map.module.css";
 import type { ServiceMap } from "./model/service-map.ts";
 import { useLayout } from "./use-layout.ts";
 import type { MapState } from "./use-map-state.ts";
-import { words } from "./words.ts";
 
+const NARROW = matchMedia("(max-width: 640px)");
 /** Calls go to the right; on a narrow page they go down, where there is more room. */
-const SPACING = { right: { layer: 230, row: 116 }, down: { layer: 184, row: 158 } };
+const SPACING = { right: { layer: 230, row: 116 }, down: { layer: 164, row: 158 } };
 
 export interface MapViewProps {
   readonly map: ServiceMap;
@@ -21,8 +20,7 @@ export interface MapViewProps {
 }
 
 export function MapView({ map, state, seconds, focus }: MapViewProps): ReactElement {
-  const { arrange: arrangeWord } = useWords(words);
-  const turned = useIsNarrow();
+  const turned = useMedia(NARROW);
   const { layout, generation, arrange } = useLayout(map, turned ? SPACING.down : SPACING.right, focus ?? "");
   if (layout === undefined) {
     return (
@@ -32,35 +30,19 @@ export function MapView({ map, state, seconds, focus }: MapViewProps): ReactElem
     );
   }
   return (
-    <div className={classes["window"]}>
-      <MapSurface
-        map={map}
-        layout={layout}
-        generation={generation}
-        centre={state.node ?? focus ?? map.nodes[0]?.id}
-        turned={turned}
-        sizeBy={state.sizeBy}
-        seconds={seconds}
-        selectedNode={state.node}
-        selectedEdge={state.edge}
-        onOpenNode={state.openNode}
-        onOpenEdge={state.openEdge}
-      />
-      <Button className={classes["arrange"]} onClick={arrange}>
-        {arrangeWord}
-      </Button>
-    </div>
-  );
-}
-
-const narrow = matchMedia("(max-width: 640px)");
-
-function useIsNarrow(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      narrow.addEventListener("change", listener);
-      return () => narrow.removeEventListener("change", listener);
-    },
-    () => narrow.matches,
+    <MapSurface
+      map={map}
+      layout={layout}
+      generation={generation}
+      arrange={arrange}
+      centre={state.node ?? focus ?? map.nodes[0]?.id}
+      turned={turned}
+      sizeBy={state.sizeBy}
+      seconds={seconds}
+      selectedNode={state.node}
+      selectedEdge={state.edge}
+      onOpenNode={state.openNode}
+      onOpenEdge={state.openEdge}
+    />
   );
 }

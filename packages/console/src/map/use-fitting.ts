@@ -1,7 +1,15 @@
-import { useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useMemo, useRef } from "react";
 import type { Layout } from "./layout/graph.ts";
 import { turn } from "./map-edges.tsx";
-import { boundsOf, fittedView, openingView, type View } from "./model/viewport.ts";
+import {
+  type Bounds,
+  boundsOf,
+  fittedHeight,
+  fittedView,
+  openingView,
+  type Size,
+  type View,
+} from "./model/viewport.ts";
 import type { Viewport } from "./use-viewport.ts";
 
 export interface Fitting {
@@ -24,9 +32,7 @@ export function useFitting(
 ): () => void {
   const fitted = useRef<View>(undefined);
   const show = (isOpening: boolean): void => {
-    const nodes = [...layout.nodes.values()].map((point) => turn(point, turned));
-    const ways = layout.edges.flatMap(({ via }) => via.map((point) => turn(point, turned)));
-    const bounds = boundsOf(nodes, ways);
+    const bounds = layoutBounds(layout, turned);
     const middle = centre === undefined ? undefined : layout.nodes.get(centre);
     const next = isOpening
       ? openingView(bounds, size, middle && turn(middle, turned))
@@ -43,4 +49,24 @@ export function useFitting(
     if (hasSize && fitted.current === view) show(true);
   }, [size]);
   return () => show(false);
+}
+
+/**
+ * How high the window must be to show the whole map, in pixels: a small map needs no large empty window. It stays when a node comes or
+ * goes, since the view would move with it.
+ */
+export function useNeededHeight(
+  { width }: Size,
+  { layout, turned, generation }: Omit<Fitting, "centre">,
+): number {
+  // Of the layout that the generation began with.
+  return useMemo(() => fittedHeight(layoutBounds(layout, turned), width), [generation, turned, width]);
+}
+
+function layoutBounds({ nodes, edges }: Layout, turned: boolean): Bounds {
+  const ways = edges.flatMap(({ via }) => via.map((point) => turn(point, turned)));
+  return boundsOf(
+    [...nodes.values()].map((point) => turn(point, turned)),
+    ways,
+  );
 }

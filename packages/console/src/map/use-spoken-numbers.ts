@@ -1,7 +1,7 @@
-import { formatDuration, type RequestStatistics } from "@xray-lab/traces";
+import type { RequestStatistics } from "@xray-lab/traces";
 import { words as designWords } from "../design/words.ts";
 import { useLanguage, useWords } from "../words/language.ts";
-import { formatShare } from "../words/times.ts";
+import { formatDuration, formatShare } from "../words/numbers.ts";
 import { formatRate, meanTime, perMinute, shareOf } from "./model/numbers.ts";
 import { words } from "./words.ts";
 
@@ -22,6 +22,6 @@ export function useSpokenNumbers(statistics: RequestStatistics, seconds: number)
     .filter((outcome) => statistics[outcome] > 0)
     .map((outcome) => `${outcomes[outcome]} ${formatShare(shareOf(outcome, statistics), language)}`);
   const rate = text.perMinute(formatRate(perMinute(statistics.total, seconds), language));
-  const mean = statistics.total > 0 ? [formatDuration(meanTime(statistics))] : [];
+  const mean = statistics.total > 0 ? [formatDuration(meanTime(statistics), language)] : [];
   return { rate, failures: failures.join(", "), line: [rate, ...mean, ...failures].join(", ") };
 }

@@ -20,6 +20,7 @@ interface MapWords {
   readonly legendWidth: string;
   readonly legendEvents: string;
   readonly kinds: Readonly<Record<NodeKind, string>>;
+  readonly calls: (service: string) => string;
   readonly perMinute: (rate: string) => string;
   readonly emptyTitle: string;
   readonly emptyGroup: (group: string) => string;
@@ -56,6 +57,7 @@ export const words: Words<MapWords> = {
       aws: "AWS service",
       remote: "remote service",
     },
+    calls: (service) => `calls ${service}`,
     perMinute: (rate) => `${rate}/min`,
     emptyTitle: "No requests in this window",
     emptyGroup: (group) => `No traced request of the group ${group} began in this window.`,
@@ -91,6 +93,7 @@ export const words: Words<MapWords> = {
       aws: "dịch vụ AWS",
       remote: "dịch vụ bên ngoài",
     },
+    calls: (service) => `gọi ${service}`,
     perMinute: (rate) => `${rate}/phút`,
     emptyTitle: "Không có request nào trong khoảng thời gian này",
     emptyGroup: (group) => `Không có request nào của nhóm ${group} bắt đầu trong khoảng thời gian này.`,

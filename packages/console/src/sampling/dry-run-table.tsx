@@ -17,7 +17,7 @@ export function DryRunTable({ shares, marked }: DryRunTableProps): ReactElement 
   const language = useLanguage();
   const count = (value: number): string => formatNumber(Math.round(value), language);
   return (
-    <table className={table["table"]}>
+    <table className={[table["table"], table["stacked"]].join(" ")}>
       <thead>
         <tr>
           <th scope="col">{text.rule}</th>
@@ -34,9 +34,15 @@ export function DryRunTable({ shares, marked }: DryRunTableProps): ReactElement 
             <th scope="row" className={classes["name"]}>
               {name}
             </th>
-            <td className={table["number"]}>{count(matched)}</td>
-            <td className={table["number"]}>{count(fromReservoir)}</td>
-            <td className={table["number"]}>{count(sampled)}</td>
+            <td className={table["number"]} data-label={text.caught}>
+              {count(matched)}
+            </td>
+            <td className={table["number"]} data-label={text.fromReservoir}>
+              {count(fromReservoir)}
+            </td>
+            <td className={table["number"]} data-label={text.wouldSample}>
+              {count(sampled)}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -4,7 +4,7 @@ import { Button } from "../design/button.tsx";
 import { Panel } from "../design/panel.tsx";
 import table from "../design/table.module.css";
 import { formatNumber, useLanguage, useWords } from "../words/language.ts";
-import { formatShare } from "../words/times.ts";
+import { formatShare } from "../words/numbers.ts";
 import { readCounts, type RuleCounts, type StoredRule } from "./rules.ts";
 import classes from "./sampling.module.css";
 import { type Reorder, useReorder } from "./use-reorder.ts";
@@ -89,6 +89,7 @@ interface RowProps extends Omit<RuleTableProps, "rules"> {
 
 function RuleRow({ rule, first, last, counts, reorder, onEdit, onDelete }: RowProps): ReactElement {
   const text = useWords(words);
+  const language = useLanguage();
   const { name, isDefault } = rule;
   const onKeyDown = ({ key, altKey }: KeyboardEvent): void => {
     if (altKey && key === "ArrowUp") reorder.move(name, -1);
@@ -96,9 +97,9 @@ function RuleRow({ rule, first, last, counts, reorder, onEdit, onDelete }: RowPr
   };
   return (
     <tr onKeyDown={onKeyDown}>
-      <td data-label={text.order}>
+      <td className={classes["priority"]} data-label={text.order}>
         <div className={classes["order"]}>
-          <span>{rule.priority}</span>
+          <span>{formatNumber(rule.priority, language)}</span>
           {!isDefault && <MoveButtons {...{ name, first, last, reorder }} />}
         </div>
       </td>

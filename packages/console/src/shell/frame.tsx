@@ -1,5 +1,5 @@
 import { type ReactElement, type ReactNode, useState } from "react";
-import { Link, useLocation } from "wouter";
+import { Link } from "wouter";
 import { Button } from "../design/button.tsx";
 import { Icon } from "../design/icons.tsx";
 import { useShortcuts } from "../keyboard/shortcuts.ts";
@@ -7,7 +7,7 @@ import { useLink } from "../view-state/use-view-state.ts";
 import { setLanguage, useLanguage, useWords } from "../words/language.ts";
 import classes from "./frame.module.css";
 import { GroupPicker } from "./group-picker.tsx";
-import { MENU } from "./pages.tsx";
+import { Menu } from "./menu.tsx";
 import { PrunedNotice } from "./pruned-notice.tsx";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { chooseTheme, useTheme } from "./theme.ts";
@@ -47,38 +47,6 @@ function Brand(): ReactElement {
       <span>X-Ray Lab</span>
     </Link>
   );
-}
-
-function Menu(): ReactElement {
-  const { pages, mainMenu, goTo } = useWords(words);
-  const [at, go] = useLocation();
-  const link = useLink();
-  useShortcuts(
-    MENU.map(({ key, path, shortcut }) => {
-      return { keys: `g ${shortcut}`, label: goTo(pages[key]), run: () => go(link(path)) };
-    }),
-  );
-  return (
-    <nav className={classes["menu"]} aria-label={mainMenu}>
-      {MENU.map(({ key, path, icon }) => (
-        <Link
-          key={key}
-          href={link(path)}
-          className={classes["link"]}
-          aria-current={isAt(at, path) ? "page" : undefined}
-        >
-          <Icon name={icon} />
-          {pages[key]}
-        </Link>
-      ))}
-    </nav>
-  );
-}
-
-/** One trace belongs to the traces, one insight to the insights. */
-function isAt(at: string, path: string): boolean {
-  if (path === "/") return at === "/";
-  return at === path || at.startsWith(`${path}/`) || (path === "/traces" && at.startsWith("/trace/"));
 }
 
 function Preferences(): ReactElement {

@@ -4,6 +4,7 @@ import { Icon } from "../design/icons.tsx";
 import { rangeOf } from "../view-state/time-window.ts";
 import { useTimeWindow } from "../view-state/use-view-state.ts";
 import { useLanguage, useWords } from "../words/language.ts";
+import { formatMoment } from "../words/times.ts";
 import classes from "./frame.module.css";
 import { words } from "./words.ts";
 
@@ -14,7 +15,7 @@ export function PrunedNotice(): ReactElement | undefined {
   const language = useLanguage();
   const { pruned } = useWords(words);
   if (prunedBefore === undefined || rangeOf(window, Date.now() / 1000).from >= prunedBefore) return undefined;
-  const when = new Date(prunedBefore * 1000).toLocaleString(language);
+  const when = formatMoment(prunedBefore, language);
   return (
     <p className={classes["notice"]} role="note">
       <Icon name="alert" />

@@ -1,12 +1,17 @@
 import type { ChangeEvent, ReactElement } from "react";
 import { useFeedState } from "../api/use-live-query.ts";
 import { Button } from "../design/button.tsx";
+import { useMedia } from "../design/use-media.ts";
 import { useShortcuts } from "../keyboard/shortcuts.ts";
 import { formatLength, OFFERED_WINDOWS, readTimeWindow, type TimeWindow } from "../view-state/time-window.ts";
 import { useTimeWindow } from "../view-state/use-view-state.ts";
-import { type Language, useLanguage, useWords } from "../words/language.ts";
+import { useLanguage, useWords } from "../words/language.ts";
+import { formatClock } from "../words/times.ts";
 import classes from "./frame.module.css";
 import { words } from "./words.ts";
+
+/** Where group and window stand in one row with the other tools. */
+const NARROW = matchMedia("(max-width: 560px)");
 
 /** The window of time of all pages, and whether it goes on with the clock. */
 export function WindowPicker(): ReactElement {
@@ -40,6 +45,7 @@ function WindowSelect({
 }): ReactElement {
   const text = useWords(words);
   const language = useLanguage();
+  const isNarrow = useMedia(NARROW);
   const value = window.kind === "fixed" ? "fixed" : formatLength(window.seconds);
   const lengths =
     OFFERED_WINDOWS.includes(value) || value === "fixed" ? OFFERED_WINDOWS : [value, ...OFFERED_WINDOWS];
@@ -48,24 +54,16 @@ function WindowSelect({
   return (
     <select aria-label={text.window} className={classes["select"]} value={value} onChange={onSelect}>
       {window.kind === "fixed" && (
-        <option value="fixed">{text.fixed(clock(window.from, language), clock(window.to, language))}</option>
+        <option value="fixed">
+          {text.fixed(formatClock(window.from, language), formatClock(window.to, language))}
+        </option>
       )}
       {lengths.map((length) => (
         <option key={length} value={length}>
-          {text.last(length)}
+          {isNarrow ? text.length(length) : text.last(length)}
         </option>
       ))}
     </select>
-  );
-}
-
-/** A time of day, with the day when it is not today. */
-function clock(seconds: number, language: Language): string {
-  const date = new Date(seconds * 1000);
-  const today = date.toDateString() === new Date().toDateString();
-  return date.toLocaleString(
-    language,
-    today ? { timeStyle: "medium" } : { dateStyle: "short", timeStyle: "medium" },
   );
 }
 

@@ -6,6 +6,8 @@ interface ShellWords {
   readonly skip: string;
   readonly window: string;
   readonly last: (length: string) => string;
+  /** The same in fewer words. */
+  readonly length: (length: string) => string;
   readonly fixed: (from: string, to: string) => string;
   readonly backToLive: string;
   readonly pause: string;
@@ -25,6 +27,9 @@ interface ShellWords {
   readonly toTheMap: string;
 }
 
+const ENGLISH = { s: "s", m: "min", h: "h", d: "d" };
+const VIETNAMESE = { s: "giây", m: "phút", h: "giờ", d: "ngày" };
+
 export const words: Words<ShellWords> = {
   en: {
     pages: {
@@ -38,7 +43,8 @@ export const words: Words<ShellWords> = {
     mainMenu: "Main menu",
     skip: "Skip to the content",
     window: "Time window",
-    last: (length) => `Last ${withUnit(length, { s: "s", m: "min", h: "h", d: "d" })}`,
+    last: (length) => `Last ${withUnit(length, ENGLISH)}`,
+    length: (length) => withUnit(length, ENGLISH),
     fixed: (from, to) => `${from} – ${to}`,
     backToLive: "Back to live",
     pause: "Pause",
@@ -69,7 +75,8 @@ export const words: Words<ShellWords> = {
     mainMenu: "Trình đơn chính",
     skip: "Đến phần nội dung",
     window: "Khoảng thời gian",
-    last: (length) => `${withUnit(length, { s: "giây", m: "phút", h: "giờ", d: "ngày" })} gần nhất`,
+    last: (length) => `${withUnit(length, VIETNAMESE)} gần nhất`,
+    length: (length) => withUnit(length, VIETNAMESE),
     fixed: (from, to) => `${from} – ${to}`,
     backToLive: "Trở lại trực tiếp",
     pause: "Tạm dừng",

@@ -1,11 +1,13 @@
 import { type AnnotationValue } from "@xray-lab/segments";
-import { formatDuration, type TraceSummary } from "@xray-lab/traces";
+import type { TraceSummary } from "@xray-lab/traces";
 import type { ReactElement, ReactNode } from "react";
 import { Badge } from "../design/badge.tsx";
 import { Icon } from "../design/icons.tsx";
 import { tracePath } from "../view-state/routes.ts";
 import { useLink } from "../view-state/use-view-state.ts";
 import { useLanguage, useWords } from "../words/language.ts";
+import { formatDuration } from "../words/numbers.ts";
+import { formatMoment, formatTime } from "../words/times.ts";
 import { Link } from "wouter";
 import type { ColumnId } from "./model/columns.ts";
 import { insideFailure, shortAgent, shownUrl, stateOf } from "./model/describe-request.ts";
@@ -29,7 +31,7 @@ export const CELLS: Readonly<Record<ColumnId, (props: CellProps) => ReactNode>> 
   agent: ({ summary }) => <Cut text={summary.http.userAgent} shown={shortAgent} />,
   user: ({ summary }) => <Cut text={summary.users.map(({ name }) => name).join(", ")} />,
   response: ResponseCell,
-  duration: ({ summary }) => formatDuration(summary.duration),
+  duration: DurationCell,
   annotations: AnnotationsCell,
 };
 
@@ -40,10 +42,10 @@ function TimeCell({ summary, now }: CellProps): ReactElement {
   return (
     <time
       dateTime={Number.isNaN(date.getTime()) ? undefined : date.toISOString()}
-      title={date.toLocaleString(language)}
+      title={formatMoment(summary.start, language)}
     >
       <span className={classes["big"]}>{age(now - summary.start)}</span>{" "}
-      <span className={classes["small"]}>{date.toLocaleTimeString(language)}</span>
+      <span className={classes["small"]}>{formatTime(summary.start, language)}</span>
     </time>
   );
 }
@@ -91,13 +93,18 @@ function UrlCell({ summary }: CellProps): ReactElement {
   );
 }
 
+function DurationCell({ summary }: CellProps): string {
+  return formatDuration(summary.duration, useLanguage());
+}
+
 function ResponseCell({ summary, slowest }: CellProps): ReactElement | undefined {
+  const language = useLanguage();
   const { responseTime } = summary;
   if (responseTime === undefined) return undefined;
   const width = slowest > 0 ? Math.max(1, (responseTime / slowest) * 100) : 0;
   return (
     <span className={classes["response"]}>
-      <span>{formatDuration(responseTime)}</span>
+      <span>{formatDuration(responseTime, language)}</span>
       <span className={classes["track"]}>
         <span className={classes["bar"]} data-state={stateOf(summary)} style={{ width: `${width}%` }} />
       </span>

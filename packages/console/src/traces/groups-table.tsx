@@ -1,7 +1,9 @@
-import { formatDuration, type TraceSummary } from "@xray-lab/traces";
+import type { TraceSummary } from "@xray-lab/traces";
 import { type ReactElement, useMemo } from "react";
 import tables from "../design/table.module.css";
 import { type Language, formatNumber, useLanguage, useWords } from "../words/language.ts";
+import { formatDuration } from "../words/numbers.ts";
+import { formatMinute } from "../words/times.ts";
 import type { GroupBy } from "./model/group-keys.ts";
 import { groupRows, type TraceGroup } from "./model/group-rows.ts";
 import classes from "./traces.module.css";
@@ -85,8 +87,12 @@ function GroupRow({
       <Rate part={group.faults} outcome="fault" />
       <Rate part={group.errors} outcome="error" />
       <Rate part={group.throttles} outcome="throttle" />
-      <td className={tables["number"]}>{group.p50 === undefined ? "–" : formatDuration(group.p50)}</td>
-      <td className={tables["number"]}>{group.p95 === undefined ? "–" : formatDuration(group.p95)}</td>
+      <td className={tables["number"]}>
+        {group.p50 === undefined ? "–" : formatDuration(group.p50, language)}
+      </td>
+      <td className={tables["number"]}>
+        {group.p95 === undefined ? "–" : formatDuration(group.p95, language)}
+      </td>
     </tr>
   );
 }
@@ -117,8 +123,7 @@ function labelOf(
   by: GroupBy,
   { language, states }: { readonly language: Language; readonly states: Readonly<Record<string, string>> },
 ): string | undefined {
-  if (period !== undefined)
-    return new Date(period.from * 1000).toLocaleTimeString(language, { timeStyle: "short" });
+  if (period !== undefined) return formatMinute(period.from, language);
   if (by === "outcome") return states[label ?? ""];
   return label;
 }

@@ -10,6 +10,7 @@ import { words as shellWords } from "../shell/words.ts";
 import { formatLength, OFFERED_WINDOWS, readTimeWindow, type TimeWindow } from "../view-state/time-window.ts";
 import { useLink } from "../view-state/use-view-state.ts";
 import { formatNumber, useLanguage, useWords } from "../words/language.ts";
+import { formatMoment } from "../words/times.ts";
 import { countTraces } from "./model/count-traces.ts";
 import classes from "./traces.module.css";
 import { words } from "./words.ts";
@@ -69,7 +70,7 @@ function useWindowInWords(window: TimeWindow): string {
   const { period } = useWords(words);
   const { last } = useWords(shellWords);
   const language = useLanguage();
-  const clock = (seconds: number): string => new Date(seconds * 1000).toLocaleString(language);
+  const clock = (seconds: number): string => formatMoment(seconds, language);
   if (window.kind === "live") return last(formatLength(window.seconds));
   if (window.kind === "fixed") return period(clock(window.from), clock(window.to));
   return period(clock(window.at - window.seconds), clock(window.at));

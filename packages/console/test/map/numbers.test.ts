@@ -8,7 +8,7 @@ import {
   shareOf,
   worstOf,
 } from "../../src/map/model/numbers.ts";
-import { formatShare } from "../../src/words/times.ts";
+import { formatShare } from "../../src/words/numbers.ts";
 import { statistics } from "./map-of.ts";
 
 test("a percentile is a time that was measured, with enough times at or below it", () => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   boundsOf,
+  fittedHeight,
   fittedView,
   openingView,
   outsideOf,
@@ -21,6 +22,19 @@ test("a fitted view shows every node", () => {
       expect(outsideOf(new Map(points.map((one, index) => [String(index), one])), fitted, size)).toBe(0);
     }),
   );
+});
+
+test("in a window of the height that a map needs, the scale is the one that the width allows", () => {
+  fc.assert(
+    fc.property(fc.array(point, { minLength: 1, maxLength: 30 }), (points) => {
+      const bounds = boundsOf(points);
+      const height = fittedHeight(bounds, size.width);
+      const whole = fittedView(bounds, { width: size.width, height: 1e9 });
+      expect(fittedView(bounds, { width: size.width, height }).k).toBeCloseTo(whole.k, 9);
+      expect((bounds.bottom - bounds.top) * whole.k).toBeCloseTo(height, 3);
+    }),
+  );
+  expect(fittedHeight(boundsOf([]), size.width)).toBe(0);
 });
 
 test("without nodes the view is the plain one", () => {

@@ -80,10 +80,10 @@ test("the details of a row are its members and those of its segment, and its doc
 test("the head says why a request that ended well was slow, and what failed in it", () => {
   const head = makeHead(placed(SHOP), false);
 
-  expect(whySlow(head.responseTimeCause, head.summary.responseTime)).toMatchObject({
+  expect(whySlow(head.responseTimeCause, head.summary.responseTime, "en")).toMatchObject({
     spent: "8.00 s",
     total: "10.00 s",
-    percent: "80 %",
+    percent: "80%",
     culprit: "users@db",
     below: "shop",
     itself: false,

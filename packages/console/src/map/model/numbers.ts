@@ -1,5 +1,7 @@
 import type { Outcome } from "@xray-lab/segments";
-import { formatDuration, type HistogramBar, type RequestStatistics } from "@xray-lab/traces";
+import type { HistogramBar, RequestStatistics } from "@xray-lab/traces";
+import type { Language } from "../../words/language.ts";
+import { formatDuration, formatMilliseconds } from "../../words/numbers.ts";
 
 /** Requests per minute over a window of so many seconds. */
 export function perMinute(count: number, seconds: number): number {
@@ -42,13 +44,13 @@ export function percentile(bars: readonly HistogramBar[], part: number): number 
 const TINY = 1e-9;
 
 /** A rate for people: `0.4`, `12`, `1,250`. */
-export function formatRate(rate: number, language: string): string {
+export function formatRate(rate: number, language: Language): string {
   const digits = rate < 10 ? 1 : 0;
   return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(rate);
 }
 
 /** A percentile for people. Histograms count whole milliseconds: what they call 0 is less than half of one. */
-export function formatPercentile(seconds: number | undefined): string {
+export function formatPercentile(seconds: number | undefined, language: Language): string {
   if (seconds === undefined) return "–";
-  return seconds === 0 ? "< 0.5 ms" : formatDuration(seconds);
+  return seconds === 0 ? `< ${formatMilliseconds(0.5, language)}` : formatDuration(seconds, language);
 }

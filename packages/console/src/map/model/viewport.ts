@@ -54,6 +54,12 @@ export function fittedView({ left, top, right, bottom }: Bounds, { width, height
   return { x: (width - k * w) / 2 - k * left, y: (height - k * h) / 2 - k * top, k };
 }
 
+/** The height that shows everything at the scale that the width allows; 0 without nodes. */
+export function fittedHeight({ left, top, right, bottom }: Bounds, width: number): number {
+  const height = (bottom - top) * Math.min(width / (right - left), LARGEST_FIT);
+  return Number.isFinite(height) ? Math.max(0, height) : 0;
+}
+
 /** Below this scale no name can be read. */
 const READABLE = 0.45;
 

@@ -1,9 +1,8 @@
-import { formatDuration } from "@xray-lab/traces";
 import type { ReactElement, ReactNode } from "react";
 import { Badge } from "../../design/badge.tsx";
 import { words as designWords } from "../../design/words.ts";
 import { formatNumber, useLanguage, useWords } from "../../words/language.ts";
-import { formatShare } from "../../words/times.ts";
+import { formatDuration, formatShare } from "../../words/numbers.ts";
 import type { Entity } from "../model/filters.ts";
 import { formatPercentile, formatRate, meanTime, percentile, perMinute, shareOf } from "../model/numbers.ts";
 import { words as mapWords } from "../words.ts";
@@ -44,10 +43,10 @@ export function Numbers({
       </dl>
       <h3>{text.percentiles}</h3>
       <dl>
-        <Number name={text.mean}>{has ? formatDuration(meanTime(statistics)) : "–"}</Number>
+        <Number name={text.mean}>{has ? formatDuration(meanTime(statistics), language) : "–"}</Number>
         {PERCENTILES.map((part) => (
           <Number key={part} name={`p${part}`}>
-            {formatPercentile(percentile(responseTimes, part / 100))}
+            {formatPercentile(percentile(responseTimes, part / 100), language)}
           </Number>
         ))}
       </dl>

@@ -1,10 +1,10 @@
-import { formatDuration } from "@xray-lab/traces";
 import type { ReactElement } from "react";
 import { useLiveQuery } from "../../api/use-live-query.ts";
 import { type TimeLine, TimeLines } from "../../charts/time-lines.tsx";
 import { ErrorState } from "../../design/states.tsx";
 import { useSearchMember, useTimeWindow } from "../../view-state/use-view-state.ts";
 import { useLanguage, useWords } from "../../words/language.ts";
+import { formatDuration } from "../../words/numbers.ts";
 import { type Entity, entitySelector } from "../model/filters.ts";
 import { formatRate } from "../model/numbers.ts";
 import type { SeriesPoint } from "../model/time-series.ts";
@@ -72,7 +72,7 @@ function Charts({ points }: { readonly points: readonly SeriesPoint[] }): ReactE
           line(lines.mean, "--in-progress", ({ mean }) => mean),
           line(lines.p95, "--throttle", ({ p95 }) => p95),
         ]}
-        format={formatDuration}
+        format={(seconds) => formatDuration(seconds, language)}
       />
     </>
   );

@@ -1,4 +1,3 @@
-import { formatDuration } from "@xray-lab/traces";
 import { type ReactElement, useMemo, useState } from "react";
 import { Link } from "wouter";
 import type { Range } from "../../charts/brush.ts";
@@ -6,7 +5,8 @@ import { bucketsOf } from "../../charts/buckets.ts";
 import { Histogram } from "../../charts/histogram.tsx";
 import buttonClasses from "../../design/button.module.css";
 import { useLink } from "../../view-state/use-view-state.ts";
-import { useWords } from "../../words/language.ts";
+import { useLanguage, useWords } from "../../words/language.ts";
+import { formatDuration } from "../../words/numbers.ts";
 import { type Entity, entityFilter, type Which } from "../model/filters.ts";
 import classes from "./panel.module.css";
 import { words } from "./words.ts";
@@ -16,6 +16,7 @@ const FAILURES = ["fault", "error", "throttle"] as const;
 /** How response times are spread, and the way to the traces: to all, to those that failed, to those of the selected range. */
 export function ResponseTimes({ entity }: { readonly entity: Entity }): ReactElement {
   const text = useWords(words);
+  const language = useLanguage();
   const { statistics, responseTimes } = "node" in entity ? entity.node : entity.edge;
   const bars = useMemo(() => bucketsOf(responseTimes), [responseTimes]);
   const [range, setRange] = useState<Range>();
@@ -29,7 +30,7 @@ export function ResponseTimes({ entity }: { readonly entity: Entity }): ReactEle
       <nav className={classes["links"]} aria-label={text.traces}>
         {range !== undefined && (
           <TracesLink entity={entity} which={{ kind: "range", from: range[0], to: range[1] }} isFirst>
-            {text.tracesIn(formatDuration(range[0]), formatDuration(range[1]))}
+            {text.tracesIn(formatDuration(range[0], language), formatDuration(range[1], language))}
           </TracesLink>
         )}
         <TracesLink entity={entity} which={{ kind: "all" }}>

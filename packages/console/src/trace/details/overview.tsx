@@ -1,9 +1,10 @@
 import { isRecord } from "@xray-lab/segments";
-import { formatDuration } from "@xray-lab/traces";
 import type { ReactElement } from "react";
 import { Badge } from "../../design/badge.tsx";
 import { words as design } from "../../design/words.ts";
 import { useLanguage, useWords } from "../../words/language.ts";
+import { formatDuration } from "../../words/numbers.ts";
+import { formatPreciseClock } from "../../words/times.ts";
 import { has, nameAt, outcomeAt } from "../model/columns.ts";
 import { words as waterfall } from "../waterfall/words.ts";
 import { Compare } from "./compare.tsx";
@@ -55,18 +56,12 @@ function useTimes({ details: { row }, columns }: DetailsProps): readonly NamedVa
   const end = columns.ends[row] ?? Number.NaN;
   const running = has(columns, row, "inProgress");
   if (Number.isNaN(start)) return [];
-  const clock = (seconds: number): string =>
-    new Date(seconds * 1000).toLocaleTimeString(language, {
-      fractionalSecondDigits: 3,
-      timeStyle: undefined,
-      hour: "2-digit",
-      minute: "2-digit",
-      second: "2-digit",
-    });
+  const clock = (seconds: number): string => formatPreciseClock(seconds, language);
+  const time = (seconds: number | undefined): string => formatDuration(seconds, language);
   return [
-    { name: text.duration, value: running ? text.inProgress : formatDuration(end - start) },
-    { name: text.selfTime, value: formatDuration(columns.selfTimes[row]) },
-    { name: text.started, value: `${clock(start)}, ${text.after(formatDuration(start - columns.start))}` },
+    { name: text.duration, value: running ? text.inProgress : time(end - start) },
+    { name: text.selfTime, value: time(columns.selfTimes[row]) },
+    { name: text.started, value: `${clock(start)}, ${text.after(time(start - columns.start))}` },
     { name: text.ended, value: running ? undefined : clock(end) },
   ];
 }

@@ -5,6 +5,7 @@ import { usePrunedBefore } from "../../api/pruned-before.ts";
 import { EmptyState } from "../../design/states.tsx";
 import { useLink } from "../../view-state/use-view-state.ts";
 import { useLanguage, useWords } from "../../words/language.ts";
+import { formatMoment } from "../../words/times.ts";
 import { words } from "./words.ts";
 
 /** A trace that is not there: whether it was deleted, otherwise what to check. */
@@ -15,7 +16,7 @@ export function MissingTrace({ traceId }: { readonly traceId: string }): ReactEl
   const prunedBefore = usePrunedBefore() ?? 0;
   const time = traceIdTime(traceId);
   const pruned = time !== undefined && time < prunedBefore;
-  const before = new Date(prunedBefore * 1000).toLocaleString(language);
+  const before = formatMoment(prunedBefore, language);
   return (
     <EmptyState title={text.missingTitle}>
       <p>

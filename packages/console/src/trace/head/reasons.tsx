@@ -1,7 +1,7 @@
 import { outcomeOf, printable } from "@xray-lab/segments";
 import type { ReactElement } from "react";
 import { Icon } from "../../design/icons.tsx";
-import { useWords } from "../../words/language.ts";
+import { useLanguage, useWords } from "../../words/language.ts";
 import { whyFailed, whySlow } from "../model/why.ts";
 import { words as waterfall } from "../waterfall/words.ts";
 import type { TraceHead } from "../worker/protocol.ts";
@@ -20,8 +20,9 @@ export interface ReasonsProps {
 export function Reasons({ head, onRow }: ReasonsProps): ReactElement {
   const text = useWords(words);
   const { oddity } = useWords(waterfall);
+  const language = useLanguage();
   if (head === undefined) return <p className={classes["reading"]}>{text.reading}</p>;
-  const slow = whySlow(head.responseTimeCause, head.summary.responseTime);
+  const slow = whySlow(head.responseTimeCause, head.summary.responseTime, language);
   return (
     <ul className={classes["reasons"]}>
       {head.failures.slice(0, MOST).map((failure, place) => (

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { printable } from "@xray-lab/segments";
-import { formatDuration } from "@xray-lab/traces";
 import { type ReactElement, type SyntheticEvent, useState } from "react";
 import { Link } from "wouter";
 import { layered } from "../../map/layout/layered.ts";
@@ -10,7 +9,8 @@ import { meanTime, worstOf } from "../../map/model/numbers.ts";
 import { type MapEdge, type MapNode, type ServiceMap, serviceMap } from "../../map/model/service-map.ts";
 import { NodeIcon } from "../../map/node-icon.tsx";
 import { words as mapWords } from "../../map/words.ts";
-import { useWords } from "../../words/language.ts";
+import { useLanguage, useWords } from "../../words/language.ts";
+import { formatDuration } from "../../words/numbers.ts";
 import type { LoadedState, TraceSession } from "../model/trace-session.ts";
 import { words } from "./words.ts";
 import classes from "./small-map.module.css";
@@ -88,6 +88,7 @@ interface NodeProps {
 
 function Node({ node, at, from, window }: NodeProps): ReactElement {
   const { kinds } = useWords(mapWords);
+  const language = useLanguage();
   const { id, kind, service, statistics } = node;
   const place = { left: (at?.x ?? 0) - from.left, top: (at?.y ?? 0) - from.top - RADIUS };
   return (
@@ -102,7 +103,7 @@ function Node({ node, at, from, window }: NodeProps): ReactElement {
       </span>
       <bdi className={classes["name"]}>{kind === "client" ? kinds.client : printable(service.name)}</bdi>
       {statistics.total > 0 && (
-        <span className={classes["numbers"]}>{formatDuration(meanTime(statistics))}</span>
+        <span className={classes["numbers"]}>{formatDuration(meanTime(statistics), language)}</span>
       )}
     </Link>
   );

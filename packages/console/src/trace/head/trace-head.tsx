@@ -1,10 +1,11 @@
-import { formatDuration } from "@xray-lab/traces";
 import { outcomeOf, printable } from "@xray-lab/segments";
 import type { ReactElement, ReactNode } from "react";
 import { Badge } from "../../design/badge.tsx";
 import { CopyButton } from "../../design/copy-button.tsx";
 import { words as design } from "../../design/words.ts";
 import { formatNumber, useLanguage, useWords } from "../../words/language.ts";
+import { formatDuration } from "../../words/numbers.ts";
+import { formatMoment } from "../../words/times.ts";
 import type { LoadedState, TraceSession } from "../model/trace-session.ts";
 import type { TraceHead as Head } from "../worker/protocol.ts";
 import { Reasons } from "./reasons.tsx";
@@ -61,16 +62,15 @@ function Facts({
   const language = useLanguage();
   const summary = head?.summary;
   const users = summary?.users.map(({ name }) => printable(name)).join(", ");
-  const time = (seconds: number): string => new Date(seconds * 1000).toLocaleString(language, TIME);
   const count = (number: number | undefined): string =>
     number === undefined ? "…" : formatNumber(number, language);
   return (
     <dl className={classes["facts"]}>
-      <Fact name={text.responseTime}>{summary && formatDuration(summary.responseTime)}</Fact>
-      <Fact name={text.duration}>{formatDuration(columns.end - columns.start)}</Fact>
+      <Fact name={text.responseTime}>{summary && formatDuration(summary.responseTime, language)}</Fact>
+      <Fact name={text.duration}>{formatDuration(columns.end - columns.start, language)}</Fact>
       <Fact name={text.client}>{summary?.http.clientIp}</Fact>
       <Fact name={text.user}>{users}</Fact>
-      <Fact name={text.started}>{columns.start > 0 ? time(columns.start) : undefined}</Fact>
+      <Fact name={text.started}>{columns.start > 0 ? formatMoment(columns.start, language) : undefined}</Fact>
       <Fact name={text.contents}>{text.contentsOf(count(head?.documents), count(columns.length))}</Fact>
       <Fact name={text.userAgent}>{summary?.http.userAgent && printable(summary.http.userAgent)}</Fact>
       <Fact name={text.traceId}>
@@ -79,11 +79,6 @@ function Facts({
     </dl>
   );
 }
-
-const TIME: Intl.DateTimeFormatOptions = {
-  dateStyle: "medium",
-  timeStyle: "medium",
-};
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactElement {
   return (

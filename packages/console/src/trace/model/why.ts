@@ -1,6 +1,8 @@
 import { printable } from "@xray-lab/segments";
-import { formatDuration, type RootCause } from "@xray-lab/traces";
+import type { RootCause } from "@xray-lab/traces";
 import type { TraceHead } from "../worker/protocol.ts";
+import type { Language } from "../../words/language.ts";
+import { formatDuration, formatShare } from "../../words/numbers.ts";
 import type { WhyFailed, WhySlow } from "../head/words.ts";
 
 const LONGEST = 200;
@@ -9,14 +11,15 @@ const LONGEST = 200;
 export function whySlow(
   cause: RootCause | undefined,
   responseTime: number | undefined,
+  language: Language,
 ): (WhySlow & { readonly itself: boolean }) | undefined {
   const last = cause?.services.at(-1)?.entityPath.at(-1);
   if (cause === undefined || last?.coverage === undefined || responseTime === undefined) return undefined;
   const { culprit, below } = placeOf(cause);
   return {
-    spent: formatDuration(last.coverage * responseTime),
-    total: formatDuration(responseTime),
-    percent: `${Math.round(last.coverage * 100)} %`,
+    spent: formatDuration(last.coverage * responseTime, language),
+    total: formatDuration(responseTime, language),
+    percent: formatShare(last.coverage, language),
     culprit,
     below,
     itself: cause.services.length === 1 && cause.services[0]?.entityPath.length === 1,

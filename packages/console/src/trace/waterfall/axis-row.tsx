@@ -1,6 +1,7 @@
 import type { Dispatch, KeyboardEvent, PointerEvent, ReactElement } from "react";
 import { Button } from "../../design/button.tsx";
-import { useWords } from "../../words/language.ts";
+import { useLanguage, useWords } from "../../words/language.ts";
+import { withSeparators } from "../../words/numbers.ts";
 import type { TraceColumns } from "../model/columns.ts";
 import { ticksOf, type TimeView, WHOLE } from "../model/time-view.ts";
 import type { WaterfallAction } from "../model/waterfall-state.ts";
@@ -23,23 +24,20 @@ export interface AxisRowProps {
 export function AxisRow(props: AxisRowProps): ReactElement {
   const { columns, end, view, dispatch } = props;
   const text = useWords(words);
+  const language = useLanguage();
   const ticks = ticksOf(view, end - columns.start, MOST_TICKS);
   return (
     <div className={classes["axis"]}>
       <div className={classes["levels"]}>
-        <Button kind="plain" onClick={() => dispatch({ kind: "collapse-to", level: 0 })}>
-          {text.collapseAll}
-        </Button>
-        <Button kind="plain" onClick={() => dispatch({ kind: "expand-all" })}>
-          {text.expandAll}
-        </Button>
+        <Button onClick={() => dispatch({ kind: "collapse-to", level: 0 })}>{text.collapseAll}</Button>
+        <Button onClick={() => dispatch({ kind: "expand-all" })}>{text.expandAll}</Button>
         <LevelPicker dispatch={dispatch} />
       </div>
       <NameWidth {...props} />
       <div className={classes["ticks"]} aria-hidden="true">
         {ticks.map(({ at, label }) => (
           <span key={label} className={classes["tick"]} style={{ insetInlineStart: `${at * 100}%` }}>
-            {at < 0.94 ? label : ""}
+            {at < 0.94 ? withSeparators(label, language) : ""}
           </span>
         ))}
       </div>
@@ -61,7 +59,7 @@ function LevelPicker({ dispatch }: Pick<AxisRowProps, "dispatch">): ReactElement
       onChange={({ target }) => dispatch({ kind: "collapse-to", level: Number(target.value) - 1 })}
     >
       <option value="" disabled>
-        {text.level}
+        {text.levelsShort}
       </option>
       {[1, 2, 3, 4, 5, 6].map((count) => (
         <option key={count} value={count}>

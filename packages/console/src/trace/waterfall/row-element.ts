@@ -1,4 +1,4 @@
-import { DEPTH_SHOWN, formatDuration } from "@xray-lab/traces";
+import { DEPTH_SHOWN } from "@xray-lab/traces";
 import { printable } from "@xray-lab/segments";
 import { has, nameAt, outcomeAt, type TraceColumns } from "../model/columns.ts";
 import type { TimeView } from "../model/time-view.ts";
@@ -115,7 +115,7 @@ export class RowElement {
     this.#bar.style.width = percent(right - left);
     const seconds = until - start;
     this.#self.style.width = percent(seconds > 0 ? (columns.selfTimes[row] ?? 0) / seconds : 1);
-    const duration = running ? words.inProgress : formatDuration(seconds);
+    const duration = running ? words.inProgress : words.duration(seconds);
     // An arrow says where the bar is that is not seen.
     write(this.#duration, right < 0 ? `← ${duration}` : left > 1 ? `${duration} →` : duration);
     this.#placeDuration(left, right);

@@ -14,6 +14,7 @@ import type { TraceSession } from "../model/trace-session.ts";
 import { placeOf } from "../model/visible-rows.ts";
 import type { WaterfallAction, WaterfallState } from "../model/waterfall-state.ts";
 import { RowWindow } from "./row-window.ts";
+import { useScrollBarWidth } from "./use-scroll-bar-width.ts";
 import { words } from "./words.ts";
 import classes from "./waterfall.module.css";
 
@@ -33,6 +34,7 @@ export function RowList(props: RowListProps): ReactElement {
   const { tree } = useWords(words);
   const scroller = useRef<HTMLDivElement>(null);
   const window = useRowWindow(scroller, props);
+  useScrollBarWidth(scroller);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const action = moveBy(event.key, state, window.current?.rowsSeen ?? 1);

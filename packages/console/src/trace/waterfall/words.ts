@@ -1,7 +1,8 @@
 import type { Outcome } from "@xray-lab/segments";
-import { formatDuration, type Oddity, oddityInWords, type TreeOddity } from "@xray-lab/traces";
+import { type Oddity, oddityInWords, type TreeOddity } from "@xray-lab/traces";
 import { words as design } from "../../design/words.ts";
 import type { Words } from "../../words/language.ts";
+import { formatDuration } from "../../words/numbers.ts";
 
 export interface WaterfallWords {
   readonly title: string;
@@ -9,6 +10,7 @@ export interface WaterfallWords {
   readonly outcomes: Readonly<Record<Outcome, string>>;
   readonly oddity: (oddity: Oddity | TreeOddity) => string;
   readonly inProgress: string;
+  readonly duration: (seconds: number) => string;
   readonly search: string;
   readonly searchHint: string;
   readonly found: (at: number, count: number) => string;
@@ -22,6 +24,8 @@ export interface WaterfallWords {
   readonly collapseAll: string;
   readonly expandAll: string;
   readonly level: string;
+  /** The same in a narrow field. */
+  readonly levelsShort: string;
   readonly levels: (count: number) => string;
   readonly nameWidth: string;
   readonly wholeTime: string;
@@ -52,6 +56,7 @@ export const words: Words<WaterfallWords> = {
     outcomes: design.en.outcomes,
     oddity: oddityInWords,
     inProgress: "in progress",
+    duration: (seconds) => formatDuration(seconds, "en"),
     search: "Find in this trace",
     searchHint:
       "Names, URLs, SQL, annotations, metadata, exceptions. Ctrl+F comes here; a second time opens the browser’s own.",
@@ -63,13 +68,14 @@ export const words: Words<WaterfallWords> = {
     pills: { errors: "Failed", slow: "Slow", critical: "Critical path" },
     pillTitles: {
       errors: "Errors, throttles and faults",
-      slow: "Spent 5 % of the trace’s time or more itself",
+      slow: "Spent 5% of the trace’s time or more itself",
       critical: "What the trace waited for: had it been faster, the trace would have been",
     },
     show: "Show",
     collapseAll: "Collapse all",
     expandAll: "Expand all",
     level: "Levels shown",
+    levelsShort: "Levels",
     levels: (count) => `${count} ${count === 1 ? "level" : "levels"}`,
     nameWidth: "Width of the names",
     wholeTime: "Whole time",
@@ -95,6 +101,7 @@ export const words: Words<WaterfallWords> = {
     outcomes: design.vi.outcomes,
     oddity: (oddity) => inVietnamese(oddity),
     inProgress: "đang chạy",
+    duration: (seconds) => formatDuration(seconds, "vi"),
     search: "Tìm trong trace này",
     searchHint:
       "Tên, URL, SQL, annotation, metadata, exception. Ctrl+F đưa đến đây; nhấn lần nữa để mở tìm kiếm của trình duyệt.",
@@ -106,13 +113,14 @@ export const words: Words<WaterfallWords> = {
     pills: { errors: "Thất bại", slow: "Chậm", critical: "Đường găng" },
     pillTitles: {
       errors: "Lỗi, bị giới hạn và lỗi máy chủ",
-      slow: "Tự nó chiếm từ 5 % thời gian của trace trở lên",
+      slow: "Tự nó chiếm từ 5% thời gian của trace trở lên",
       critical: "Những gì trace phải chờ: nếu chúng nhanh hơn thì trace cũng nhanh hơn",
     },
     show: "Hiện",
     collapseAll: "Thu gọn tất cả",
     expandAll: "Mở rộng tất cả",
     level: "Số cấp hiển thị",
+    levelsShort: "Số cấp",
     levels: (count) => `${count} cấp`,
     nameWidth: "Độ rộng cột tên",
     wholeTime: "Toàn bộ thời gian",
@@ -145,7 +153,7 @@ function inVietnamese(oddity: Oddity | TreeOddity): string {
     case "start-missing":
       return "Nó không có thời điểm bắt đầu.";
     case "end-before-start":
-      return `Nó kết thúc ${formatDuration(oddity.by)} trước khi bắt đầu.`;
+      return `Nó kết thúc ${formatDuration(oddity.by, "vi")} trước khi bắt đầu.`;
     case "outside-parent":
       return outsideInVietnamese(oddity.before, oddity.after);
     case "several-roots":
@@ -157,8 +165,8 @@ function inVietnamese(oddity: Oddity | TreeOddity): string {
 
 function outsideInVietnamese(before: number, after: number): string {
   const parts = [
-    before > 0 && `bắt đầu sớm hơn cha ${formatDuration(before)}`,
-    after > 0 && `kết thúc muộn hơn cha ${formatDuration(after)}`,
+    before > 0 && `bắt đầu sớm hơn cha ${formatDuration(before, "vi")}`,
+    after > 0 && `kết thúc muộn hơn cha ${formatDuration(after, "vi")}`,
   ];
   return `Nó ${parts.filter((part) => part !== false).join(" và ")}.`;
 }

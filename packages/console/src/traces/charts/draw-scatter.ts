@@ -1,4 +1,5 @@
-import { formatDuration } from "@xray-lab/traces";
+import type { Language } from "../../words/language.ts";
+import { formatDuration } from "../../words/numbers.ts";
 import type { RequestState } from "../model/describe-request.ts";
 import { type Point, type Scatter, ticksOf, yOf } from "../model/scatter.ts";
 
@@ -17,8 +18,16 @@ const ORDER: readonly RequestState[] = ["progress", "ok", "error", "throttle", "
 /** Half the size of a point, in pixels. */
 const SIZE = 3.5;
 
+export interface DrawnScatter extends Scatter {
+  readonly language: Language;
+}
+
 /** Draws the traces; the outcome has a colour and a shape, since some people see no colours. */
-export function drawScatter(canvas: HTMLCanvasElement, scatter: Scatter, marked: Point | undefined): void {
+export function drawScatter(
+  canvas: HTMLCanvasElement,
+  scatter: DrawnScatter,
+  marked: Point | undefined,
+): void {
   const { width, height } = scatter.area;
   const scale = devicePixelRatio;
   canvas.width = Math.round(width * scale);
@@ -41,7 +50,11 @@ export function drawScatter(canvas: HTMLCanvasElement, scatter: Scatter, marked:
   drawPoint(pen, marked, SIZE * 2);
 }
 
-function drawTicks(pen: CanvasRenderingContext2D, scatter: Scatter, colour: (token: string) => string): void {
+function drawTicks(
+  pen: CanvasRenderingContext2D,
+  scatter: DrawnScatter,
+  colour: (token: string) => string,
+): void {
   const { width } = scatter.area;
   pen.font = `11px ${colour("--font")}`;
   pen.lineWidth = 1;
@@ -54,7 +67,7 @@ function drawTicks(pen: CanvasRenderingContext2D, scatter: Scatter, colour: (tok
     pen.lineTo(width, y);
     pen.stroke();
     pen.fillStyle = colour("--ink-faint");
-    pen.fillText(formatDuration(tick), 42, y + 4);
+    pen.fillText(formatDuration(tick, scatter.language), 42, y + 4);
   }
 }
 

@@ -1,4 +1,4 @@
-import { formatDuration, type TraceSummary } from "@xray-lab/traces";
+import type { TraceSummary } from "@xray-lab/traces";
 import {
   type KeyboardEvent,
   type ReactElement,
@@ -14,6 +14,7 @@ import { tracePath } from "../../view-state/routes.ts";
 import type { TimeRange } from "../../view-state/time-window.ts";
 import { useLink } from "../../view-state/use-view-state.ts";
 import { formatNumber, useLanguage, useWords } from "../../words/language.ts";
+import { formatDuration } from "../../words/numbers.ts";
 import { drawScatter } from "./draw-scatter.ts";
 import { shownUrl } from "../model/describe-request.ts";
 import { type Area, type Point, type Scatter, scatterOf, type Selected } from "../model/scatter.ts";
@@ -71,7 +72,7 @@ function useSummary({ points }: Scatter): string {
   const { scatter, scatterSummary, scatterHint } = useWords(words);
   const language = useLanguage();
   const slowest = points.reduce((most, { row }) => Math.max(most, row.responseTime ?? 0), 0);
-  const summary = scatterSummary(formatNumber(points.length, language), formatDuration(slowest));
+  const summary = scatterSummary(formatNumber(points.length, language), formatDuration(slowest, language));
   return `${scatter}. ${summary} ${scatterHint}`;
 }
 
@@ -100,22 +101,24 @@ function Picture({
 }): ReactElement {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useTheme();
+  const language = useLanguage();
   useEffect(() => {
-    if (canvas.current !== null) drawScatter(canvas.current, scatter, marked);
-  }, [scatter, marked, theme]);
+    if (canvas.current !== null) drawScatter(canvas.current, { ...scatter, language }, marked);
+  }, [scatter, marked, theme, language]);
   return <canvas ref={canvas} aria-hidden="true" />;
 }
 
 /** Names the trace that is pointed at; a screen reader hears it. */
 function Tip({ point, area }: { readonly point: Point | undefined; readonly area: Area }): ReactElement {
   const { states } = useWords(listWords);
+  const language = useLanguage();
   if (point === undefined) return <span role="status" className="said" />;
   const { row, x, y, state } = point;
   const side = x > area.width / 2 ? { insetInlineEnd: area.width - x + 8 } : { insetInlineStart: x + 8 };
   return (
     <span role="status" className={classes["tip"]} style={{ ...side, insetBlockStart: Math.max(0, y - 34) }}>
-      {row.http.method} <bdi>{shownUrl(row).path}</bdi> {row.http.status} · {formatDuration(row.responseTime)}{" "}
-      · {states[state]}
+      {row.http.method} <bdi>{shownUrl(row).path}</bdi> {row.http.status} ·{" "}
+      {formatDuration(row.responseTime, language)} · {states[state]}
     </span>
   );
 }
