@@ -50,8 +50,9 @@ function shortcutOf(key: string): Shortcut | undefined {
   return found;
 }
 
-/** Keys that a field takes are not shortcuts. */
+/** Keys that a field takes are not shortcuts, nor are those on a button in the field: whoever writes may have come to it by Tab. */
 function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  if (target.closest("[data-writing]") !== null) return true;
   return target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
