@@ -52,6 +52,23 @@ test.each([1, 4, 14, 19])(
   },
 );
 
+test("a word that an input method is composing when the editor arrives stays whole", async () => {
+  const { page, release } = await openWithHeldEditor();
+  const keyboard = await page.context().newCDPSession(page);
+  await page.keyboard.press("/");
+  await page.keyboard.type("user = ");
+  await keyboard.send("Input.imeSetComposition", { text: "thu", selectionStart: 3, selectionEnd: 3 });
+  const arrived = page.waitForResponse(/filter-editor/);
+  release();
+  await (await arrived).finished();
+  await keyboard.send("Input.imeSetComposition", { text: "thư", selectionStart: 3, selectionEnd: 3 });
+  await keyboard.send("Input.insertText", { text: "thử" });
+  await page.locator(".cm-content").waitFor();
+  await page.keyboard.type("!");
+  await expect.poll(() => page.locator(".cm-content").textContent()).toBe("user = thử!");
+  await page.context().close();
+});
+
 async function openEditor(): Promise<Page> {
   const { page, release } = await openWithHeldEditor();
   release();
