@@ -111,8 +111,65 @@ test("when nothing matches, the page says which filter and window, and offers to
   const { page } = await openPage(browser);
   await page.goto(`${xray}/traces?filter=${encodeURIComponent("http.status = 599")}`);
   await page.getByText("Filter: http.status = 599").waitFor();
-  await page.getByRole("button", { name: "Without http.status = 599" }).click();
+  await page.getByRole("button", { name: "Remove this filter: http.status = 599" }).click();
   await rowsOf(page).first().waitFor();
   expect(member(page, "filter")).toBe(null);
+  await page.context().close();
+});
+
+test("the column that sorts shows its direction, and no name moves", async () => {
+  const page = await openTraces("?sort=-method");
+  const names = page.getByRole("columnheader");
+  for (const column of await names.filter({ hasNotText: "Method" }).all()) {
+    const name = column.locator("span");
+    const before = await name.boundingBox();
+    await column.getByRole("button").click();
+    const arrow = await column.locator("svg").boundingBox();
+    expect(arrow?.width).toBe(12);
+    expect(await name.boundingBox()).toEqual(before);
+    const right = (before?.x ?? 0) + (before?.width ?? 0);
+    expect((arrow?.x ?? 0) >= right || (arrow?.x ?? 0) + 12 <= (before?.x ?? 0)).toBe(true);
+  }
+  await page.context().close();
+});
+
+test("the columns of times say what they hold", async () => {
+  const page = await openTraces();
+  for (const [name, meaning] of [
+    ["Response time", /response to the request with which the trace began/],
+    ["Duration", /last segment ended/],
+  ] as const) {
+    const header = page.getByRole("columnheader", { name }).getByRole("button");
+    expect(await header.getAttribute("title")).toMatch(meaning);
+  }
+  await page.context().close();
+});
+
+test("? lists the keys of the list, and Escape leaves it", async () => {
+  const page = await openTraces();
+  await page.keyboard.press("j");
+  await page.keyboard.press("Escape");
+  const focus = await page.evaluate(() => document.activeElement?.tagName);
+  expect(focus).toBe("BODY");
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  for (const key of ["↑", "↓", "Home", "End", "Enter", "Escape"])
+    expect(await sheet.locator("kbd").getByText(key, { exact: true }).count()).toBe(1);
+  await page.context().close();
+});
+
+test.each([360, 480, 800])("at %i pixels no label of a chart touches another", async (width) => {
+  const { page } = await openPage(browser, { viewport: { width, height: 800 } });
+  await page.goto(`${xray}/traces?charts=1`);
+  await rowsOf(page).first().waitFor();
+  for (const name of ["Traces over time", "Response time"]) {
+    const spans = page.getByRole("region", { name }).locator("[class*=axis] span");
+    await expect.poll(() => spans.count()).toBeGreaterThan(1);
+    const boxes = await spans.evaluateAll((all) =>
+      all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect),
+    );
+    for (const [at, { left }] of boxes.slice(1).entries())
+      expect(left).toBeGreaterThan(boxes[at]?.right ?? Number.NaN);
+  }
   await page.context().close();
 });

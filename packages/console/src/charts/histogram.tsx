@@ -4,6 +4,7 @@ import { formatNumber, useLanguage, useWords } from "../words/language.ts";
 import { brushedOf, endsOf, type Range } from "./brush.ts";
 import { BrushLayer } from "./brush-layer.tsx";
 import type { Bucket } from "./buckets.ts";
+import { HistogramAxis } from "./histogram-axis.tsx";
 import { HistogramBars } from "./histogram-bars.tsx";
 import classes from "./histogram.module.css";
 import { words } from "./words.ts";
@@ -45,25 +46,12 @@ export function Histogram({ bars, selection, onSelect, label, unit }: HistogramP
           />
         </BrushLayer>
       </div>
-      <figcaption className={classes["axis"]}>
-        {ticksOf(ends).map((index) => (
-          <span key={index} style={{ insetInlineStart: `${(index / bars.length) * 100}%` }}>
-            {format(ends[index] ?? 0)}
-          </span>
-        ))}
-      </figcaption>
+      <HistogramAxis ends={ends} format={format} />
       <span id={hint} className="said">
         {text.brush}
       </span>
     </figure>
   );
-}
-
-/** The ends with a label: both outer ones, and about three between. */
-function ticksOf(ends: readonly number[]): readonly number[] {
-  const last = ends.length - 1;
-  const parts = Math.min(4, last);
-  return Array.from({ length: parts + 1 }, (_, index) => Math.round((index * last) / parts));
 }
 
 function clock(seconds: number, language: string): string {

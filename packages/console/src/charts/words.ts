@@ -10,6 +10,7 @@ interface ChartWords {
   readonly none: string;
   readonly asTable: string;
   readonly time: string;
+  readonly log: string;
 }
 
 export const words: Words<ChartWords> = {
@@ -23,6 +24,7 @@ export const words: Words<ChartWords> = {
     none: "Nothing in this window.",
     asTable: "As a table",
     time: "Time",
+    log: "log scale",
   },
   vi: {
     from: "Từ",
@@ -35,5 +37,6 @@ export const words: Words<ChartWords> = {
     none: "Không có gì trong khoảng thời gian này.",
     asTable: "Dạng bảng",
     time: "Thời điểm",
+    log: "thang logarit",
   },
 };

@@ -7,6 +7,7 @@ export const EXAMPLES = {
   status: "http.status = 404",
   path: 'http.url CONTAINS "/user"',
   method: 'http.method = "POST" AND !fault',
+  methodAndTime: 'http.method = "POST" AND responsetime > 0.2',
   user: 'user BEGINSWITH "a"',
   database: 'service(id(type: "Database::SQL")) { responsetime > 0.01 }',
   progress: "partial",

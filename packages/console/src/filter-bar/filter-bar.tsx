@@ -1,16 +1,16 @@
-import { type ReactElement, type RefObject, useEffect, useId, useRef, useState } from "react";
+import { type ReactElement, type RefObject, useId, useRef, useState } from "react";
 import { Button } from "../design/button.tsx";
 import { Icon } from "../design/icons.tsx";
 import { useShortcuts } from "../keyboard/shortcuts.ts";
 import { useWords } from "../words/language.ts";
 import { ChipList } from "./chip-list.tsx";
-import { combinedFilter, type FilterParts, syntaxErrorOf } from "./combined-filter.ts";
+import { combinedFilter, type FilterParts } from "./combined-filter.ts";
 import classes from "./filter-bar.module.css";
 import { FilterField, focusField } from "./filter-field.tsx";
 import { FilterHelp } from "./help.tsx";
 import { SaveGroup } from "./save-group.tsx";
 import type { SeenValues } from "./seen-values.ts";
-import { useDelayed } from "./use-delayed.ts";
+import { type Draft, useDraft } from "./use-draft.ts";
 import { words } from "./words.ts";
 
 export interface FilterBarProps extends FilterParts {
@@ -50,24 +50,26 @@ function WritingLine({ place, ...props }: WritingLineProps): ReactElement {
   const message = useId();
   const [saved, setSaved] = useState<string>();
   const broken = problem !== undefined;
+  const inForce = draft.text.trim() === (props.filter ?? "");
   useShortcuts([{ keys: "/", label: text.focus, run: () => focusField(place) }]);
   return (
     <>
       <div className={classes["line"]}>
-        <div className={classes["field"]} data-broken={broken}>
+        <div className={classes["field"]} data-broken={broken} data-writing>
           <Icon name="search" />
           <FilterField
             place={place}
-            text={draft}
-            onText={props.setDraft}
-            onApply={() => apply(draft)}
+            draft={draft}
+            onText={props.onText}
+            onApply={apply}
+            onLeft={props.judge}
             seen={props.seen}
             errorColumn={props.errorColumn}
             describedBy={message}
           />
-          <ClearButton draft={draft} onClear={() => apply("")} />
+          <ClearButton draft={draft.text} onClear={() => apply("")} />
         </div>
-        <Button kind={draft === (props.filter ?? "") ? "normal" : "primary"} onClick={() => apply(draft)}>
+        <Button kind={inForce ? "normal" : "primary"} onClick={() => apply(draft.text)}>
           {text.apply}
         </Button>
         <FilterHelp onChoose={apply} />
@@ -88,49 +90,6 @@ interface ClearButtonProps {
 function ClearButton({ draft, onClear }: ClearButtonProps): ReactElement | undefined {
   const { clear } = useWords(words);
   return draft === "" ? undefined : <Button kind="plain" icon="close" aria-label={clear} onClick={onClear} />;
-}
-
-/** A problem is said a moment after the last key; later when it is at the end, where a word is still being written. */
-const PATIENCE_MS = 500;
-const PATIENCE_AT_END_MS = 3000;
-
-interface Draft {
-  readonly draft: string;
-  readonly setDraft: (text: string) => void;
-  /** In words; undefined when all is well. */
-  readonly problem: string | undefined;
-  /** Where the text is wrong, from 1, when that is the problem. */
-  readonly errorColumn: number | undefined;
-  readonly apply: (text: string) => void;
-}
-
-/** The text that is being written. It is in force once it is applied and is an expression. */
-function useDraft({ filter = "", chips, onChange, refusal }: FilterBarProps): Draft {
-  const text = useWords(words);
-  const [draft, setDraft] = useState(filter);
-  const [tried, setTried] = useState<string>();
-  useEffect(() => setDraft(filter), [filter]);
-  const settled = useDelayed(draft, isUnfinished(draft) ? PATIENCE_AT_END_MS : PATIENCE_MS);
-  const judged = tried === draft ? draft : settled === draft ? draft : "";
-  const error = judged.trim() === "" ? undefined : syntaxErrorOf(judged);
-  const brokenChip = chips.find((chip) => syntaxErrorOf(chip) !== undefined);
-  const apply = (next: string): void => {
-    setDraft(next);
-    setTried(next);
-    if (next.trim() === "" || syntaxErrorOf(next) === undefined) onChange(next.trim(), chips);
-  };
-  const inForce = draft === filter;
-  const problem =
-    (error && text.syntax(error.column, error.message)) ??
-    (brokenChip === undefined ? undefined : text.brokenChip(brokenChip)) ??
-    (refusal === undefined || !inForce ? undefined : text.refused(refusal));
-  return { draft, setDraft, problem, errorColumn: error?.column, apply };
-}
-
-/** Whether what is wrong is at the end: the next keys may put it right. */
-function isUnfinished(text: string): boolean {
-  const error = syntaxErrorOf(text);
-  return error !== undefined && /^\S*\s*$/.test(text.slice(error.column - 1));
 }
 
 function SaveButton({

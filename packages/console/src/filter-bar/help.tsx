@@ -6,9 +6,9 @@ import { type Example, EXAMPLES } from "./examples.ts";
 import classes from "./filter-bar.module.css";
 import { words } from "./words.ts";
 
-/** Ten useful expressions, each one click away. */
+/** Useful expressions, each one click away. */
 export function FilterHelp({ onChoose }: { readonly onChoose: (expression: string) => void }): ReactElement {
-  const { help, helpIntro, examples } = useWords(words);
+  const { help, helpIntro, helpTimes, examples } = useWords(words);
   const [open, setOpen] = useState(false);
   const choose = (expression: string): void => {
     setOpen(false);
@@ -21,7 +21,9 @@ export function FilterHelp({ onChoose }: { readonly onChoose: (expression: strin
         <Popover.Positioner sideOffset={6} align="end">
           <Popover.Popup className={classes["popup"]}>
             <Popover.Title render={<h2 />}>{help}</Popover.Title>
-            <Popover.Description>{helpIntro}</Popover.Description>
+            <Popover.Description>
+              {helpIntro} {helpTimes}
+            </Popover.Description>
             <ul>
               {(Object.keys(EXAMPLES) as Example[]).map((name) => (
                 <li key={name}>

@@ -19,6 +19,7 @@ interface FilterWords {
   readonly editChip: (chip: string) => string;
   readonly help: string;
   readonly helpIntro: string;
+  readonly helpTimes: string;
   readonly examples: Readonly<Record<Example, string>>;
   readonly save: string;
   readonly name: string;
@@ -49,6 +50,7 @@ export const words: Words<FilterWords> = {
     editChip: (chip) => `Edit the filter ${chip}`,
     help: "Useful filters",
     helpIntro: "One click shows the traces that match. Change the text afterwards.",
+    helpTimes: "Times are in seconds: 0.2 is 200 ms.",
     examples: {
       faults: "Requests that ended with 5xx",
       failed: "All that failed, 4xx and 5xx",
@@ -57,6 +59,7 @@ export const words: Words<FilterWords> = {
       status: "One status code",
       path: "Part of the URL",
       method: "One method, without faults",
+      methodAndTime: "One method, slower than 200 ms",
       user: "Users whose name begins with a",
       database: "A database took more than 10 ms",
       progress: "Still in progress",
@@ -88,6 +91,7 @@ export const words: Words<FilterWords> = {
     editChip: (chip) => `Sửa bộ lọc ${chip}`,
     help: "Bộ lọc hữu ích",
     helpIntro: "Nhấn một lần để xem các trace khớp. Sau đó có thể sửa lại.",
+    helpTimes: "Thời gian tính bằng giây: 0.2 là 200 ms.",
     examples: {
       faults: "Request kết thúc với 5xx",
       failed: "Mọi request lỗi, cả 4xx và 5xx",
@@ -96,6 +100,7 @@ export const words: Words<FilterWords> = {
       status: "Theo mã trạng thái",
       path: "Theo một phần của URL",
       method: "Theo phương thức, không có lỗi 5xx",
+      methodAndTime: "Theo phương thức, chậm hơn 200 ms",
       user: "Người dùng có tên bắt đầu bằng a",
       database: "Cơ sở dữ liệu mất hơn 10 ms",
       progress: "Chưa kết thúc",

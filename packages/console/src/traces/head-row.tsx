@@ -28,9 +28,15 @@ export function HeadRow({ columns, sort, onSort }: HeadRowProps): ReactElement {
             data-number={COLUMNS[column].number}
             className={classes["headCell"]}
           >
-            <button type="button" onClick={() => onSort(sortAfterClick(sort, column))}>
-              {text.columns[column]}
-              {sorted && <Icon name={sort.down ? "down" : "up"} size={12} />}
+            <button
+              type="button"
+              title={text.meanings[column]}
+              onClick={() => onSort(sortAfterClick(sort, column))}
+            >
+              <span>
+                {text.columns[column]}
+                {sorted && <Icon name={sort.down ? "down" : "up"} size={12} />}
+              </span>
             </button>
           </div>
         );

@@ -102,26 +102,35 @@ function lengthOf(text: string): number {
   return window.kind === "live" ? window.seconds : 0;
 }
 
-/** Each part of the filter can be dropped. */
+/** Each part of the filter can be removed. */
 function Drop({ filter = "", chips, group, onFilter, onGroup }: NoTracesProps): ReactElement {
-  const { drop, group: inWords } = useWords(words);
+  const { group: inWords } = useWords(words);
+  const without = (index: number): readonly string[] => chips.filter((_, at) => at !== index);
   return (
-    <div className={classes["emptyActions"]}>
-      {filter !== "" && <Button onClick={() => onFilter("", chips)}>{drop(filter)}</Button>}
-      {chips.map((chip) => (
-        <Button
-          key={chip}
-          onClick={() =>
-            onFilter(
-              filter,
-              chips.filter((one) => one !== chip),
-            )
-          }
-        >
-          {drop(chip)}
-        </Button>
+    <>
+      {filter !== "" && <DropPart part={filter} isCode onDrop={() => onFilter("", chips)} />}
+      {chips.map((chip, index) => (
+        <DropPart key={chip} part={chip} isCode onDrop={() => onFilter(filter, without(index))} />
       ))}
-      {group !== undefined && <Button onClick={() => onGroup(undefined)}>{drop(inWords(group))}</Button>}
+      {group !== undefined && <DropPart part={inWords(group)} onDrop={() => onGroup(undefined)} />}
+    </>
+  );
+}
+
+interface DropPartProps {
+  readonly part: string;
+  readonly isCode?: boolean;
+  readonly onDrop: () => void;
+}
+
+function DropPart({ part, isCode = false, onDrop }: DropPartProps): ReactElement {
+  const { drop } = useWords(words);
+  return (
+    <div className={classes["part"]}>
+      {isCode ? <code>{part}</code> : <span>{part}</span>}
+      <Button icon="close" aria-label={`${drop}: ${part}`} onClick={onDrop}>
+        {drop}
+      </Button>
     </div>
   );
 }

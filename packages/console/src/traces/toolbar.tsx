@@ -58,7 +58,7 @@ function Fresh({ waiting, onFresh }: ToolbarProps): ReactElement {
   return (
     <span className={classes["fresh"]} aria-live="polite">
       {waiting > 0 && (
-        <Button icon="up" kind="primary" onClick={onFresh}>
+        <Button icon="up" onClick={onFresh}>
           {label}
         </Button>
       )}

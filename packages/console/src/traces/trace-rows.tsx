@@ -1,5 +1,5 @@
 import type { TraceSummary } from "@xray-lab/traces";
-import { type ReactElement, type RefObject, useCallback, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactElement, type RefObject, useCallback, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { RowWindow } from "../design/row-window.tsx";
 import { useShortcuts } from "../keyboard/shortcuts.ts";
@@ -37,7 +37,7 @@ export function TraceRows({ rows, columns, sort, onSort, onBusy }: TraceRowsProp
     return summary && <Cells summary={summary} now={now} slowest={slowest} columns={columns} />;
   };
   return (
-    <div ref={list} style={{ "--columns": template } as Record<string, string>}>
+    <div ref={list} style={{ "--columns": template } as Record<string, string>} onKeyDown={leaveByEscape}>
       <RowWindow
         label={title}
         count={rows.length}
@@ -54,6 +54,11 @@ export function TraceRows({ rows, columns, sort, onSort, onBusy }: TraceRowsProp
       />
     </div>
   );
+}
+
+/** While the list has the focus new traces wait. */
+function leaveByEscape({ key, target }: KeyboardEvent): void {
+  if (key === "Escape" && target instanceof HTMLElement && target.role === "grid") target.blur();
 }
 
 function Cells({ columns, ...cell }: CellProps & { readonly columns: readonly ColumnId[] }): ReactElement {
@@ -114,5 +119,10 @@ function useRowKeys({ active, count, setActive, list }: RowKeys): void {
   useShortcuts([
     { keys: "j", label: text.next, run: () => to((active ?? -1) + 1) },
     { keys: "k", label: text.previous, run: () => to((active ?? count) - 1) },
+    { keys: "↑ ↓", label: text.inList.step, run: undefined },
+    { keys: "PageUp PageDown", label: text.inList.page, run: undefined },
+    { keys: "Home End", label: text.inList.ends, run: undefined },
+    { keys: "Enter", label: text.inList.open, run: undefined },
+    { keys: "Escape", label: text.inList.leave, run: undefined },
   ]);
 }

@@ -8,6 +8,8 @@ type GroupColumn = Exclude<GroupBy, `annotation.${string}`>;
 interface TracesWords {
   readonly title: string;
   readonly columns: Readonly<Record<ColumnId, string>>;
+  /** What a column holds, where its name alone does not say it. */
+  readonly meanings: Readonly<Partial<Record<ColumnId, string>>>;
   readonly states: Readonly<Record<RequestState, string>>;
   readonly groupColumns: Readonly<Record<GroupColumn, string>>;
   readonly age: (seconds: number) => string;
@@ -40,6 +42,8 @@ interface TracesWords {
   readonly hideCharts: string;
   readonly next: string;
   readonly previous: string;
+  /** What the keys do while the list has the focus. */
+  readonly inList: Readonly<Record<"step" | "page" | "ends" | "open" | "leave", string>>;
   readonly emptyTitle: string;
   readonly empty: string;
   readonly toIntake: string;
@@ -48,7 +52,7 @@ interface TracesWords {
   readonly noneTitle: string;
   readonly none: (filter: string, window: string) => string;
   readonly widen: (window: string) => string;
-  readonly drop: (part: string) => string;
+  readonly drop: string;
   readonly period: (from: string, to: string) => string;
   readonly group: (name: string) => string;
   readonly failedMore: string;
@@ -69,6 +73,10 @@ export const words: Words<TracesWords> = {
       response: "Response time",
       duration: "Duration",
       annotations: "Annotations",
+    },
+    meanings: {
+      response: "Until the response to the request with which the trace began",
+      duration: "Until the last segment ended: work may go on after the response",
     },
     states: { ok: "OK", error: "Error", throttle: "Throttled", fault: "Fault", progress: "In progress" },
     groupColumns: {
@@ -114,6 +122,13 @@ export const words: Words<TracesWords> = {
     hideCharts: "Hide charts",
     next: "Next trace (Enter opens it)",
     previous: "Previous trace",
+    inList: {
+      step: "In the list: the trace above or below",
+      page: "In the list: a page up or down",
+      ends: "In the list: the first or the last trace",
+      open: "In the list: open the trace",
+      leave: "Leave the list, so that new traces enter it",
+    },
     emptyTitle: "No trace has arrived yet",
     empty:
       "Start the lab, or send a request to a service that records to this X-Ray. The intake page says what was received and what was refused.",
@@ -123,7 +138,7 @@ export const words: Words<TracesWords> = {
     noneTitle: "No trace matches",
     none: (filter, window) => `Filter: ${filter}\nWindow: ${window}`,
     widen: (window) => `Look in: ${window}`,
-    drop: (part) => `Without ${part}`,
+    drop: "Remove this filter",
     period: (from, to) => `${from} – ${to}`,
     group: (name) => `the group ${name}`,
     failedMore: "The next traces could not be read.",
@@ -142,6 +157,10 @@ export const words: Words<TracesWords> = {
       response: "Phản hồi",
       duration: "Tổng",
       annotations: "Annotation",
+    },
+    meanings: {
+      response: "Đến khi trả lời request đã mở đầu trace",
+      duration: "Đến khi segment cuối cùng kết thúc: công việc có thể còn chạy sau khi đã trả lời",
     },
     states: {
       ok: "Thành công",
@@ -193,6 +212,13 @@ export const words: Words<TracesWords> = {
     hideCharts: "Ẩn biểu đồ",
     next: "Trace tiếp theo (Enter để mở)",
     previous: "Trace trước",
+    inList: {
+      step: "Trong danh sách: trace ở trên hoặc ở dưới",
+      page: "Trong danh sách: lên hoặc xuống một trang",
+      ends: "Trong danh sách: trace đầu hoặc trace cuối",
+      open: "Trong danh sách: mở trace",
+      leave: "Rời danh sách, để trace mới được thêm vào",
+    },
     emptyTitle: "Chưa có trace nào đến",
     empty:
       "Hãy khởi động lab, hoặc gửi một request đến dịch vụ ghi vào X-Ray này. Trang tiếp nhận cho biết những gì đã nhận và bị từ chối.",
@@ -202,7 +228,7 @@ export const words: Words<TracesWords> = {
     noneTitle: "Không có trace nào khớp",
     none: (filter, window) => `Bộ lọc: ${filter}\nKhoảng thời gian: ${window}`,
     widen: (window) => `Tìm trong: ${window}`,
-    drop: (part) => `Bỏ ${part}`,
+    drop: "Bỏ bộ lọc này",
     period: (from, to) => `${from} – ${to}`,
     group: (name) => `nhóm ${name}`,
     failedMore: "Không đọc được các trace tiếp theo.",

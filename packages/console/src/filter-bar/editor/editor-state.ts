@@ -31,13 +31,15 @@ export interface EditorOptions {
   readonly describedBy: string;
   readonly seen: () => SeenValues;
   readonly onText: (text: string) => void;
-  readonly onApply: () => void;
+  readonly onApply: (text: string) => void;
+  /** The focus went elsewhere. */
+  readonly onLeft: (text: string) => void;
   /** Escape. */
   readonly onLeave: (view: EditorView) => boolean;
 }
 
 export function editorState(options: EditorOptions): EditorState {
-  const { text, words, describedBy, onText, onApply, onLeave } = options;
+  const { text, words, describedBy, onText, onApply, onLeft, onLeave } = options;
   return EditorState.create({
     doc: text,
     extensions: [
@@ -54,8 +56,11 @@ export function editorState(options: EditorOptions): EditorState {
       EditorView.updateListener.of((update) => {
         if (update.docChanged) onText(update.state.doc.toString());
       }),
+      EditorView.domEventHandlers({ blur: (_, view) => onLeft(view.state.doc.toString()) }),
       keymap.of([
-        { key: "Enter", run: (view) => completed(view) || applied(onApply) },
+        { key: "Enter", run: (view) => completed(view) || applied(view, onApply) },
+        // Without a list Tab leaves the field, as everywhere.
+        { key: "Tab", run: acceptCompletion },
         { key: "Escape", run: onLeave },
         ...completionKeymap,
         ...historyKeymap,
@@ -74,8 +79,8 @@ function completed(view: EditorView): boolean {
   return false;
 }
 
-function applied(onApply: () => void): boolean {
-  onApply();
+function applied(view: EditorView, onApply: EditorOptions["onApply"]): boolean {
+  onApply(view.state.doc.toString());
   return true;
 }
 

@@ -1,23 +1,26 @@
 import { closeCompletion, completionStatus } from "@codemirror/autocomplete";
 import { EditorView } from "@codemirror/view";
-import { type ReactElement, useEffect, useRef } from "react";
+import { type ReactElement, useEffect, useLayoutEffect, useRef } from "react";
+import type { DraftText, WrittenSoFar } from "../draft-text.ts";
 import type { SeenValues } from "../seen-values.ts";
 import { markError } from "./error-mark.ts";
 import { editorState, type EditorWords } from "./editor-state.ts";
 
 export interface FilterEditorProps {
-  readonly text: string;
+  readonly draft: DraftText;
   readonly onText: (text: string) => void;
-  /** Enter. */
-  readonly onApply: () => void;
+  /** Enter. It has the text, which may be a key newer than the draft. */
+  readonly onApply: (text: string) => void;
+  /** The focus went elsewhere. */
+  readonly onLeft: (text: string) => void;
   readonly seen: () => SeenValues;
   readonly words: EditorWords;
   /** Where it is wrong, from 1; undefined while that is not said. */
   readonly errorColumn: number | undefined;
   /** The element that says what is wrong. */
   readonly describedBy: string;
-  /** Where the cursor stands when the editor takes the place of the plain field; undefined: it does not take the focus. */
-  readonly cursor: number | undefined;
+  /** What was in the plain field when the editor took its place. */
+  readonly start: WrittenSoFar;
 }
 
 /** The editor of a filter expression: one line, with highlighting, errors and completion. Loaded when it is first needed. */
@@ -26,39 +29,48 @@ export function FilterEditor(props: FilterEditorProps): ReactElement {
   const view = useRef<EditorView>(undefined);
   const current = useRef(props);
   current.current = props;
-  useEffect(() => {
+  // All in the step in which the plain field goes: a key in between would be lost.
+  useLayoutEffect(() => {
     if (place.current === null) return undefined;
-    const made = new EditorView({ parent: place.current, state: stateOf(current) });
+    const before = view.current;
+    const text = before?.state.doc.toString() ?? props.start.text;
+    const made = new EditorView({ parent: place.current, state: stateOf(current, text) });
     view.current = made;
-    const { cursor } = current.current;
-    if (cursor !== undefined) {
-      made.dispatch({ selection: { anchor: Math.min(cursor, made.state.doc.length) } });
+    if (before === undefined && props.start.selection !== undefined) {
+      made.dispatch({ selection: props.start.selection });
       made.focus();
     }
     return () => made.destroy();
     // The words are in the state: another language makes another editor.
   }, [props.words]);
-  useEffect(() => {
-    const now = view.current;
-    if (now === undefined || now.state.doc.toString() === props.text) return;
-    now.dispatch({ changes: { from: 0, to: now.state.doc.length, insert: props.text } });
+  useLayoutEffect(() => {
+    const { current: now } = view;
+    if (now === undefined || props.draft.version === 0) return;
+    const { text } = props.draft;
+    if (now.state.doc.toString() === text) return;
+    now.dispatch({ changes: { from: 0, to: now.state.doc.length, insert: text } });
     now.dispatch({ selection: { anchor: now.state.doc.length } });
-  }, [props.text]);
+    // By the version alone: what the editor told comes back, and is not news to it.
+  }, [props.draft.version]);
   useEffect(() => {
     view.current?.dispatch({ effects: markError.of(props.errorColumn) });
   }, [props.errorColumn, props.words]);
   return <div ref={place} />;
 }
 
-function stateOf(current: { readonly current: FilterEditorProps }): ReturnType<typeof editorState> {
-  const { text, words, describedBy } = current.current;
+function stateOf(
+  current: { readonly current: FilterEditorProps },
+  text: string,
+): ReturnType<typeof editorState> {
+  const { words, describedBy } = current.current;
   return editorState({
     text,
     words,
     describedBy,
     seen: () => current.current.seen(),
     onText: (next) => current.current.onText(next),
-    onApply: () => current.current.onApply(),
+    onApply: (written) => current.current.onApply(written),
+    onLeft: (written) => current.current.onLeft(written),
     onLeave: (view) => {
       if (completionStatus(view.state) !== null) return closeCompletion(view);
       view.contentDOM.blur();

@@ -7,6 +7,7 @@ import type { TimeRange } from "../../view-state/time-window.ts";
 import { formatNumber, useLanguage, useWords } from "../../words/language.ts";
 import type { Selected } from "../model/scatter.ts";
 import { ScatterChart } from "./scatter-chart.tsx";
+import { TimeAxis } from "./time-axis.tsx";
 import { SelectByNumbers } from "./select-by-numbers.tsx";
 import classes from "./charts.module.css";
 import { words as listWords } from "../words.ts";
@@ -24,6 +25,7 @@ export interface ChartsProps {
 /** The traces as a picture, above the list: when they began, and how long they took. */
 export function Charts({ rows, range, onSelect, selection, onResponseTime }: ChartsProps): ReactElement {
   const text = useWords(words);
+  const { meanings } = useWords(listWords);
   const times = useMemo(() => rows.flatMap(({ responseTime }) => responseTime ?? []), [rows]);
   const bars = useMemo(() => bucketsOf(times.map((value) => ({ value, count: 1 }))), [times]);
   const slowest = times.reduce((most, time) => Math.max(most, time), 0);
@@ -37,10 +39,11 @@ export function Charts({ rows, range, onSelect, selection, onResponseTime }: Cha
           <Legend unfinished={unfinished} />
         </div>
         <ScatterChart rows={rows} range={range} onSelect={onSelect} />
+        <TimeAxis range={range} />
       </section>
       <section className={classes["chart"]} aria-label={text.histogram}>
         <div className={classes["chartHead"]}>
-          <h2>{text.histogram}</h2>
+          <h2 title={meanings.response}>{text.histogram}</h2>
         </div>
         <Histogram
           bars={bars}

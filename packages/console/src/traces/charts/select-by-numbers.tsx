@@ -20,7 +20,7 @@ export function SelectByNumbers(props: SelectByNumbersProps): ReactElement {
   const [open, setOpen] = useState(false);
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger render={<Button kind="plain">{selectRange}</Button>} />
+      <Popover.Trigger render={<Button>{selectRange}</Button>} />
       <Popover.Portal>
         <Popover.Positioner sideOffset={4} align="start">
           <Popover.Popup className={classes["popup"]} aria-label={selectRange}>

@@ -32,12 +32,12 @@ const SEVERITY = ["progress", "ok", "error", "throttle", "fault"] as const;
 export const COLUMNS: Readonly<Record<ColumnId, Column>> = {
   time: { width: "100px", sortBy: ({ start }) => start },
   outcome: { width: "94px", sortBy: (summary) => SEVERITY.indexOf(stateOf(summary)) },
-  method: { width: "58px", sortBy: ({ http }) => http.method },
-  url: { width: "minmax(250px, 4fr)", sortBy: (summary) => shownUrl(summary).path },
+  method: { width: "56px", sortBy: ({ http }) => http.method },
+  url: { width: "minmax(220px, 4fr)", sortBy: (summary) => shownUrl(summary).path },
   status: { width: "50px", number: true, sortBy: ({ http }) => http.status },
   ip: { width: "108px", sortBy: ({ http }) => http.clientIp },
-  agent: { width: "84px", sortBy: ({ http }) => http.userAgent },
-  user: { width: "minmax(84px, 1fr)", sortBy: ({ users }) => users[0]?.name },
+  agent: { width: "minmax(100px, 1fr)", sortBy: ({ http }) => http.userAgent },
+  user: { width: "minmax(108px, 1fr)", sortBy: ({ users }) => users[0]?.name },
   response: { width: "104px", number: true, sortBy: ({ responseTime }) => responseTime },
   duration: { width: "70px", number: true, sortBy: ({ duration }) => duration },
   annotations: {
