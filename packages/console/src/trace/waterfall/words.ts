@@ -145,7 +145,7 @@ export const words: Words<WaterfallWords> = {
 function inVietnamese(oddity: Oddity | TreeOddity): string {
   switch (oddity.kind) {
     case "parent-missing":
-      return `Daemon chưa nhận được cha của nó, ${oddity.parentId}: phía gọi vẫn đang chạy, gửi đến daemon khác, hoặc tài liệu bị mất hay bị từ chối.`;
+      return `Daemon chưa nhận được cha của nó, ${oddity.parentId}: phía gọi vẫn đang chạy, gửi đến daemon khác, hoặc document bị mất hay bị từ chối.`;
     case "circle":
       return "Các cha của nó tạo thành một vòng.";
     case "duplicate-id":
