@@ -5,7 +5,8 @@ export interface Shortcut {
   readonly keys: string;
   /** What it does, for the sheet that `?` opens. */
   readonly label: string;
-  readonly run: () => void;
+  /** undefined where the element with the focus takes the keys itself: they are only listed. */
+  readonly run: (() => void) | undefined;
 }
 
 const registered = new Set<{ readonly current: readonly Shortcut[] }>();
@@ -24,9 +25,11 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
 
 /** All shortcuts that work now, each key once. */
 export function shortcutsNow(): readonly Shortcut[] {
-  const byKeys = new Map<string, Shortcut>();
-  for (const { current } of registered) for (const one of current) byKeys.set(one.keys, one);
-  return [...byKeys.values()];
+  return eachOnce([...registered].flatMap(({ current }) => current));
+}
+
+function eachOnce(shortcuts: readonly Shortcut[]): readonly Shortcut[] {
+  return [...new Map(shortcuts.map((one) => [one.keys, one])).values()];
 }
 
 /** Listens for the keys of all shortcuts; called once. */
@@ -35,7 +38,7 @@ export function listenForShortcuts(): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (isWriting(event.target)) return;
     const shortcut = shortcutOf(event.key);
-    if (shortcut === undefined) return;
+    if (shortcut?.run === undefined) return;
     event.preventDefault();
     shortcut.run();
   });
@@ -44,7 +47,9 @@ export function listenForShortcuts(): void {
 function shortcutOf(key: string): Shortcut | undefined {
   const now = performance.now();
   const sequence = first !== undefined && now - first.at < SEQUENCE_MS ? `${first.key} ${key}` : key;
-  const all = shortcutsNow();
+  const all = eachOnce(
+    [...registered].flatMap(({ current }) => current).filter(({ run }) => run !== undefined),
+  );
   const found = all.find(({ keys }) => keys === sequence) ?? all.find(({ keys }) => keys === key);
   first = found === undefined ? { key, at: now } : undefined;
   return found;
