@@ -37,6 +37,7 @@ test("two keys lead to each page, and ? lists the keys that work", async () => {
   await page.keyboard.press("?");
   const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   expect(await sheet.getByText("Go to Traces").count()).toBe(1);
+  expect(await sheet.getByText("On a service: along the calls").count()).toBe(1);
   await page.keyboard.press("Escape");
   await sheet.waitFor({ state: "hidden" });
 });

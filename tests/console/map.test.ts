@@ -127,3 +127,18 @@ test.each(["/sampling", "/intake"])(
     await page.context().close();
   },
 );
+
+test.each(["en", "vi"] as const)(
+  "at 360 pixels the controls of the map are in sight, and on no service: %s",
+  async (language) => {
+    const { page } = await openPage(browser, { viewport: { width: 360, height: 740 }, language });
+    await openMap(page);
+    const controls = await page.getByRole("button", { name: /^(?:Arrange anew|Sắp xếp lại)$/ }).boundingBox();
+    const nodes = await page
+      .locator("[data-node]")
+      .evaluateAll((all) => all.map((node) => node.getBoundingClientRect().bottom));
+    expect(controls?.y).toBeGreaterThan(Math.max(...nodes));
+    expect((controls?.y ?? 999) + (controls?.height ?? 999)).toBeLessThanOrEqual(740);
+    await page.context().close();
+  },
+);

@@ -75,6 +75,8 @@ test("Ctrl+F in the rows goes to the search, which finds SQL, counts and goes to
   expect(await page.locator('[role="row"][aria-selected="true"]').textContent()).toContain(
     "INSERT INTO users",
   );
+  await page.getByRole("searchbox").press("Escape");
+  expect(await page.getByRole("searchbox").inputValue()).toBe("");
   await page.context().close();
 });
 

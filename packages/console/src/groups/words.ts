@@ -76,7 +76,7 @@ export const words: Words<GroupWords> = {
     deleteTitle: "Delete a group",
     deleteQuestion: (name) => `Delete the group “${name}”? Its traces stay. Its insights end.`,
     emptyTitle: "There is no group of yours yet",
-    empty: "Make one of the traces that you look for again and again.",
+    empty: "Create a group for traces that you often look for.",
   },
   vi: {
     title: "Nhóm",
@@ -113,6 +113,6 @@ export const words: Words<GroupWords> = {
     deleteTitle: "Xóa nhóm",
     deleteQuestion: (name) => `Xóa nhóm “${name}”? Các trace của nhóm vẫn còn. Insight của nhóm sẽ mất.`,
     emptyTitle: "Bạn chưa có nhóm nào",
-    empty: "Hãy tạo một nhóm cho những trace mà bạn hay tìm.",
+    empty: "Hãy tạo một nhóm cho những trace mà bạn thường tìm.",
   },
 };

@@ -69,14 +69,12 @@ interface NumbersTableProps {
 }
 
 function NumbersTable({ title, first, children }: NumbersTableProps): ReactElement {
-  const text = useWords(panelWords);
-  const { outcomes } = useWords(designWords);
-  const numbers = [text.rate, text.mean, "p95", ...FAILURES.map((outcome) => outcomes[outcome])];
+  const numbers = useColumns();
   return (
     <Panel title={title}>
       {/* A region that scrolls must be reachable by keyboard. */}
       <div className={tableClasses["scroller"]} role="region" aria-label={title} tabIndex={0}>
-        <table className={`${tableClasses["table"]} ${classes["rows"]}`}>
+        <table className={[tableClasses["table"], tableClasses["stacked"], classes["rows"]].join(" ")}>
           <thead>
             <tr>
               <th scope="col">{first}</th>
@@ -92,6 +90,12 @@ function NumbersTable({ title, first, children }: NumbersTableProps): ReactEleme
       </div>
     </Panel>
   );
+}
+
+function useColumns(): readonly string[] {
+  const text = useWords(panelWords);
+  const { outcomes } = useWords(designWords);
+  return [text.rate, text.mean, "p95", ...FAILURES.map((outcome) => outcomes[outcome])];
 }
 
 function Opener({
@@ -120,6 +124,7 @@ function Numbers({
   readonly seconds: number;
 }): ReactElement {
   const language = useLanguage();
+  const columns = useColumns();
   const has = statistics.total > 0;
   const cells = [
     formatRate(perMinute(statistics.total, seconds), language),
@@ -130,7 +135,7 @@ function Numbers({
   return (
     <>
       {cells.map((cell, index) => (
-        <td key={index} className={tableClasses["number"]}>
+        <td key={index} className={tableClasses["number"]} data-label={columns[index]}>
           {cell}
         </td>
       ))}

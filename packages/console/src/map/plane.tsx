@@ -2,6 +2,9 @@ import { type KeyboardEvent, type ReactElement, useCallback, useState } from "re
 import type { Layout, Point } from "./layout/graph.ts";
 import { MapEdges } from "./map-edges.tsx";
 import { NodeButton } from "./map-node.tsx";
+import { useShortcuts } from "../keyboard/shortcuts.ts";
+import { useWords } from "../words/language.ts";
+import { words } from "./words.ts";
 import { type Arrow, nextNode } from "./model/next-node.ts";
 import type { ServiceMap } from "./model/service-map.ts";
 
@@ -65,7 +68,13 @@ interface Roving {
 
 /** Tab comes to one node; the arrow keys go on from there. */
 function useRoving({ layout, points, turned, selectedNode, map, reveal }: PlaneProps): Roving {
+  const { keys } = useWords(words);
   const [last, setLast] = useState<string>();
+  useShortcuts([
+    { keys: "← → ↑ ↓", label: keys.arrows, run: undefined },
+    { keys: "Enter", label: keys.enter, run: undefined },
+    { keys: "Escape", label: keys.escape, run: undefined },
+  ]);
   const entry = [last, selectedNode, map.nodes[0]?.id].find((id) => id !== undefined && points.has(id));
   const onFocus = useCallback((id: string) => setLast(id), []);
   const onKeyDown = useCallback(

@@ -6,6 +6,7 @@ interface MapWords {
   readonly title: string;
   readonly map: string;
   readonly mapHint: string;
+  readonly keys: Readonly<Record<"arrows" | "enter" | "escape", string>>;
   readonly table: string;
   readonly view: string;
   readonly sizeBy: string;
@@ -35,6 +36,11 @@ export const words: Words<MapWords> = {
     title: "Service map",
     map: "Map",
     mapHint: "Arrow keys move along the calls, Enter opens the numbers, + - 0 zoom.",
+    keys: {
+      arrows: "On a service: along the calls",
+      enter: "On a service: open its numbers",
+      escape: "Close the numbers",
+    },
     table: "Table",
     view: "View",
     sizeBy: "Size",
@@ -71,6 +77,11 @@ export const words: Words<MapWords> = {
     title: "Bản đồ dịch vụ",
     map: "Bản đồ",
     mapHint: "Phím mũi tên đi theo các lời gọi, Enter mở số liệu, + - 0 để phóng to, thu nhỏ.",
+    keys: {
+      arrows: "Trên một dịch vụ: đi theo các lời gọi",
+      enter: "Trên một dịch vụ: mở số liệu",
+      escape: "Đóng số liệu",
+    },
     table: "Bảng",
     view: "Cách xem",
     sizeBy: "Kích thước",

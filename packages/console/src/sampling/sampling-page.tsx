@@ -36,8 +36,7 @@ export function SamplingPage(): ReactElement {
     </Button>
   );
   return (
-    <Page title={text.title} intro={text.intro} actions={create}>
-      <p>{text.explain}</p>
+    <Page title={text.title} intro={`${text.intro} ${text.explain}`} actions={create}>
       {rules.error !== null && <ErrorState error={rules.error} retry={() => void rules.refetch()} />}
       {rules.isPending && <LoadingState />}
       {rules.data !== undefined && (

@@ -65,7 +65,7 @@ export const words: Words<SamplingWords> = {
     up: (name) => `Move ${name} up`,
     down: (name) => `Move ${name} down`,
     movedTo: (name, place, of) => `${name} is now ${place} of ${of}`,
-    keys: "Alt and an arrow key move the rule in whose row the focus is.",
+    keys: "To move a rule, put the focus in its row and press Alt and an arrow key.",
     order: "Priority",
     rule: "Rule",
     matching: "Matches",
@@ -145,7 +145,7 @@ export const words: Words<SamplingWords> = {
     allRules: "All rules, with this change",
   },
   vi: {
-    title: "Quy tắc sampling",
+    title: "Quy tắc lấy mẫu",
     intro:
       "Dịch vụ hỏi các quy tắc này, từ đầu đến cuối, xem có ghi lại một request hay không. Quy tắc khớp đầu tiên quyết định.",
     explain:
@@ -156,7 +156,7 @@ export const words: Words<SamplingWords> = {
     up: (name) => `Đưa ${name} lên`,
     down: (name) => `Đưa ${name} xuống`,
     movedTo: (name, place, of) => `${name} đang ở vị trí ${place} trên ${of}`,
-    keys: "Alt và phím mũi tên di chuyển quy tắc ở hàng đang có tiêu điểm.",
+    keys: "Để di chuyển một quy tắc, hãy đưa tiêu điểm vào hàng của nó rồi nhấn Alt và phím mũi tên.",
     order: "Ưu tiên",
     rule: "Quy tắc",
     matching: "Khớp với",
@@ -215,7 +215,7 @@ export const words: Words<SamplingWords> = {
     },
     newRule: "(quy tắc mới)",
     save: "Lưu",
-    deleteTitle: "Xóa quy tắc sampling",
+    deleteTitle: "Xóa quy tắc lấy mẫu",
     deleteQuestion: (name) =>
       `Xóa quy tắc “${name}”? Trong vòng mười giây, các quy tắc sau nó sẽ quyết định về những request của nó.`,
     dryRun: "Chạy thử",

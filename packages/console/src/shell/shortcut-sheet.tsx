@@ -20,8 +20,10 @@ export function ShortcutSheet({
         {shortcutsNow().map(({ keys, label }) => (
           <Fragment key={keys}>
             <dt>
-              {keys.split(" ").map((key) => (
-                <kbd key={key}>{key}</kbd>
+              {keys.split(" ").map((key, place) => (
+                // The same key may come twice.
+                // oxlint-disable-next-line react/no-array-index-key
+                <kbd key={place}>{key}</kbd>
               ))}
             </dt>
             <dd>{label}</dd>

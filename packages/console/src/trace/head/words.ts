@@ -96,7 +96,7 @@ export const words: Words<HeadWords> = {
     started: "Bắt đầu",
     traceId: "Trace id",
     contents: "Nội dung",
-    contentsOf: (documents, rows) => `${documents} tài liệu, ${rows} dòng`,
+    contentsOf: (documents, rows) => `${documents} document, ${rows} dòng`,
     copyId: "Sao chép id",
     inProgress: "Đang chạy",
     failedInside: { fault: "Một lời gọi bên trong thất bại", error: "Một lời gọi bên trong bị lỗi" },
@@ -113,7 +113,7 @@ export const words: Words<HeadWords> = {
     missingTitle: "Không có trace này",
     prunedAt: (before) => `Nó đã bị xóa để tiết kiệm dung lượng: chỉ còn các trace từ ${before}.`,
     check:
-      "Có thể tài liệu của nó đang trên đường. Nếu không: request có được lấy mẫu không, và daemon có nhận tài liệu không?",
+      "Có thể document của nó đang trên đường. Nếu không: request có được lấy mẫu không, và daemon có nhận document không?",
     toIntake: "Daemon đã nhận và từ chối những gì",
     toSampling: "Quy tắc lấy mẫu",
     toTraces: "Mọi trace",

@@ -50,6 +50,8 @@ function SearchField({ model, search }: ToolbarProps): ReactElement {
   const text = useWords(words);
   const { state, query, setQuery } = model;
   const onKeyDown = (event: KeyboardEvent): void => {
+    // Not every browser clears a search field by itself.
+    if (event.key === "Escape") setQuery("");
     if (event.key !== "Enter") return;
     event.preventDefault();
     goToMatch(model, event.shiftKey ? -1 : 1);

@@ -37,6 +37,12 @@ export function useWaterfallKeys(
     { keys: "/", label: keys.search, run: () => search.current?.focus() },
     { keys: "n", label: keys.next, run: match(1) },
     { keys: "N", label: keys.previous, run: match(-1) },
+    { keys: "↓ ↑", label: keys.rows, run: undefined },
+    { keys: "→ ←", label: keys.openAndClose, run: undefined },
+    { keys: "Home End", label: keys.ends, run: undefined },
+    { keys: "Ctrl+F", label: keys.find, run: undefined },
+    { keys: "Enter", label: keys.enter, run: undefined },
+    { keys: "Escape", label: keys.escape, run: undefined },
   ]);
   useFindKey(search);
 }

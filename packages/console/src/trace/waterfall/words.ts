@@ -41,7 +41,13 @@ export interface WaterfallWords {
       | "fit"
       | "search"
       | "next"
-      | "previous",
+      | "previous"
+      | "rows"
+      | "openAndClose"
+      | "ends"
+      | "find"
+      | "enter"
+      | "escape",
       string
     >
   >;
@@ -91,6 +97,12 @@ export const words: Words<WaterfallWords> = {
       search: "Find in this trace",
       next: "Next match",
       previous: "Previous match",
+      rows: "In the rows: next row, previous row",
+      openAndClose: "In the rows: open, close; from a closed row to its parent",
+      ends: "In the rows: first row, last row",
+      find: "In the rows: find in this trace",
+      enter: "In the search: next match; with Shift the previous one",
+      escape: "In the search: clear it",
     },
     rows: (count, depth) => `${count} rows, ${depth} ${depth === 1 ? "level" : "levels"}`,
     noMatches: "No row matches all of this.",
@@ -136,6 +148,12 @@ export const words: Words<WaterfallWords> = {
       search: "Tìm trong trace này",
       next: "Kết quả sau",
       previous: "Kết quả trước",
+      rows: "Trong các dòng: dòng sau, dòng trước",
+      openAndClose: "Trong các dòng: mở ra, thu lại; từ dòng đã thu lại đến dòng cha",
+      ends: "Trong các dòng: dòng đầu, dòng cuối",
+      find: "Trong các dòng: tìm trong trace này",
+      enter: "Trong ô tìm: kết quả sau; cùng Shift là kết quả trước",
+      escape: "Trong ô tìm: xóa nội dung tìm",
     },
     rows: (count, depth) => `${count} dòng, ${depth} cấp`,
     noMatches: "Không có dòng nào khớp với mọi điều kiện.",
@@ -145,7 +163,7 @@ export const words: Words<WaterfallWords> = {
 function inVietnamese(oddity: Oddity | TreeOddity): string {
   switch (oddity.kind) {
     case "parent-missing":
-      return `Daemon chưa nhận được cha của nó, ${oddity.parentId}: phía gọi vẫn đang chạy, gửi đến daemon khác, hoặc tài liệu bị mất hay bị từ chối.`;
+      return `Daemon chưa nhận được cha của nó, ${oddity.parentId}: phía gọi vẫn đang chạy, gửi đến daemon khác, hoặc document bị mất hay bị từ chối.`;
     case "circle":
       return "Các cha của nó tạo thành một vòng.";
     case "duplicate-id":
