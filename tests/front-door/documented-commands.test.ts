@@ -39,6 +39,7 @@ test.each([
   ["npm test -- packages/segments", "npm test -- packages/segments"],
   ["npm test -- services/xray", "npm test -- services/xray -t 'no test has this name'"],
   ["npm run bench -- memory --minutes 1", "npm run bench -- memory --help"],
+  ["npm run bench -- console --rows 1000", "npm run bench -- console --help"],
 ])("%s is run as %s", (command, run) => {
   expect(planFor(command)).toBe(run);
 });
