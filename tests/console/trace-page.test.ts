@@ -63,6 +63,31 @@ test("a link to a row selects it", async () => {
   await again.context().close();
 });
 
+test("a link selects its row also when the row is found late", async () => {
+  const traceId = await createdTrace();
+  const first = await openTrace(traceId);
+  await rowNamed(first, "hash password").click();
+  await first.waitForURL(/row=/);
+  const { search } = new URL(first.url());
+  const { page } = await openPage(browser);
+  await page.addInitScript(delayFind);
+  await page.goto(`${xray}/trace/${traceId}${search}`);
+
+  const selected = page.locator('[role="row"][aria-selected="true"]');
+  await expect.poll(() => selected.textContent()).toContain("hash password");
+  expect(new URL(page.url()).search).toBe(search);
+  await page.context().close();
+  await first.context().close();
+});
+
+/** Runs in the page: its worker is asked for a row half a second late, as on a busy machine. */
+function delayFind(): void {
+  const send = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (this: Worker, message: unknown): void {
+    setTimeout(() => send.call(this, message), JSON.stringify(message).includes('"find"') ? 500 : 0);
+  };
+}
+
 test("Ctrl+F in the rows goes to the search, which finds SQL, counts and goes to the match", async () => {
   const page = await openTrace(await createdTrace());
   await page.locator('[role="treegrid"]').focus();

@@ -1,4 +1,4 @@
-import { type Dispatch, useEffect, useReducer } from "react";
+import { type Dispatch, useEffect, useReducer, useRef } from "react";
 import { useSearchMember } from "../../view-state/use-view-state.ts";
 import type { LoadedState, TraceSession } from "../model/trace-session.ts";
 import {
@@ -61,18 +61,25 @@ function useSelectionInAddress(
   dispatch: Dispatch<WaterfallAction>,
 ): void {
   const [id, setId] = useSearchMember("row");
+  // Until the row of the address was looked for, the address is not written: on a busy machine it lost the row of a link.
+  const followed = useRef<string>(undefined);
   useEffect(() => {
     const follow = async (): Promise<void> => {
-      if (id === undefined || (await session.idOf(selected)) === id) return;
-      const row = await session.worker.ask("find", { id });
+      if (id === undefined || followed.current === id) return;
+      const row = (await session.idOf(selected)) === id ? selected : await session.worker.ask("find", { id });
+      followed.current = id;
       if (row >= 0) dispatch({ kind: "select", row });
     };
     void follow();
     // Only when the address changes: otherwise what the user selects would be undone.
   }, [session, id]);
   useEffect(() => {
-    if (selected === 0 && id === undefined) return undefined;
-    const write = async (): Promise<void> => setId(await session.idOf(selected), "replace");
+    if (followed.current !== id || (selected === 0 && id === undefined)) return undefined;
+    const write = async (): Promise<void> => {
+      const written = await session.idOf(selected);
+      followed.current = written;
+      setId(written, "replace");
+    };
     const timer = setTimeout(() => void write(), REST_MS);
     return () => clearTimeout(timer);
     // The id is what this writes.
