@@ -1,6 +1,7 @@
-import { formatDuration } from "@xray-lab/traces";
 import { type ReactElement, useId } from "react";
 import { formatNumber, useLanguage, useWords } from "../words/language.ts";
+import { formatDuration } from "../words/numbers.ts";
+import { formatTime } from "../words/times.ts";
 import { brushedOf, endsOf, type Range } from "./brush.ts";
 import { BrushLayer } from "./brush-layer.tsx";
 import type { Bucket } from "./buckets.ts";
@@ -30,7 +31,8 @@ export function Histogram({ bars, selection, onSelect, label, unit }: HistogramP
   const language = useLanguage();
   const hint = useId();
   const ends = endsOf(bars);
-  const format = unit === "s" ? formatDuration : (seconds: number): string => clock(seconds, language);
+  const spoken = unit === "s" ? formatDuration : formatTime;
+  const format = (seconds: number): string => spoken(seconds, language);
   const total = bars.reduce((sum, { count }) => sum + count, 0);
   const [from = 0, to = 0] = [ends[0], ends.at(-1)];
   if (bars.length === 0) return <p className={classes["none"]}>{text.none}</p>;
@@ -52,8 +54,4 @@ export function Histogram({ bars, selection, onSelect, label, unit }: HistogramP
       </span>
     </figure>
   );
-}
-
-function clock(seconds: number, language: string): string {
-  return new Date(seconds * 1000).toLocaleTimeString(language);
 }
