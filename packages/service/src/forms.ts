@@ -43,3 +43,9 @@ export const port = (min: 0 | 1 = 0): z.ZodType<number, string> => wholeNumber(m
 export function authority(address: string, number: number): string {
   return isIPv6(address) ? `[${address}]:${number}` : `${address}:${number}`;
 }
+
+/** Where a server that is bound to an address is reached on its own machine: not every system opens `http://0.0.0.0:8000/`. */
+export function localAddress(bind: string): string {
+  if (bind === "0.0.0.0") return "127.0.0.1";
+  return bind === "::" ? "::1" : bind;
+}

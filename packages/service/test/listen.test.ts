@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { Agent, get, type IncomingMessage, type ServerResponse } from "node:http";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
-import { authority, PortUnavailable } from "../src/index.ts";
+import { authority, localAddress, PortUnavailable } from "../src/index.ts";
 import { type HttpServer, listen } from "../src/listen.ts";
 
 const loopback = { port: 0, bind: "127.0.0.1", variables: { port: "SHOP_PORT", bind: "SHOP_BIND" } };
@@ -124,4 +124,14 @@ test("draining cuts off a request that outlasts the grace, and says so", async (
   const { server, reply } = await startBusy();
   expect(await server.drain(10)).toBe(false);
   expect(await reply).toContain("socket hang up");
+});
+
+test("a server that is bound to every address is reached on loopback", () => {
+  expect(["0.0.0.0", "::", "127.0.0.1", "::1", "10.0.0.7"].map(localAddress)).toEqual([
+    "127.0.0.1",
+    "::1",
+    "127.0.0.1",
+    "::1",
+    "10.0.0.7",
+  ]);
 });

@@ -1,4 +1,4 @@
-import { authority, type RunningService, runService } from "@xray-lab/service";
+import { authority, localAddress, type RunningService, runService } from "@xray-lab/service";
 import { pino } from "pino";
 import { readConfig } from "./config.ts";
 import { startXray } from "./xray.ts";
@@ -20,9 +20,10 @@ async function start(): Promise<RunningService> {
       process.exit(RECEIVER_BROKE);
     },
   });
+  const local = localAddress(config.bind);
   const addresses = {
-    console: `http://${authority(config.bind, xray.apiPort)}/`,
-    daemon: authority(config.bind, xray.daemonPort),
+    console: `http://${authority(local, xray.apiPort)}/`,
+    daemon: authority(local, xray.daemonPort),
   };
   const { receiveBuffer } = xray;
   logger.info({ ...addresses, receiveBuffer, data: config.dataDirectory }, "X-Ray listens");

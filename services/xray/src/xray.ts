@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { CONSOLE_DIRECTORY } from "@xray-lab/console/serving";
 import { Intake, type IntakeListener } from "@xray-lab/intake";
-import { authority } from "@xray-lab/service";
+import { authority, localAddress } from "@xray-lab/service";
 import { openTraceStore, type TraceStore } from "@xray-lab/trace-store";
 import { createXrayApi, type XrayApiOptions } from "@xray-lab/xray-api";
 import type { Logger } from "pino";
@@ -70,7 +70,7 @@ export async function startXray(options: XrayOptions): Promise<Xray> {
   const pruning = startPruning(store, logger);
   opened.defer(() => pruning.stop());
 
-  const daemonAddress = authority(bind, receiver.port);
+  const daemonAddress = authority(localAddress(bind), receiver.port);
   const parts = { intake, store, receiver, pruning, feed, console: createConsole(consoleDirectory) };
   const route = createApp({ api: api.handle, ...parts, daemonAddress });
   const listener = createListener({ bind, route, logger });
