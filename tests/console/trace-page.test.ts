@@ -82,9 +82,12 @@ test("a link selects its row also when the row is found late", async () => {
 
 /** Runs in the page: its worker is asked for a row half a second late, as on a busy machine. */
 function delayFind(): void {
-  const send = Worker.prototype.postMessage;
-  Worker.prototype.postMessage = function (this: Worker, message: unknown): void {
-    setTimeout(() => send.call(this, message), JSON.stringify(message).includes('"find"') ? 500 : 0);
+  globalThis.Worker = class extends Worker {
+    override postMessage(message: unknown): void {
+      const late = JSON.stringify(message).includes('"find"') ? 500 : 0;
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A worker has no origin.
+      setTimeout(() => super.postMessage(message), late);
+    }
   };
 }
 
