@@ -106,7 +106,7 @@ export function datagramsOf({ received, otlp, api }: IntakeReport): number | und
 function readReasons(rejected: unknown): readonly ReasonCount[] {
   return entriesOf(rejected)
     .map(([reason, count]) => ({ reason, count: numberOf(count) ?? 0 }))
-    .filter(({ count }) => count > 0)
+    .filter(({ count }) => Number.isSafeInteger(count) && count > 0)
     .toSorted((left, right) => right.count - left.count);
 }
 

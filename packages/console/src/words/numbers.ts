@@ -15,8 +15,12 @@ export function formatDuration(seconds: number | undefined, language: Language):
 
 /** A text with one number in it, in the separators of the language. @example withSeparators("0.5 ms", "vi") // "0,5 ms" */
 export function withSeparators(text: string, language: Language): string {
+  // Nearly all numbers are this short, and the waterfall writes one for each row of each frame.
+  if (!FOUR_DIGITS.test(text)) return language === "vi" ? text.replace(".", ",") : text;
   return text.replace(/\d+(?:\.\d+)?/, (number) => withDigits(number, language));
 }
+
+const FOUR_DIGITS = /\d{4}/;
 
 /** The same number in the language. @param number such as `12.50` */
 function withDigits(number: string, language: Language): string {

@@ -73,6 +73,11 @@ test("a report of an older server lacks what that server did not say", () => {
   });
 });
 
+test("counts that no server can have are left out: their sum would be no number", () => {
+  const rejected = { ParseError: 1.7e308, InvalidSegment: 1.7e308, StoreFailed: 2 };
+  expect(readIntakeReport({ rejected })).toMatchObject({ rejected: 2 });
+});
+
 test("anything is read without an error, and its numbers are numbers", () => {
   const members = Object.keys(REPORT);
   const damaged = fc.record(
