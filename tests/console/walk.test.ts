@@ -93,3 +93,17 @@ test("when a page breaks, the menu stays, and the page says what happened", asyn
   expect(await page.locator("main h1").textContent()).toBe("Groups");
   await page.context().close();
 });
+
+test("the console is live again after the feed refused it several times", async () => {
+  const { page } = await openPage(browser);
+  let refusals = 0;
+  // As the server does when it has 64 clients. A browser gives up after such an answer, and does not try again by itself.
+  await page.route("**/feed", (route) => {
+    refusals += 1;
+    return refusals > 3 ? route.continue() : route.fulfill({ status: 503, body: "" });
+  });
+  await page.goto(`${lab.xray}/groups`);
+  await page.getByRole("status").filter({ hasText: "Live" }).waitFor({ timeout: 15_000 });
+  expect(refusals).toBe(4);
+  await page.context().close();
+});

@@ -36,11 +36,22 @@ export class Feed {
   }
 
   #open(): void {
-    if (this.#source !== undefined) return;
+    if (this.#source === undefined) this.#connect();
+  }
+
+  /** @param anew a connection before it ended for good: what changed meanwhile is not known */
+  #connect(anew = false): void {
     const source = new EventSource("/feed");
     this.#source = source;
-    source.addEventListener("open", () => this.#become("live"));
-    source.addEventListener("error", () => this.#become("lost"));
+    source.addEventListener("open", () => {
+      this.#become("live");
+      if (anew) this.#tell({ traceIds: undefined });
+    });
+    source.addEventListener("error", () => {
+      this.#become("lost");
+      // A browser gives up for good after an answer that is no feed, such as a 503 when the server has too many clients.
+      if (source.readyState === EventSource.CLOSED) setTimeout(() => this.#connect(true), RETRY_MS);
+    });
     source.addEventListener("reset", () => this.#tell({ traceIds: undefined }));
     source.addEventListener("change", ({ data }: MessageEvent<string>) => this.#tell(readChange(data)));
   }
@@ -53,11 +64,6 @@ export class Feed {
     if (state === this.#state) return;
     this.#state = state;
     for (const listener of this.#stateListeners) listener();
-    // A browser that gave up does not try again by itself.
-    if (state === "lost" && this.#source?.readyState === EventSource.CLOSED) {
-      this.#source = undefined;
-      setTimeout(() => this.#open(), RETRY_MS);
-    }
   }
 }
 
