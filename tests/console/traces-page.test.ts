@@ -99,7 +99,7 @@ test("a rectangle in the scatter selects a period and response times", async () 
 test("a filter is saved as a group, and the picker has it", async () => {
   const page = await openTraces(`?filter=${encodeURIComponent('http.method = "POST"')}`);
   await page.getByRole("button", { name: "Save as group" }).click();
-  await page.getByLabel("Name of the group").fill("posts");
+  await page.getByRole("dialog").getByLabel("Name").fill("posts");
   await page.keyboard.press("Enter");
   await page.getByText("The group “posts” is saved.").waitFor();
   await page.getByLabel("Group", { exact: true }).selectOption("posts");

@@ -7,7 +7,12 @@ export { AWS_DEFAULT_RULE, LOCAL_DEFAULT_RULE, samplingRuleRecord } from "./wire
 export { CentralSampler } from "./client/central-sampler.ts";
 export { LocalSampler } from "./client/local-sampler.ts";
 export type { RuleStatistics } from "./client/report.ts";
-export { inRuleOrder, type SamplingRequest, type SamplingRule } from "./client/sampling-rule.ts";
+export {
+  EVERY_REQUEST,
+  inRuleOrder,
+  type SamplingRequest,
+  type SamplingRule,
+} from "./client/sampling-rule.ts";
 export { wildcard } from "./client/wildcard.ts";
 export { readSamplingRules } from "./wire/read-rules.ts";
 export { readSamplingTargets, type SamplingTargetsAnswer } from "./wire/read-targets.ts";

@@ -1,3 +1,5 @@
+import { memberOf } from "./read-unknown.ts";
+
 /** What the feed says happened since the last call. */
 export interface Change {
   /** The traces that got documents; undefined when that is not known, and everything may have changed. */
@@ -71,8 +73,7 @@ const RETRY_MS = 2000;
 
 /** What cannot be read means that everything may have changed. */
 export function readChange(data: string): Change {
-  const value = parsed(data);
-  const traces = typeof value === "object" && value !== null && "traces" in value ? value.traces : undefined;
+  const traces = memberOf(parsed(data), "traces");
   if (!Array.isArray(traces)) return { traceIds: undefined };
   return { traceIds: new Set(traces.filter((id: unknown) => typeof id === "string")) };
 }

@@ -1,4 +1,7 @@
+import type { GroupSummary } from "@aws-sdk/client-xray";
+import { allPages } from "./all-pages.ts";
 import { callXray } from "./call.ts";
+import type { Wire } from "./wire.ts";
 
 /** A group: a saved filter expression. */
 export interface Group {
@@ -11,22 +14,24 @@ export interface Group {
 }
 
 /** All groups, the default one first. */
-export async function readGroups(signal?: AbortSignal): Promise<readonly Group[]> {
-  const groups: Group[] = [];
-  let token: string | undefined;
-  do {
-    const page = await callXray("GetGroups", token === undefined ? {} : { NextToken: token }, signal);
-    for (const { GroupName = "", GroupARN = "", FilterExpression, InsightsConfiguration } of page.Groups ??
-      []) {
-      groups.push({
-        name: GroupName,
-        arn: GroupARN,
-        filter: FilterExpression || undefined,
-        insights: InsightsConfiguration?.InsightsEnabled ?? false,
-        isDefault: GroupName === "Default",
-      });
-    }
-    token = page.NextToken;
-  } while (token !== undefined);
-  return groups;
+export function readGroups(signal?: AbortSignal): Promise<readonly Group[]> {
+  return allPages(async (token) => {
+    const { Groups = [], NextToken } = await callXray(
+      "GetGroups",
+      token === undefined ? {} : { NextToken: token },
+      signal,
+    );
+    return { entries: Groups.map(readGroup), next: NextToken };
+  });
+}
+
+function readGroup(group: Wire<GroupSummary>): Group {
+  const { GroupName = "", GroupARN = "", FilterExpression, InsightsConfiguration } = group;
+  return {
+    name: GroupName,
+    arn: GroupARN,
+    filter: FilterExpression || undefined,
+    insights: InsightsConfiguration?.InsightsEnabled ?? false,
+    isDefault: GroupName === "Default",
+  };
 }

@@ -45,6 +45,11 @@ export function scaleOf(bars: readonly HistogramBar[]): Scale {
   const values = bars.filter(isKnown).map(({ value }) => Math.max(value, STEP));
   const least = values.reduce((min, value) => Math.min(min, value), Number.POSITIVE_INFINITY);
   const most = values.reduce((max, value) => Math.max(max, value), 0);
+  return scaleBetween(least, most);
+}
+
+/** The scale on which times from `least` to `most`, both above 0, can be told apart. */
+export function scaleBetween(least: number, most: number): Scale {
   return most / least > LOG_FROM ? "log" : "linear";
 }
 

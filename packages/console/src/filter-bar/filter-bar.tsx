@@ -1,6 +1,7 @@
 import { type ReactElement, type RefObject, useId, useRef, useState } from "react";
 import { Button } from "../design/button.tsx";
 import { Icon } from "../design/icons.tsx";
+import { GroupDialog } from "../groups/group-dialog.tsx";
 import { useShortcuts } from "../keyboard/shortcuts.ts";
 import { useWords } from "../words/language.ts";
 import { ChipList } from "./chip-list.tsx";
@@ -8,7 +9,6 @@ import { combinedFilter, type FilterParts } from "./combined-filter.ts";
 import classes from "./filter-bar.module.css";
 import { FilterField, focusField } from "./filter-field.tsx";
 import { FilterHelp } from "./help.tsx";
-import { SaveGroup } from "./save-group.tsx";
 import type { SeenValues } from "./seen-values.ts";
 import { type Draft, useDraft } from "./use-draft.ts";
 import { words } from "./words.ts";
@@ -106,14 +106,7 @@ function SaveButton({
         {save}
       </Button>
       {open && expression !== undefined && (
-        <SaveGroup
-          expression={expression}
-          onClose={close}
-          onSaved={(name) => {
-            close();
-            onSaved(name);
-          }}
-        />
+        <GroupDialog filter={expression} onClose={close} onSaved={onSaved} />
       )}
     </>
   );

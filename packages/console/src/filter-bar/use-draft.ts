@@ -3,7 +3,7 @@ import { useWords } from "../words/language.ts";
 import { syntaxErrorOf } from "./combined-filter.ts";
 import type { DraftText } from "./draft-text.ts";
 import type { FilterBarProps } from "./filter-bar.tsx";
-import { useDelayed } from "./use-delayed.ts";
+import { useSettled } from "../api/use-settled.ts";
 import { words } from "./words.ts";
 
 /** A problem is said a moment after the last key; later when it is at the end, where a word is still being written. */
@@ -27,7 +27,7 @@ export function useDraft({ filter = "", chips, onChange, refusal }: FilterBarPro
   const text = useWords(words);
   const { draft, onText, put, accountFor } = useDraftText(filter);
   const [tried, judge] = useState<string>();
-  const settled = useDelayed(draft.text, isUnfinished(draft.text) ? PATIENCE_AT_END_MS : PATIENCE_MS);
+  const settled = useSettled(draft.text, isUnfinished(draft.text) ? PATIENCE_AT_END_MS : PATIENCE_MS);
   const judged = tried === draft.text || settled === draft.text ? draft.text : "";
   const error = judged.trim() === "" ? undefined : syntaxErrorOf(judged);
   const brokenChip = chips.find((chip) => syntaxErrorOf(chip) !== undefined);

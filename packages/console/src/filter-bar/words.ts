@@ -22,11 +22,6 @@ interface FilterWords {
   readonly helpTimes: string;
   readonly examples: Readonly<Record<Example, string>>;
   readonly save: string;
-  readonly name: string;
-  readonly insights: string;
-  readonly saves: string;
-  readonly saving: string;
-  readonly cancel: string;
   readonly saved: (name: string) => string;
 }
 
@@ -65,11 +60,6 @@ export const words: Words<FilterWords> = {
       progress: "Still in progress",
     },
     save: "Save as group",
-    name: "Name of the group",
-    insights: "Look for insights in this group",
-    saves: "Saves this filter:",
-    saving: "Saving…",
-    cancel: "Cancel",
     saved: (name) => `The group “${name}” is saved. Choose it at the top of any page.`,
   },
   vi: {
@@ -106,11 +96,6 @@ export const words: Words<FilterWords> = {
       progress: "Chưa kết thúc",
     },
     save: "Lưu thành nhóm",
-    name: "Tên nhóm",
-    insights: "Tìm insight trong nhóm này",
-    saves: "Bộ lọc sẽ được lưu:",
-    saving: "Đang lưu…",
-    cancel: "Hủy",
     saved: (name) => `Đã lưu nhóm “${name}”. Chọn nhóm này ở đầu mọi trang.`,
   },
 };

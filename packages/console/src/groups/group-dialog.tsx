@@ -1,23 +1,26 @@
 import type { ReactElement } from "react";
-import type { Group } from "../api/groups.ts";
 import { Dialog } from "../design/dialog.tsx";
 import form from "../design/field.module.css";
 import { FormButtons } from "../design/form-buttons.tsx";
 import { useWords } from "../words/language.ts";
 import { DryRunLine } from "./dry-run-line.tsx";
 import { FilterField, InsightsField, NameField } from "./group-fields.tsx";
-import { useGroupForm } from "./use-group-form.ts";
+import { type GroupStart, useGroupForm } from "./use-group-form.ts";
 import { words } from "./words.ts";
 
-export interface GroupDialogProps {
-  /** The group that is edited; a new one is created without it. */
-  readonly group?: Group;
+export interface GroupDialogProps extends GroupStart {
   readonly onClose: () => void;
+  readonly onSaved?: (name: string) => void;
 }
 
-export function GroupDialog({ group, onClose }: GroupDialogProps): ReactElement {
+/** Creates a group, or edits the given one. */
+export function GroupDialog({ onClose, onSaved, ...start }: GroupDialogProps): ReactElement {
   const text = useWords(words);
-  const { draft, change, problem, errors, saving, onSubmit } = useGroupForm(group, onClose);
+  const { group } = start;
+  const { draft, change, problem, errors, saving, onSubmit } = useGroupForm(start, (name) => {
+    onClose();
+    onSaved?.(name);
+  });
   const fixed = group?.isDefault === true;
   return (
     <Dialog title={group === undefined ? text.create : text.edit(group.name)} open onClose={onClose}>

@@ -17,10 +17,16 @@ export interface GroupForm {
   readonly onSubmit: (event: SyntheticEvent) => void;
 }
 
-/** The state of the form for a group; a new one without a group. */
-export function useGroupForm(group: Group | undefined, onSaved: () => void): GroupForm {
+/** What is edited: a group, or a new one, which may begin with a filter. */
+export interface GroupStart {
+  readonly group?: Group | undefined;
+  readonly filter?: string | undefined;
+}
+
+/** The state of the form for a group. */
+export function useGroupForm({ group, filter }: GroupStart, onSaved: (name: string) => void): GroupForm {
   const { nameMissing } = useWords(words);
-  const [draft, setDraft] = useState<GroupDraft>(() => draftOf(group));
+  const [draft, setDraft] = useState<GroupDraft>(() => draftOf(group, filter));
   const [tried, setTried] = useState(false);
   const { save, saving, error, forget } = useSave(group, onSaved);
   const nameless = draft.name.trim() === "";
@@ -48,8 +54,8 @@ export function useGroupForm(group: Group | undefined, onSaved: () => void): Gro
   };
 }
 
-function draftOf(group: Group | undefined): GroupDraft {
-  return { name: group?.name ?? "", filter: group?.filter ?? "", insights: group?.insights ?? false };
+function draftOf(group: Group | undefined, filter = ""): GroupDraft {
+  return { name: group?.name ?? "", filter: group?.filter ?? filter, insights: group?.insights ?? false };
 }
 
 interface Save {
@@ -60,14 +66,14 @@ interface Save {
   readonly forget: () => void;
 }
 
-function useSave(group: Group | undefined, onSaved: () => void): Save {
+function useSave(group: Group | undefined, onSaved: (name: string) => void): Save {
   const client = useQueryClient();
   const { mutate, isPending, error, reset } = useMutation({
     mutationFn: async (draft: GroupDraft) => {
       await send(group, draft);
       await client.invalidateQueries({ queryKey: ["groups"] });
     },
-    onSuccess: onSaved,
+    onSuccess: (_, { name }) => onSaved(name.trim()),
   });
   return { save: mutate, saving: isPending, error: error ?? undefined, forget: reset };
 }

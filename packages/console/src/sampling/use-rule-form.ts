@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { SamplingRule } from "@xray-lab/sampling";
+import { EVERY_REQUEST, type SamplingRule } from "@xray-lab/sampling";
 import { type SyntheticEvent, useState } from "react";
 import { useWords } from "../words/language.ts";
 import {
@@ -22,12 +22,7 @@ const NEW_RULE: SamplingRule = {
   priority: 1000,
   fixedRate: 0.05,
   reservoirSize: 1,
-  host: "*",
-  httpMethod: "*",
-  urlPath: "*",
-  serviceName: "*",
-  serviceType: "*",
-  attributes: {},
+  ...EVERY_REQUEST,
 };
 
 export interface RuleForm {

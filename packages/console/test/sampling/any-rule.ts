@@ -1,17 +1,9 @@
-import type { SamplingRule } from "@xray-lab/sampling";
+import { EVERY_REQUEST, type SamplingRule } from "@xray-lab/sampling";
 import fc from "fast-check";
 
 /** A rule that matches everything, with these members. */
 export function ruleWith(members: Partial<SamplingRule> = {}): SamplingRule {
-  const any = {
-    host: "*",
-    httpMethod: "*",
-    urlPath: "*",
-    serviceName: "*",
-    serviceType: "*",
-    attributes: {},
-  };
-  return { name: "rule", priority: 100, fixedRate: 0.05, reservoirSize: 1, ...any, ...members };
+  return { name: "rule", priority: 100, fixedRate: 0.05, reservoirSize: 1, ...EVERY_REQUEST, ...members };
 }
 
 const pattern = fc.stringMatching(/^[\w*?/.]{1,10}$/);

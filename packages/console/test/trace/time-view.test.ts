@@ -55,6 +55,11 @@ test("ticks have the unit and the decimals that they need", () => {
   ]);
 });
 
+test("at the greatest zoom, two ticks do not have the same label", () => {
+  const found = labels(2, { from: 0.5, to: 0.500_001 });
+  expect(new Set(found).size).toBe(found.length);
+});
+
 test("a trace without any duration has no ticks", () => {
   expect(ticksOf(WHOLE, 0, 5)).toEqual([]);
 });

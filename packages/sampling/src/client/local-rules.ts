@@ -1,5 +1,5 @@
 import { isRecord, printable } from "@xray-lab/segments";
-import type { SamplingRule } from "./sampling-rule.ts";
+import { EVERY_REQUEST, type SamplingRule } from "./sampling-rule.ts";
 
 export interface LocalRule {
   readonly rule: SamplingRule;
@@ -52,16 +52,8 @@ function localRule(
   if (typeof fixedTarget !== "number" || !Number.isInteger(fixedTarget) || fixedTarget < 0)
     throw wrong(`${name}.fixed_target`, fixedTarget, "requests per second, 0 or more");
   if (typeof rate !== "number" || !(rate >= 0 && rate <= 1)) throw wrong(`${name}.rate`, rate, "0 to 1");
-  const any = {
-    host: "*",
-    httpMethod: "*",
-    urlPath: "*",
-    serviceName: "*",
-    serviceType: "*",
-    attributes: {},
-  };
   return {
-    rule: { name, priority: 1, fixedRate: rate, reservoirSize: fixedTarget, ...any, ...matchers },
+    rule: { name, priority: 1, fixedRate: rate, reservoirSize: fixedTarget, ...EVERY_REQUEST, ...matchers },
     fixedTarget,
   };
 }

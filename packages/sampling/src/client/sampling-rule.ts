@@ -17,6 +17,16 @@ export interface SamplingRule {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
+/** The patterns of a rule that matches every request. */
+export const EVERY_REQUEST: Omit<SamplingRule, "name" | "priority" | "fixedRate" | "reservoirSize"> = {
+  host: "*",
+  httpMethod: "*",
+  urlPath: "*",
+  serviceName: "*",
+  serviceType: "*",
+  attributes: {},
+};
+
 /** The properties of a request that rules can match. */
 export interface SamplingRequest {
   readonly host?: string | undefined;

@@ -44,10 +44,12 @@ export function ticksOf({ from, to }: TimeView, duration: number, most: number):
   const first = from * duration;
   const span = (to - from) * duration;
   if (!(span > 0) || !Number.isFinite(span)) return [];
-  const step = roundStep(span / Math.max(most, 1));
+  const unit = UNITS.find(({ seconds }) => first + span >= seconds) ?? UNITS[2];
+  // A label has at most six decimals: with a smaller step, two ticks would have the same one.
+  const step = roundStep(Math.max(span / Math.max(most, 1), unit.seconds * 10 ** -DECIMALS_MAX));
   const ticks: Tick[] = [];
   for (let number = Math.ceil(first / step); number * step <= first + span + step * 1e-6; number += 1) {
-    ticks.push({ at: (number * step - first) / span, label: formatTick(number * step, step, first + span) });
+    ticks.push({ at: (number * step - first) / span, label: formatTick(number * step, step, unit) });
   }
   return ticks;
 }
@@ -63,10 +65,10 @@ const UNITS = [
   { name: "ms", seconds: 1e-3 },
   { name: "µs", seconds: 1e-6 },
 ] as const;
+const DECIMALS_MAX = 6;
 
 /** All ticks have the unit of the last one, and the decimals that the step needs. */
-function formatTick(seconds: number, step: number, last: number): string {
-  const unit = UNITS.find((one) => last >= one.seconds) ?? UNITS[2];
+function formatTick(seconds: number, step: number, unit: (typeof UNITS)[number]): string {
   const decimals = Math.max(0, -Math.floor(Math.log10(step / unit.seconds) + 1e-9));
-  return `${(seconds / unit.seconds).toFixed(Math.min(decimals, 6))} ${unit.name}`;
+  return `${(seconds / unit.seconds).toFixed(Math.min(decimals, DECIMALS_MAX))} ${unit.name}`;
 }

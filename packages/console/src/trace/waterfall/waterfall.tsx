@@ -5,7 +5,7 @@ import { AxisRow } from "./axis-row.tsx";
 import { Minimap } from "./minimap.tsx";
 import { RowList } from "./row-list.tsx";
 import { Toolbar } from "./toolbar.tsx";
-import { useNow } from "./use-now.ts";
+import { useEndOfAxis } from "./use-end-of-axis.ts";
 import { useRowHeight } from "./use-row-height.ts";
 import type { Waterfall as Model } from "./use-waterfall.ts";
 import { useWaterfallKeys } from "./use-waterfall-keys.ts";
@@ -29,7 +29,7 @@ export function Waterfall({ session, loaded, model }: WaterfallProps): ReactElem
   const { columns, visible, view, matches } = state;
   const search = useRef<HTMLInputElement>(null);
   const rowHeight = useRowHeight();
-  const end = useNow(columns, loaded.readAt);
+  const end = useEndOfAxis(columns, loaded.readAt);
   const [nameWidth, setNameWidth] = useState(340);
   useWaterfallKeys(model, search);
   const style = { "--name-width": `${nameWidth}px`, "--row-height": `${rowHeight}px` } as CSSProperties;

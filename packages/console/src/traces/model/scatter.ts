@@ -1,4 +1,5 @@
 import type { TraceSummary } from "@xray-lab/traces";
+import { scaleBetween } from "../../charts/buckets.ts";
 import type { TimeRange } from "../../view-state/time-window.ts";
 import { type RequestState, stateOf } from "./describe-request.ts";
 
@@ -25,8 +26,6 @@ export interface Scatter {
   readonly log: boolean;
 }
 
-/** Beyond this ratio of slowest to fastest, a linear axis puts nearly all points on its bottom. */
-const LOG_FROM = 20;
 /** Faster is drawn as this: the bottom of a logarithmic axis. */
 const FASTEST = 0.0001;
 
@@ -40,7 +39,7 @@ export function scatterOf(rows: readonly TraceSummary[], range: TimeRange, area:
   const times = ended.map(({ responseTime = 0 }) => Math.max(FASTEST, responseTime));
   const slowest = times.reduce((most, time) => Math.max(most, time), FASTEST * 2);
   const fastest = times.reduce((least, time) => Math.min(least, time), slowest);
-  const log = slowest / fastest > LOG_FROM;
+  const log = scaleBetween(fastest, slowest) === "log";
   const axis = { area, range, log, least: log ? fastest / 1.3 : 0, most: slowest * (log ? 1.3 : 1.08) };
   const points = ended.map((row) => {
     const y = yOf(axis, row.responseTime ?? 0);

@@ -6,7 +6,7 @@ const EVERY_MS = 1000;
 const GIVEN_UP_AFTER = 300;
 
 /** The end of the time axis; epoch seconds. While work is in progress, it goes on with the clock. */
-export function useNow(columns: TraceColumns, readAt: number): number {
+export function useEndOfAxis(columns: TraceColumns, readAt: number): number {
   const [now, setNow] = useState(readAt);
   const grows = columns.inProgress && readAt - columns.end < GIVEN_UP_AFTER;
   useEffect(() => {
