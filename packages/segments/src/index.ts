@@ -13,6 +13,7 @@ export {
   traceIdAt,
   traceIdTime,
 } from "./ids.ts";
+export { exceededBound, type JsonBounds } from "./nesting.ts";
 export { isSegmentName, SEGMENT_NAME_FORM, toSegmentName } from "./name.ts";
 export { flagsOfStatus, type Outcome, type OutcomeFlags, outcomeOf } from "./outcome.ts";
 export { isSubsegment, type ParsedDocument, parseDocument } from "./parse-document.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { nestsDeeperThan } from "../src/nesting.ts";
+import { exceededBound, nestsDeeperThan } from "../src/nesting.ts";
 
 function depthOf(value: unknown): number {
   if (typeof value !== "object" || value === null) return 0;
@@ -32,4 +32,23 @@ test("an unfinished string ends the search", () => {
   for (const text of ['"[[[[', String.raw`"\"[[[[`, '"', String.raw`"\\`]) {
     expect(nestsDeeperThan(0, text)).toBe(false);
   }
+});
+
+function membersOf(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const members = Object.values(value);
+  return Math.max(1, members.length) + members.reduce<number>((sum, member) => sum + membersOf(member), 0);
+}
+
+test("the members of a JSON text are those of its value, whatever its strings hold", () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
+      const json = JSON.stringify(value);
+      const members = membersOf(value);
+      expect(exceededBound(json, { depth: 9, members })).toBeUndefined();
+      expect(members > 0 && exceededBound(json, { depth: 9, members: members - 1 })).toBe(
+        members > 0 && "members",
+      );
+    }),
+  );
 });

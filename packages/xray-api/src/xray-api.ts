@@ -9,7 +9,9 @@ import type { ApiContext, Operation } from "./operation.ts";
 import * as operations from "./operations/index.ts";
 import { Retrievals } from "./retrievals.ts";
 import { SummaryCache } from "./reading/summary-cache.ts";
+import { REPLY_BYTES_MAX } from "./undocumented.ts";
 import { type ApiResponse, errorResponse, okResponse, parseBody } from "./wire/protocol.ts";
+import { serialize } from "./wire/serialize.ts";
 
 export interface XrayApiOptions {
   readonly store: TraceStore;
@@ -18,6 +20,8 @@ export interface XrayApiOptions {
   readonly now: () => Date;
   /** Default: {@link LOCAL_ACCOUNT}. */
   readonly account?: Account;
+  /** The largest reply, for a machine with little memory. Default: {@link REPLY_BYTES_MAX}. */
+  readonly maxReplyBytes?: number;
   /** Called with the counters that a daemon reports. */
   readonly onTelemetry?: (request: PutTelemetryRecordsRequest) => void;
   /** Called with the reason for an InternalFailure: the reply does not contain it. */
@@ -41,7 +45,8 @@ export interface XrayApi {
  *
  * @see https://docs.aws.amazon.com/xray/latest/api/Welcome.html
  */
-export function createXrayApi({ onFailure = ignore, ...options }: XrayApiOptions): XrayApi {
+export function createXrayApi(given: XrayApiOptions): XrayApi {
+  const { onFailure = ignore, maxReplyBytes = REPLY_BYTES_MAX, ...options } = given;
   const context: ApiContext = {
     onTelemetry: ignore,
     account: LOCAL_ACCOUNT,
@@ -53,7 +58,7 @@ export function createXrayApi({ onFailure = ignore, ...options }: XrayApiOptions
   return {
     handle: async ({ path, body }) => {
       try {
-        return okResponse(await run(path, body, context));
+        return okResponse(await serialize(await run(path, body, context), maxReplyBytes));
       } catch (error) {
         if (error instanceof ApiError) return errorResponse(error);
         onFailure(error, path);

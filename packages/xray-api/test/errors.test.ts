@@ -1,8 +1,8 @@
 import { DeleteGroupCommand, PutTraceSegmentsCommand, XRayServiceException } from "@aws-sdk/client-xray";
 import { expect, test, vi } from "vitest";
 
-import { ApiError, errorResponse } from "../src/index.ts";
-import { createApi, openStore, startApi } from "./api.ts";
+import { ApiError, errorResponse, type XrayApiOptions } from "../src/index.ts";
+import { createApi, NOW, openStore, startApi } from "./api.ts";
 
 test("an error is in the header and in the body, under all the names that clients look for", async () => {
   const { post } = await startApi();
@@ -95,4 +95,69 @@ test.each([
   const response = errorResponse(new ApiError(code, "slow down"));
   expect(response).toMatchObject({ status, headers: { "x-amzn-ErrorType": code } });
   expect(JSON.parse(response.body)).toEqual({ __type: code, message: "slow down", Message: "slow down" });
+});
+
+test("a million empty documents are refused before one of them is read", async () => {
+  const accept = vi.fn<XrayApiOptions["intake"]["accept"]>(() => []);
+  const body = JSON.stringify({ TraceSegmentDocuments: Array.from({ length: 1_000_000 }, () => "") });
+  const reply = await createApi({ intake: { accept } }).handle({ path: "/TraceSegments", body });
+  expect(reply).toMatchObject({
+    status: 400,
+    headers: { "x-amzn-ErrorType": "SerializationException" },
+    body: expect.stringContaining("The body has more than 20000 members"),
+  });
+  expect(accept).not.toHaveBeenCalled();
+});
+
+function nested(levels: number): string {
+  return `${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`;
+}
+
+test("a body nests 32 levels, and not one more", async () => {
+  const { post } = await startApi();
+  expect(await post("/GetSamplingRules", nested(32))).toMatchObject({ status: 200 });
+  expect(await post("/GetSamplingRules", nested(33))).toMatchObject({
+    status: 400,
+    errorType: "SerializationException",
+    body: { message: "The body nests more than 32 levels" },
+  });
+});
+
+test.each([
+  ["/TraceSegments", "TraceSegmentDocuments", 500, ""],
+  ["/TraceGraph", "TraceIds", 5000, ""],
+  ["/Traces", "TraceIds", 5, ""],
+  ["/TelemetryRecords", "TelemetryRecords", 100, { Timestamp: 1 }],
+])("%s takes a list of %s up to its limit", async (path, member, limit, entry) => {
+  const { post } = await startApi();
+  const list = (length: number): object => ({ [member]: Array.from({ length }, () => entry) });
+  expect(await post(path, list(limit))).toMatchObject({ status: 200 });
+  expect(await post(path, list(limit + 1))).toMatchObject({
+    status: 400,
+    errorType: "InvalidRequestException",
+    body: { message: expect.stringContaining(String(limit)) },
+  });
+});
+
+test("a filter expression has at most 10,000 characters, in a search and in a group", async () => {
+  const { post } = await startApi();
+  const window = { StartTime: NOW - 60, EndTime: NOW };
+  for (const [length, status] of [
+    [10_000, 200],
+    [10_001, 400],
+  ] as const) {
+    const FilterExpression = "ok".padEnd(length);
+    expect(await post("/TraceSummaries", { ...window, FilterExpression })).toMatchObject({ status });
+    expect(await post("/CreateGroup", { GroupName: `g${length}`, FilterExpression })).toMatchObject({
+      status,
+    });
+  }
+});
+
+test("a reply that is too large is refused with what to do", async () => {
+  const api = createApi({ maxReplyBytes: 100 });
+  expect(await api.handle({ path: "/GetSamplingRules", body: "{}" })).toMatchObject({
+    status: 400,
+    body: expect.stringContaining("more than 100 bytes: ask for a shorter time, or for fewer traces"),
+  });
 });

@@ -35,10 +35,10 @@ test("a link joins two traces that are both named", async () => {
 
 test("a trace graph of more traces than one graph is made of is refused", async () => {
   const { post } = await startApi();
-  const TraceIds = Array.from({ length: 50_001 }, (_, n) => traceId(n));
+  const TraceIds = Array.from({ length: 5001 }, (_, n) => traceId(n));
   expect(await post("/TraceGraph", { TraceIds })).toMatchObject({
     status: 400,
-    body: { message: "TraceIds must have at most 50000 entries" },
+    body: { message: "TraceIds must have at most 5000 entries" },
   });
 });
 

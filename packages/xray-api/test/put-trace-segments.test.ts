@@ -76,3 +76,18 @@ test("a document sent as an object instead of as text is refused by its place", 
     body: { message: "TraceSegmentDocuments[1] must be a string" },
   });
 });
+
+test("many documents are taken in batches, between which others have their turn", async () => {
+  const batches: number[] = [];
+  const intake = {
+    accept: (documents: readonly unknown[]) => {
+      batches.push(documents.length);
+      return [];
+    },
+  };
+  const { post } = await startApi({ intake });
+  const small = Array.from({ length: 120 }, () => "{}");
+  const large = Array.from({ length: 3 }, () => "x".repeat(60_000));
+  await post("/TraceSegments", { TraceSegmentDocuments: [...small, ...large] });
+  expect(batches).toEqual([50, 50, 22, 1]);
+});

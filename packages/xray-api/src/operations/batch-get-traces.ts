@@ -1,10 +1,11 @@
-import type { BatchGetTracesRequest, BatchGetTracesResult } from "@aws-sdk/client-xray";
+import type { BatchGetTracesRequest, BatchGetTracesResult, Trace } from "@aws-sdk/client-xray";
 import { compileTrace } from "@xray-lab/traces";
 
 import { invalidRequest } from "../errors.ts";
 import { type Input, list, required, text } from "../input.ts";
 import { onePage } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
+import { createTurns } from "../turns.ts";
 import { BATCH_GET_TRACES_MAX, NEXT_TOKEN_UNSUPPORTED, TOO_MANY_TRACE_IDS } from "../undocumented.ts";
 import { toTrace } from "../wire/to-trace.ts";
 
@@ -15,18 +16,25 @@ export const batchGetTraces: Operation = operation<
 >({
   path: "/Traces",
   parse: onePage((input) => ({ TraceIds: readTraceIds(input) }), NEXT_TOKEN_UNSUPPORTED),
-  answer: ({ TraceIds }, { store }) => {
+  answer: async ({ TraceIds }, { store }) => {
     const traces = store.traces([...new Set(TraceIds)]);
     const found = new Set(traces.map(({ traceId }) => traceId));
+    const turns = createTurns();
+    const Traces: Trace[] = [];
+    for (const trace of traces) {
+      Traces.push(toTrace(compileTrace(trace)));
+      await turns.next();
+    }
     return {
-      Traces: traces.map((trace) => toTrace(compileTrace(trace))),
+      Traces,
       UnprocessedTraceIds: TraceIds.filter((id) => !found.has(id)),
     };
   },
 });
 
 function readTraceIds(input: Input): string[] {
-  const ids = required(input, "TraceIds", list(text()));
-  if (ids.length > BATCH_GET_TRACES_MAX) throw invalidRequest(TOO_MANY_TRACE_IDS);
-  return ids;
+  return required(input, "TraceIds", (value, member) => {
+    if (Array.isArray(value) && value.length > BATCH_GET_TRACES_MAX) throw invalidRequest(TOO_MANY_TRACE_IDS);
+    return list(text())(value, member);
+  });
 }

@@ -5,7 +5,7 @@ import { list, required, text } from "../input.ts";
 import { onePage } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
 import { readNamed } from "../reading/read-traces.ts";
-import { GRAPH_TRACES_MAX } from "../undocumented.ts";
+import { TRACE_GRAPH_IDS_MAX } from "../undocumented.ts";
 import { toServices } from "../wire/to-services.ts";
 
 /**
@@ -17,7 +17,7 @@ export const getTraceGraph: Operation = operation<
 >({
   path: "/TraceGraph",
   parse: onePage((input) => ({
-    TraceIds: required(input, "TraceIds", list(text(), { max: GRAPH_TRACES_MAX })),
+    TraceIds: required(input, "TraceIds", list(text(), { max: TRACE_GRAPH_IDS_MAX })),
   })),
   answer: async ({ TraceIds }, { store }) => {
     const graph = new GraphBuilder();

@@ -12,7 +12,12 @@ import { boolean, type Input, number, oneOf, optional, structure, text } from ".
 import { type Operation, operation, type With } from "../operation.ts";
 import { scanSummaries } from "../reading/summary-scan.ts";
 import { groupExpressions } from "../resources/groups/traces.ts";
-import { INVALID_NEXT_TOKEN, PARTIAL_SCAN_VALUE_MAX, SUMMARIES_WINDOW_MAX } from "../undocumented.ts";
+import {
+  FILTER_CHARACTERS_MAX,
+  INVALID_NEXT_TOKEN,
+  PARTIAL_SCAN_VALUE_MAX,
+  SUMMARIES_WINDOW_MAX,
+} from "../undocumented.ts";
 import { readWindow, type TimeWindow, windowQuery } from "../window.ts";
 import { toTraceSummary } from "../wire/to-trace-summary.ts";
 
@@ -32,7 +37,7 @@ export const getTraceSummaries: Operation = operation<Request, GetTraceSummaries
     TimeRangeType: optional(input, "TimeRangeType", oneOf("TraceId", "Event", "Service")) ?? "TraceId",
     Sampling: optional(input, "Sampling", boolean),
     SamplingStrategy: optional(input, "SamplingStrategy", structure(readStrategy)),
-    FilterExpression: optional(input, "FilterExpression", text()),
+    FilterExpression: optional(input, "FilterExpression", text({ max: FILTER_CHARACTERS_MAX })),
     NextToken: optional(input, "NextToken", text({ min: 1 })),
   }),
   answer: async (request, context) => {

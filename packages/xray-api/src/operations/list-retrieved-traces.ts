@@ -1,9 +1,14 @@
-import type { ListRetrievedTracesRequest, ListRetrievedTracesResult } from "@aws-sdk/client-xray";
+import type {
+  ListRetrievedTracesRequest,
+  ListRetrievedTracesResult,
+  RetrievedTrace,
+} from "@aws-sdk/client-xray";
 
 import { oneOf, optional } from "../input.ts";
 import { pageOf, readNextToken } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
 import { existingRetrieval, readRetrievalToken } from "../retrievals.ts";
+import { createTurns } from "../turns.ts";
 import { toRetrievedTrace } from "../wire/to-trace.ts";
 import { DEFAULT_TRACE_FORMAT, RETRIEVED_TRACES_PER_PAGE } from "../undocumented.ts";
 
@@ -18,16 +23,16 @@ export const listRetrievedTraces: Operation = operation<
     TraceFormat: optional(input, "TraceFormat", oneOf("XRAY", "OTEL")) ?? DEFAULT_TRACE_FORMAT,
     NextToken: readNextToken(input),
   }),
-  answer: ({ RetrievalToken, TraceFormat, NextToken: token }, context) => {
+  answer: async ({ RetrievalToken, TraceFormat, NextToken: token }, context) => {
     const { traceIds, status } = existingRetrieval(context, RetrievalToken);
     const page = { size: RETRIEVED_TRACES_PER_PAGE, keyOf: (id: string) => id, token };
     const { items, ...next } = pageOf(traceIds, page);
-    const traces = context.store.traces(items);
-    return {
-      RetrievalStatus: status,
-      TraceFormat,
-      Traces: traces.map((trace) => toRetrievedTrace(trace, TraceFormat)),
-      ...next,
-    };
+    const turns = createTurns();
+    const Traces: RetrievedTrace[] = [];
+    for (const trace of context.store.traces(items)) {
+      Traces.push(toRetrievedTrace(trace, TraceFormat));
+      await turns.next();
+    }
+    return { RetrievalStatus: status, TraceFormat, Traces, ...next };
   },
 });

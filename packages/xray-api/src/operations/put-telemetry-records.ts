@@ -7,6 +7,7 @@ import type {
 
 import { count, type Input, list, optional, required, structure, text, timestamp } from "../input.ts";
 import { type Operation, operation } from "../operation.ts";
+import { TELEMETRY_RECORDS_MAX } from "../undocumented.ts";
 
 /** Takes the counters that a daemon sends once a minute. */
 export const putTelemetryRecords: Operation = operation<
@@ -15,7 +16,11 @@ export const putTelemetryRecords: Operation = operation<
 >({
   path: "/TelemetryRecords",
   parse: (input) => ({
-    TelemetryRecords: required(input, "TelemetryRecords", list(structure(readRecord))),
+    TelemetryRecords: required(
+      input,
+      "TelemetryRecords",
+      list(structure(readRecord), { max: TELEMETRY_RECORDS_MAX }),
+    ),
     EC2InstanceId: optional(input, "EC2InstanceId", text({ max: 20 })),
     Hostname: optional(input, "Hostname", text({ max: 255 })),
     ResourceARN: optional(input, "ResourceARN", text({ max: 500 })),

@@ -1,6 +1,7 @@
-import { toSeconds } from "@xray-lab/segments";
+import { exceededBound } from "@xray-lab/segments";
 import { ApiError, ERROR_STATUS } from "../errors.ts";
 import type { Input } from "../input.ts";
+import { REQUEST_DEPTH_MAX, REQUEST_MEMBERS_MAX } from "../undocumented.ts";
 
 export interface ApiResponse {
   readonly status: number;
@@ -10,11 +11,24 @@ export interface ApiResponse {
 
 /** The object in a request's body. Operations without members are called with none. @throws {ApiError} */
 export function parseBody(body: string): Input {
+  refuseTooMuch(body);
   const value = body === "" ? {} : parseJson(body);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new ApiError("SerializationException", "The body is not a JSON object");
   }
   return { members: { ...value }, path: "" };
+}
+
+const BOUNDS = { depth: REQUEST_DEPTH_MAX, members: REQUEST_MEMBERS_MAX };
+const REFUSALS = {
+  depth: `The body nests more than ${REQUEST_DEPTH_MAX} levels`,
+  members: `The body has more than ${REQUEST_MEMBERS_MAX} members`,
+} as const;
+
+/** Before it is parsed: a million values take long to make, and more memory than a container may have. */
+function refuseTooMuch(body: string): void {
+  const exceeded = exceededBound(body, BOUNDS);
+  if (exceeded !== undefined) throw new ApiError("SerializationException", REFUSALS[exceeded]);
 }
 
 function parseJson(body: string): unknown {
@@ -26,8 +40,8 @@ function parseJson(body: string): unknown {
   }
 }
 
-export function okResponse(result: object): ApiResponse {
-  return { status: 200, headers: { "content-type": "application/json" }, body: serialize(result) };
+export function okResponse(body: string): ApiResponse {
+  return { status: 200, headers: { "content-type": "application/json" }, body };
 }
 
 /**
@@ -40,16 +54,4 @@ export function errorResponse({ code, message, resourceName }: ApiError): ApiRes
     headers: { "content-type": "application/json", "x-amzn-ErrorType": code },
     body: JSON.stringify({ __type: code, message, Message: message, ResourceName: resourceName }),
   };
-}
-
-/** JSON with times as numbers of epoch seconds. Absent members are left out. */
-function serialize(result: object): string {
-  return JSON.stringify(result, epochSeconds);
-}
-
-/** A replacer sees dates as the text `toJSON` made of them; the object it is called on still has the date. */
-function epochSeconds(this: unknown, member: string, value: unknown): unknown {
-  if (typeof value !== "string" || typeof this !== "object" || this === null) return value;
-  const original: unknown = Reflect.get(this, member);
-  return original instanceof Date ? toSeconds(original) : value;
 }

@@ -4,7 +4,7 @@ import { invalidRequest } from "../../errors.ts";
 import { boolean, type Input, optional, type Reader, structure, text } from "../../input.ts";
 import type { With } from "../../operation.ts";
 import { compileFilter } from "../../reading/trace-filter.ts";
-import { NOTIFICATIONS_END_WITH_INSIGHTS } from "../../undocumented.ts";
+import { FILTER_CHARACTERS_MAX, NOTIFICATIONS_END_WITH_INSIGHTS } from "../../undocumented.ts";
 
 export const GROUP_NAME: Reader<string> = text({ min: 1, max: 32 });
 
@@ -25,7 +25,7 @@ export function readGroupId(input: Input): GroupReference {
 
 /** A filter expression; blank for every trace. The groups that it names need not exist yet. */
 export const readFilterExpression: Reader<string> = (value, member) => {
-  const expression = text()(value, member);
+  const expression = text({ max: FILTER_CHARACTERS_MAX })(value, member);
   compileFilter(expression, () => undefined);
   return expression;
 };
