@@ -1,4 +1,5 @@
 export {
+  decodeInSteps,
   decodeTraceRequest,
   inflate,
   OTLP_ENCODINGS,
@@ -9,6 +10,6 @@ export {
 export { OtlpRequestError } from "./decode/request-error.ts";
 export { encodeStatus, encodeTraceResponse } from "./encode/trace-response.ts";
 export type { OtlpSpan } from "./otlp.ts";
-export { segmentsOf } from "./segment/segments-of.ts";
+export { segmentsInSteps, segmentsOf, type TranslatedSpans } from "./segment/segments-of.ts";
 export { otlpSpansOf } from "./span/otlp-spans-of.ts";
 export { REQUEST_BYTES_MAX } from "./undocumented.ts";

@@ -20,6 +20,18 @@ export const TOO_MANY_SPANS_STATUS = 400;
 /** How deep messages may nest. [ours] Protobuf's own default in every language. */
 export const NESTING_MAX = 100;
 
+/** How many members all objects and lists of a request in JSON have together. [ours] Five MiB of real spans have half of it. */
+export const REQUEST_MEMBERS_MAX = 1_000_000;
+
+/** How many members one span has, or the attributes of one resource. [ours] A document of 64 kB holds about 8,000. */
+export const SPAN_MEMBERS_MAX = 20_000;
+
+/** How many bytes one span has in protobuf, or one resource. [ours] Eight times the largest document. */
+export const SPAN_BYTES_MAX: number = 512 * 1024;
+
+/** How deep the JSON of metadata in one attribute nests. [ours] Half of what a document may. */
+export const METADATA_DEPTH_MAX = 1000;
+
 /**
  * Whether a span begins a segment if its `flags` say that its parent is in another process, for every kind of span.
  * [ours] The exporter plans this, but uses only `aws.span.kind` so far.

@@ -16,7 +16,7 @@ export {
 export { exceededBound, type JsonBounds } from "./nesting.ts";
 export { isSegmentName, SEGMENT_NAME_FORM, toSegmentName } from "./name.ts";
 export { flagsOfStatus, type Outcome, type OutcomeFlags, outcomeOf } from "./outcome.ts";
-export { isSubsegment, type ParsedDocument, parseDocument } from "./parse-document.ts";
+export { isSubsegment, MAX_DOCUMENT_BYTES, type ParsedDocument, parseDocument } from "./parse-document.ts";
 export { firstOf, printable, quote } from "./printable.ts";
 export type { Rejection } from "./rejection.ts";
 export { isRecord } from "./shape.ts";

@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
+import { exceededBound } from "@xray-lab/segments";
 import type { OtlpTraceRequest } from "../otlp.ts";
-import { REQUEST_BYTES_MAX, TOO_LARGE_STATUS } from "../undocumented.ts";
+import { REQUEST_BYTES_MAX, REQUEST_MEMBERS_MAX, TOO_LARGE_STATUS } from "../undocumented.ts";
 import { readProtobuf } from "./read-protobuf.ts";
 import { readRequest } from "./read-request.ts";
 import { GRPC_CODE, OtlpRequestError } from "./request-error.ts";
@@ -63,15 +64,32 @@ function gunzip(body: Uint8Array): Uint8Array {
  * @see https://opentelemetry.io/docs/specs/otlp/#otlphttp-request
  */
 export function decodeTraceRequest(body: Uint8Array, contentType: string | undefined): OtlpTraceRequest {
+  const steps = decodeInSteps(body, contentType);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** {@link decodeTraceRequest} in steps of one span, so that others can have their turn in between. */
+export function* decodeInSteps(
+  body: Uint8Array,
+  contentType: string | undefined,
+): Generator<undefined, OtlpTraceRequest> {
   const encoding = otlpEncoding(contentType);
   const bytes = inflate(body, undefined);
-  return readRequest(encoding === "application/json" ? readJson(bytes) : readProtobuf(bytes));
+  return yield* readRequest(encoding === "application/json" ? readJson(bytes) : readProtobuf(bytes));
 }
+
+const BOUNDS = { depth: Number.POSITIVE_INFINITY, members: REQUEST_MEMBERS_MAX };
 
 function readJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    if (exceededBound(text, BOUNDS) === undefined) return JSON.parse(text);
+    throw new OtlpRequestError(`The body has more than ${REQUEST_MEMBERS_MAX} members`);
+  } catch (error) {
+    if (error instanceof OtlpRequestError) throw error;
     // Not the engine's message: it quotes the body, which must not be logged.
     throw new OtlpRequestError("The body is not JSON in UTF-8");
   }

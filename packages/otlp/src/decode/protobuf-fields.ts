@@ -8,7 +8,9 @@ export type Scalar =
   | "fixed64"
   | "double"
   | "bytes"
-  | "id";
+  | "id"
+  /** A message that is read later, with the fields of its own. */
+  | "message";
 
 export interface Field {
   /** Its name in OTLP/JSON. */
@@ -44,7 +46,7 @@ const link: Fields = {
   4: many("attributes", () => keyValue),
 };
 
-const span: Fields = {
+export const SPAN: Fields = {
   1: one("traceId", "id"),
   2: one("spanId", "id"),
   4: one("parentSpanId", "id"),
@@ -59,13 +61,16 @@ const span: Fields = {
   16: one("flags", "fixed32"),
 };
 
+export const RESOURCE: Fields = { 1: many("attributes", () => keyValue) };
+
 const resourceSpans: Fields = {
-  1: one("resource", () => ({ 1: many("attributes", () => keyValue) })),
-  2: many("scopeSpans", () => ({ 2: many("spans", () => span) })),
+  1: one("resource", "message"),
+  2: many("scopeSpans", () => ({ 2: many("spans", "message") })),
 };
 
 /**
- * ExportTraceServiceRequest of opentelemetry.proto.collector.trace.v1: only the fields that become part of a document.
+ * ExportTraceServiceRequest of opentelemetry.proto.collector.trace.v1: only the fields that become part of a document. Its
+ * spans and resources are read one by one, because ten thousand at once would keep everything else waiting.
  *
  * @see https://github.com/open-telemetry/opentelemetry-proto
  */

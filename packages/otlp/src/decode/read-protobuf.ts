@@ -17,17 +17,18 @@ const KINDS: Readonly<Record<Scalar, Kind>> = {
   fixed64: { wireType: WireType.Bit64, read: (reader) => String(reader.fixed64()) },
   double: { wireType: WireType.Bit64, read: (reader) => reader.double() },
   bytes: { wireType: WireType.LengthDelimited, read: (reader) => text(reader, "base64") },
+  message: { wireType: WireType.LengthDelimited, read: (reader) => reader.bytes() },
   id: { wireType: WireType.LengthDelimited, read: (reader) => text(reader, "hex") },
 };
 
 /**
- * Reads an ExportTraceServiceRequest into the same value that its OTLP/JSON has. Unknown fields are skipped.
+ * Reads a message into the same value that its OTLP/JSON has. Unknown fields are skipped.
  *
  * @throws {OtlpRequestError} when the bytes are not protobuf.
  */
-export function readProtobuf(bytes: Uint8Array): unknown {
+export function readProtobuf(bytes: Uint8Array, fields: Fields = TRACE_REQUEST): unknown {
   try {
-    return readMessage(bytes, TRACE_REQUEST, 0);
+    return readMessage(bytes, fields, 0);
   } catch (error) {
     if (error instanceof OtlpRequestError) throw error;
     // The library has no error class; only its reader can fail here.

@@ -1,7 +1,9 @@
 import type { OtlpSpan, OtlpTraceRequest, ResourceSpans, ScopeSpans, SpanEvent, SpanLink } from "../otlp.ts";
 import { omitUndefined } from "../omit-undefined.ts";
 import { REQUEST_SPANS_MAX, TOO_MANY_SPANS_STATUS } from "../undocumented.ts";
+import { bounded } from "./bounded.ts";
 import { integer, message, nanoseconds, optional, type Reader, repeated, text } from "./member.ts";
+import { RESOURCE, SPAN } from "./protobuf-fields.ts";
 import { keyValue } from "./read-value.ts";
 import { OtlpRequestError } from "./request-error.ts";
 
@@ -24,7 +26,7 @@ const status: Reader<OtlpSpan["status"]> = message((one) =>
   omitUndefined({ code: optional(one, "code", integer) ?? 0, message: optional(one, "message", text) }),
 );
 
-const span: Reader<OtlpSpan> = message((one) =>
+const spanMembers: Reader<OtlpSpan> = message((one) =>
   omitUndefined({
     traceId: optional(one, "traceId", id) ?? "",
     spanId: optional(one, "spanId", id) ?? "",
@@ -41,31 +43,62 @@ const span: Reader<OtlpSpan> = message((one) =>
   }),
 );
 
-const scopeSpans: Reader<ScopeSpans> = message((one) => ({ spans: repeated(one, "spans", span) }));
+const span: Reader<OtlpSpan> = bounded(SPAN, spanMembers);
 
-const resource: Reader<ResourceSpans["resource"]> = message((one) => ({
-  attributes: repeated(one, "attributes", keyValue),
-}));
-
-const resourceSpans: Reader<ResourceSpans> = message((one) =>
-  omitUndefined({
-    resource: optional(one, "resource", resource),
-    scopeSpans: repeated(one, "scopeSpans", scopeSpans),
-  }),
+const resource: Reader<NonNullable<ResourceSpans["resource"]>> = bounded(
+  RESOURCE,
+  message((one) => ({ attributes: repeated(one, "attributes", keyValue) })),
 );
 
-const request: Reader<OtlpTraceRequest> = message((one) => ({
-  resourceSpans: repeated(one, "resourceSpans", resourceSpans),
+/** A part of the request that is not read yet, and its path. */
+interface Unread {
+  readonly value: unknown;
+  readonly path: string;
+}
+
+const unread: Reader<Unread> = (value, path) => ({ value, path });
+
+const frameOfResource = message((one) => ({
+  resource: optional(one, "resource", unread),
+  scopeSpans: repeated(
+    one,
+    "scopeSpans",
+    message((scope) => repeated(scope, "spans", unread)),
+  ),
 }));
 
+/** The frame of a request: what is around its spans and resources. */
+const frame = message((one) => repeated(one, "resourceSpans", frameOfResource));
+
 /**
- * Reads a request from a parsed OTLP/JSON value. Absent members get their defaults, unknown members are ignored.
+ * Reads a request from a parsed OTLP/JSON value, a span in each step, so that others can have their turn in between. Absent
+ * members get their defaults, unknown members are ignored.
  *
  * @throws {OtlpRequestError} that names a member of the wrong type, or when there are too many spans.
  */
-export function readRequest(value: unknown): OtlpTraceRequest {
-  const read = request(value, "");
-  const spans = read.resourceSpans.flatMap((one) => one.scopeSpans.flatMap((scope) => scope.spans)).length;
-  if (spans <= REQUEST_SPANS_MAX) return read;
+export function* readRequest(value: unknown): Generator<undefined, OtlpTraceRequest> {
+  const frames = frame(value, "");
+  refuseTooMany(frames.flatMap(({ scopeSpans }) => scopeSpans.map((spans) => spans.length)));
+  const resourceSpans: ResourceSpans[] = [];
+  for (const one of frames) {
+    const read = one.resource && resource(one.resource.value, one.resource.path);
+    const scopeSpans: ScopeSpans[] = [];
+    for (const spans of one.scopeSpans) scopeSpans.push({ spans: yield* readSpans(spans) });
+    resourceSpans.push(omitUndefined({ resource: read, scopeSpans }));
+  }
+  return { resourceSpans };
+}
+
+function* readSpans(spans: readonly Unread[]): Generator<undefined, readonly OtlpSpan[]> {
+  const read: OtlpSpan[] = [];
+  for (const { value, path } of spans) {
+    read.push(span(value, path));
+    yield;
+  }
+  return read;
+}
+
+function refuseTooMany(lengths: readonly number[]): void {
+  if (lengths.reduce((sum, length) => sum + length, 0) <= REQUEST_SPANS_MAX) return;
   throw new OtlpRequestError(`A request holds at most ${REQUEST_SPANS_MAX} spans`, TOO_MANY_SPANS_STATUS);
 }

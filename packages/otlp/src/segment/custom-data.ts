@@ -1,7 +1,20 @@
-import { type AnnotationValue, isLegalAnnotation, isRecord, toAnnotationKey } from "@xray-lab/segments";
+import {
+  type AnnotationValue,
+  exceededBound,
+  isLegalAnnotation,
+  isRecord,
+  MAX_DOCUMENT_BYTES,
+  toAnnotationKey,
+} from "@xray-lab/segments";
 import { orUndefined } from "../omit-undefined.ts";
-import { FLAG_ATTRIBUTES, INDEX_ALL_ATTRIBUTES, IN_PROGRESS_ATTRIBUTE } from "../undocumented.ts";
+import {
+  FLAG_ATTRIBUTES,
+  INDEX_ALL_ATTRIBUTES,
+  IN_PROGRESS_ATTRIBUTE,
+  METADATA_DEPTH_MAX,
+} from "../undocumented.ts";
 import { type Attributes, textsAt, type Value } from "./attributes.ts";
+import { SpanFault } from "./span-fault.ts";
 
 const ANNOTATIONS = "aws.xray.annotations";
 const METADATA = "aws.xray.metadata.";
@@ -63,8 +76,13 @@ class Metadata {
   }
 }
 
+const METADATA_BOUNDS = { depth: METADATA_DEPTH_MAX, members: Number.POSITIVE_INFINITY };
+const TOO_DEEP = `metadata in one attribute must nest at most ${METADATA_DEPTH_MAX} levels`;
+
+/** A text that is longer than a document stays a text: the span is refused in any case. */
 function objectIn(value: Value): object | undefined {
-  if (typeof value !== "string") return undefined;
+  if (typeof value !== "string" || value.length > MAX_DOCUMENT_BYTES) return undefined;
+  if (exceededBound(value, METADATA_BOUNDS) !== undefined) throw new SpanFault(TOO_DEEP);
   try {
     const parsed: unknown = JSON.parse(value);
     return isRecord(parsed) ? parsed : undefined;

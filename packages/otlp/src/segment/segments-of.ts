@@ -1,7 +1,8 @@
 import { fromW3cTraceId, type TraceDocument } from "@xray-lab/segments";
 import type { OtlpSpan, ResourceSpans } from "../otlp.ts";
 import { documentsOfSpan } from "./documents-of-span.ts";
-import { isSpanId, parentOf, spansInResource } from "./span-in-resource.ts";
+import { SpanFault } from "./span-fault.ts";
+import { isSpanId, parentOf, type SpanInResource, spanReader } from "./span-in-resource.ts";
 
 export interface TranslatedSpans {
   readonly documents: readonly TraceDocument[];
@@ -11,7 +12,7 @@ export interface TranslatedSpans {
 
 export interface RejectedSpan {
   readonly span: OtlpSpan;
-  readonly code: "InvalidTraceId" | "InvalidId" | "InvalidParentId" | "MissingStartTime";
+  readonly code: "InvalidTraceId" | "InvalidId" | "InvalidParentId" | "MissingStartTime" | "InvalidSegment";
   /** The reason, for people. */
   readonly detail: string;
 }
@@ -28,15 +29,37 @@ export interface RejectedSpan {
  * @see https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/exporter/awsxrayexporter
  */
 export function segmentsOf(resourceSpans: readonly ResourceSpans[]): TranslatedSpans {
-  const documents: TraceDocument[] = [];
-  const rejected: RejectedSpan[] = [];
-  for (const one of resourceSpans.flatMap(spansInResource)) {
-    const traceId = fromW3cTraceId(one.span.traceId);
-    const fault = traceId === undefined ? BAD_TRACE_ID : faultOf(one.span);
-    if (traceId !== undefined && fault === undefined) documents.push(...documentsOfSpan(one, traceId));
-    else if (fault !== undefined) rejected.push({ span: one.span, ...fault });
+  const translated = [...segmentsInSteps(resourceSpans)];
+  return {
+    documents: translated.flatMap((one) => one.documents),
+    rejected: translated.flatMap((one) => one.rejected),
+  };
+}
+
+/** {@link segmentsOf} in steps of one span, so that others can have their turn in between. */
+export function* segmentsInSteps(resourceSpans: readonly ResourceSpans[]): Generator<TranslatedSpans> {
+  for (const { resource, scopeSpans } of resourceSpans) {
+    const inResource = spanReader(resource);
+    for (const { spans } of scopeSpans) for (const span of spans) yield translate(inResource(span));
   }
-  return { documents, rejected };
+}
+
+function translate(one: SpanInResource): TranslatedSpans {
+  const { span } = one;
+  const traceId = fromW3cTraceId(span.traceId);
+  const fault = traceId === undefined ? BAD_TRACE_ID : faultOf(one);
+  if (fault !== undefined || traceId === undefined)
+    return { documents: [], rejected: [{ span, ...(fault ?? BAD_TRACE_ID) }] };
+  try {
+    return { documents: documentsOfSpan(one, traceId), rejected: [] };
+  } catch (error) {
+    return { documents: [], rejected: [{ span, code: "InvalidSegment", detail: reasonOf(error) }] };
+  }
+}
+
+/** A defect of this translation costs one span, and not the others of its request. */
+function reasonOf(error: unknown): string {
+  return error instanceof SpanFault ? error.message : `it cannot be translated: ${String(error)}`;
 }
 
 type Fault = Pick<RejectedSpan, "code" | "detail">;
@@ -46,7 +69,13 @@ const BAD_TRACE_ID: Fault = {
   detail: "traceId must be 32 hexadecimal digits, not all of them 0",
 };
 
-function faultOf(span: OtlpSpan): Fault | undefined {
+const LARGE_RESOURCE: Fault = {
+  code: "InvalidSegment",
+  detail: "the attributes of its resource are larger than 64 kB",
+};
+
+function faultOf({ span, isResourceTooLarge }: SpanInResource): Fault | undefined {
+  if (isResourceTooLarge === true) return LARGE_RESOURCE;
   const parent = parentOf(span);
   if (!isSpanId(span.spanId)) {
     return { code: "InvalidId", detail: "spanId must be 16 hexadecimal digits, not all of them 0" };

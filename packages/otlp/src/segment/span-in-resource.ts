@@ -1,21 +1,26 @@
 import { createHash } from "node:crypto";
-import { isSegmentId } from "@xray-lab/segments";
+import { isSegmentId, MAX_DOCUMENT_BYTES } from "@xray-lab/segments";
 import { type OtlpSpan, PARENT_IS_REMOTE, type ResourceSpans, SPAN_KIND } from "../otlp.ts";
 import { REMOTE_PARENT_BEGINS_SEGMENT } from "../undocumented.ts";
-import { type Attributes, attributesOf, textAt } from "./attributes.ts";
+import { type Attributes, attributesOf, objectOf, textAt } from "./attributes.ts";
 
 /** A span, and the attributes of its process. */
 export interface SpanInResource {
   readonly span: OtlpSpan;
   readonly attributes: Attributes;
   readonly resource: Attributes;
+  /** Whether no document has room for the attributes of its process. */
+  readonly isResourceTooLarge?: boolean;
 }
 
-export function spansInResource({ resource, scopeSpans }: ResourceSpans): readonly SpanInResource[] {
+/** Reads the spans of one resource, whose attributes are read once. */
+export function spanReader(resource: ResourceSpans["resource"]): (span: OtlpSpan) => SpanInResource {
   const ofResource = attributesOf(resource?.attributes);
-  return scopeSpans
-    .flatMap(({ spans }) => spans)
-    .map((span) => ({ span, attributes: attributesOf(span.attributes), resource: ofResource }));
+  const isResourceTooLarge = JSON.stringify(objectOf(ofResource)).length > MAX_DOCUMENT_BYTES;
+  return (span) => {
+    const attributes = attributesOf(span.attributes);
+    return { span, attributes, resource: ofResource, isResourceTooLarge };
+  };
 }
 
 export function isAwsCall({ attributes }: SpanInResource): boolean {

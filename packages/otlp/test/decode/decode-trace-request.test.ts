@@ -175,3 +175,33 @@ test("10,000 spans are taken, one more is a 400", () => {
 test("more than 5 MiB are a 413", () => {
   expect(refusal(bytes(" ".repeat(5 * 1024 * 1024 + 1)), JSON_TYPE)).toMatchObject({ status: 413 });
 });
+
+function manyValues(count: number): unknown {
+  return inJson({ attributes: Array.from({ length: count }, () => ({ key: "k", value: {} })) });
+}
+
+test("a span of more members than a document has room for is a 400, in either encoding", () => {
+  const attribute = { key: "k", value: {} };
+  const spans = [span({ attributes: Array.from({ length: 10_000 }, () => attribute) })];
+  const message = "resourceSpans[0].scopeSpans[0].spans[0] must have at most 20000 members";
+  expect(refusal(bytes(manyValues(10_000)), JSON_TYPE)).toMatchObject({ status: 400, message });
+  expect(refusal(encodeRequest([{ scopeSpans: [{ spans }] }]), PROTOBUF)).toMatchObject({
+    status: 400,
+    message,
+  });
+});
+
+test("a span larger than 512 KiB is a 400 in protobuf", () => {
+  const spans = [span({ attributes: attributes({ blob: "x".repeat(600_000) }) })];
+  expect(refusal(encodeRequest([{ scopeSpans: [{ spans }] }]), PROTOBUF)).toMatchObject({
+    status: 400,
+    message: "resourceSpans[0].scopeSpans[0].spans[0] must have at most 524288 bytes",
+  });
+});
+
+test("a request of more than a million members is a 400", () => {
+  expect(refusal(bytes(`[${"[],".repeat(1_000_000)}[]]`), JSON_TYPE)).toMatchObject({
+    status: 400,
+    message: "The body has more than 1000000 members",
+  });
+});

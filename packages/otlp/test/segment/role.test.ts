@@ -98,3 +98,34 @@ test.each([
   expect(documents.map(({ id }) => id)).toEqual([PARENT]);
   expect(rejected).toEqual([{ span: bad, code, detail: expect.stringMatching(/must be|missing/) }]);
 });
+
+function deep(levels: number): string {
+  return `{"a":${"[".repeat(levels)}${"]".repeat(levels)}}`;
+}
+
+test("metadata that nests too deeply costs its span, and no other", () => {
+  const spans = [8000, 1000, 999].map((levels) =>
+    span({ attributes: attributes({ "aws.xray.metadata.own": deep(levels) }) }),
+  );
+  const { documents, rejected } = segmentsOf([{ scopeSpans: [{ spans }] }]);
+  expect(documents).toHaveLength(1);
+  const detail = "metadata in one attribute must nest at most 1000 levels";
+  expect(rejected).toEqual(spans.slice(0, 2).map((one) => ({ span: one, code: "InvalidSegment", detail })));
+});
+
+test("whatever fails in the translation of a span costs that span, and no other", () => {
+  const bad = { ...span(), startTimeUnixNano: "not a number" };
+  const { documents, rejected } = segmentsOf([{ scopeSpans: [{ spans: [bad, span()] }] }]);
+  expect(documents).toHaveLength(1);
+  const detail = expect.stringContaining("it cannot be translated: SyntaxError");
+  expect(rejected).toEqual([{ span: bad, code: "InvalidSegment", detail }]);
+});
+
+test("the spans of a resource for which no document has room are refused before they are translated", () => {
+  const resource = { attributes: attributes({ blob: "x".repeat(66_000) }) };
+  const one = span();
+  const { documents, rejected } = segmentsOf([{ resource, scopeSpans: [{ spans: [one] }] }]);
+  expect(documents).toEqual([]);
+  const detail = "the attributes of its resource are larger than 64 kB";
+  expect(rejected).toEqual([{ span: one, code: "InvalidSegment", detail }]);
+});

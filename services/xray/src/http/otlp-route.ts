@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
-import type { Intake } from "@xray-lab/intake";
+import type { Intake, RejectedDocument } from "@xray-lab/intake";
 import {
-  decodeTraceRequest,
+  decodeInSteps,
   encodeStatus,
   encodeTraceResponse,
   inflate,
@@ -11,8 +11,11 @@ import {
   OtlpRequestError,
   REQUEST_BYTES_MAX,
   requestTooLarge,
-  segmentsOf,
+  segmentsInSteps,
+  type TranslatedSpans,
 } from "@xray-lab/otlp";
+import type { TraceDocument } from "@xray-lab/segments";
+import { createTurns } from "@xray-lab/xray-api";
 import { readBytes } from "./read-body.ts";
 import type { Reply } from "./reply.ts";
 
@@ -32,7 +35,7 @@ export function createOtlpRoute(intake: Intake): (request: IncomingMessage) => P
   return async (request) => {
     try {
       const encoding = otlpEncoding(request.headers["content-type"]);
-      const refused = take(await readSpans(request), intake);
+      const refused = await take(await readSpans(request), intake);
       return bytes(200, encoding, encodeTraceResponse(encoding, partialSuccess(refused)));
     } catch (error) {
       if (!(error instanceof OtlpRequestError)) throw error;
@@ -42,27 +45,50 @@ export function createOtlpRoute(intake: Intake): (request: IncomingMessage) => P
   };
 }
 
-type Spans = ReturnType<typeof segmentsOf>;
+type Spans = Parameters<typeof segmentsInSteps>[0];
 
 async function readSpans(request: IncomingMessage): Promise<Spans> {
   const body = await readBytes(request, REQUEST_BYTES_MAX);
   if (body === undefined) throw requestTooLarge();
   const plain = inflate(body, request.headers["content-encoding"]);
-  return segmentsOf(decodeTraceRequest(plain, request.headers["content-type"]).resourceSpans);
+  const steps = decodeInSteps(plain, request.headers["content-type"]);
+  const turns = createTurns();
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value.resourceSpans;
+    await turns.next();
+  }
 }
 
-function take({ documents, rejected }: Spans, intake: Intake): readonly Refused[] {
-  for (const fault of rejected) intake.reject({ text: JSON.stringify(fault.span) }, fault, "otlp");
-  const refused = intake.accept(
-    documents.map((document) => ({ text: JSON.stringify(document) })),
-    "otlp",
-  );
-  return [
-    ...rejected.map(({ span: { spanId }, code, detail }) => ({ spanId, code, detail })),
-    ...refused.map(({ index, rejection: { code, detail } }) => {
-      return { spanId: documents[index]?.id ?? "", code, detail };
-    }),
-  ];
+/** What is stored in one transaction, as from datagrams: a few milliseconds of work. */
+const BATCH_DOCUMENTS = 50;
+
+async function take(spans: Spans, intake: Intake): Promise<readonly Refused[]> {
+  const turns = createTurns();
+  const refused: Refused[] = [];
+  let batch: TraceDocument[] = [];
+  for (const { documents, rejected } of segmentsInSteps(spans)) {
+    refused.push(...rejected.map((one) => reject(one, intake)));
+    batch.push(...documents);
+    if (batch.length >= BATCH_DOCUMENTS) {
+      refused.push(...store(batch, intake));
+      batch = [];
+    }
+    await turns.next();
+  }
+  return [...refused, ...store(batch, intake)];
+}
+
+function reject(one: TranslatedSpans["rejected"][number], intake: Intake): Refused {
+  intake.reject({ text: JSON.stringify(one.span) }, one, "otlp");
+  return { spanId: one.span.spanId, code: one.code, detail: one.detail };
+}
+
+function store(documents: readonly TraceDocument[], intake: Intake): readonly Refused[] {
+  const sent = documents.map((document) => ({ text: JSON.stringify(document) }));
+  return intake.accept(sent, "otlp").map(({ index, rejection: { code, detail } }: RejectedDocument) => {
+    return { spanId: documents[index]?.id ?? "", code, detail };
+  });
 }
 
 /** How many were refused, and what was wrong with the first one. `GET /intake` lists them. */

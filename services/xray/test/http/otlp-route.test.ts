@@ -115,3 +115,18 @@ test("a refusal of protobuf is a google.rpc.Status in protobuf", async () => {
   expect(body.subarray(0, 3).toString("hex")).toBe("080312");
   expect(body.subarray(4).toString()).toBe("The body is not a protobuf ExportTraceServiceRequest");
 });
+
+test("one attribute with JSON 8,000 levels deep costs its span, and not the others of its batch", async () => {
+  const xray = await runXray();
+  const stringValue = `{"a":${"[".repeat(8000)}${"]".repeat(8000)}}`;
+  const attributes = [{ key: "aws.xray.metadata.own", value: { stringValue } }];
+  const response = await post(xray, requestWith(span(), span({ attributes }), span()));
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual({
+    partialSuccess: {
+      rejectedSpans: "1",
+      errorMessage: expect.stringContaining("metadata in one attribute must nest at most 1000 levels"),
+    },
+  });
+  expect(await xray.intake()).toMatchObject({ otlp: { accepted: 2, rejected: 1 } });
+});
