@@ -11,6 +11,7 @@ import type { Route } from "./http/listener.ts";
 import { createOtlpRoute } from "./http/otlp-route.ts";
 import { type Answer, json, type Reply } from "./http/reply.ts";
 import { intakeReport } from "./intake/report.ts";
+import type { Memory } from "./memory/memory.ts";
 import type { Pruning } from "./pruning.ts";
 import type { Receiver } from "./receiver/receiver.ts";
 
@@ -25,16 +26,18 @@ export interface AppOptions {
   readonly pruning: Pruning;
   readonly feed: Feed;
   readonly console: Console;
+  readonly memory: Memory;
   /** The address for datagrams: `127.0.0.1:2000`. */
   readonly daemonAddress: string;
 }
 
 /** What XRAY_API_PORT answers: to POST the operations of X-Ray and OTLP, to GET the console, the feed, health and counters. */
 export function createApp(options: AppOptions): Route {
-  const otlp = createOtlpRoute(options.intake);
+  const otlp = createOtlpRoute(options.intake, options.memory.bodies);
   return (request, path) => {
     if (request.method === "POST" && path === OTLP_PATH) return otlp(request);
-    if (request.method === "POST") return callApi(options.api, request, path);
+    if (request.method === "POST")
+      return callApi(options.api, request, { path, bodies: options.memory.bodies });
     if (request.method === "GET" || request.method === "HEAD") return get(options, request, path);
     return methodNotAllowed(request);
   };

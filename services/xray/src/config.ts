@@ -26,6 +26,10 @@ const variables = {
   XRAY_TRACE_LIMIT_KB: wholeNumber(1, 1_000_000)
     .default(500)
     .describe("the documents of one trace, together; the default is X-Ray's limit"),
+  XRAY_MEMORY_MB: wholeNumber(64, 1_000_000).optional().meta({
+    description: "the memory that its buffers are made for",
+    defaultText: "the limit of the container, or what the machine has",
+  }),
   LOG_LEVEL: logLevel,
 };
 
@@ -42,6 +46,8 @@ export interface Config {
   readonly maxBytes: number;
   readonly maxAgeSeconds: number;
   readonly maxTraceBytes: number;
+  /** Undefined for the limit of the container or the machine. */
+  readonly maxMemoryBytes: number | undefined;
   readonly logLevel: string;
 }
 
@@ -56,6 +62,7 @@ export function readConfig(environment: Environment): Config {
     maxBytes: values.XRAY_MAX_MB * 1024 * 1024,
     maxAgeSeconds: values.XRAY_MAX_AGE_HOURS * 3600,
     maxTraceBytes: values.XRAY_TRACE_LIMIT_KB * 1024,
+    maxMemoryBytes: values.XRAY_MEMORY_MB && values.XRAY_MEMORY_MB * 1024 * 1024,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -1,6 +1,8 @@
 import type { RequestListener } from "node:http";
 import { PortUnavailable } from "@xray-lab/service";
 import { listen } from "@xray-lab/service/listen";
+import type { Logger } from "pino";
+import { startDropLog } from "./receiver/drop-log.ts";
 import { DAEMON_VARIABLES, type Receiver, type ReceiverOptions, startReceiver } from "./receiver/receiver.ts";
 
 /** Requests in flight when a server stops have this long to finish. */
@@ -10,6 +12,7 @@ const FREE_PORT_ATTEMPTS = 20;
 
 export interface DaemonOptions extends ReceiverOptions {
   readonly listener: RequestListener;
+  readonly logger: Pick<Logger, "warn">;
 }
 
 /** What `AWS_XRAY_DAEMON_ADDRESS` names: UDP and TCP on one port. */
@@ -25,7 +28,12 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
     const stopHttp = (): Promise<boolean> => http.drain(DRAIN_GRACE_MS);
     try {
       const receiver = await startReceiver({ ...options, port: http.port });
-      return { receiver, stop: async () => void (await Promise.all([receiver.stop(), stopHttp()])) };
+      const dropLog = startDropLog(receiver, options.logger);
+      const stop = async (): Promise<void> => {
+        await Promise.all([receiver.stop(), stopHttp()]);
+        dropLog.stop();
+      };
+      return { receiver, stop };
     } catch (error) {
       await stopHttp();
       const mayRetry = options.port === 0 && error instanceof PortUnavailable && attempt < FREE_PORT_ATTEMPTS;

@@ -4,7 +4,7 @@ import { readConfig } from "./config.ts";
 import { startXray } from "./xray.ts";
 
 const RECEIVER_BROKE = 1;
-/** Enough to store the 64 MiB of datagrams that the receiver may hold. */
+/** Enough to store the 64 MiB of datagrams, at most, that the receiver may hold. */
 const STOP_WITHIN_MS = 60_000;
 
 await runService({ name: "xray", start, stopWithinMs: STOP_WITHIN_MS });

@@ -6,7 +6,7 @@ import { openTraceStore, type TraceStore } from "@xray-lab/trace-store";
 import { createXrayApi, type XrayApiOptions } from "@xray-lab/xray-api";
 import type { Logger } from "pino";
 import { makeFolder } from "@xray-lab/service/folder";
-import { listen } from "@xray-lab/service/listen";
+import { type HttpServer, listen } from "@xray-lab/service/listen";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { createConsole } from "./console/console-route.ts";
@@ -17,6 +17,8 @@ import { createListener } from "./http/listener.ts";
 import { createIntakeLog, type IntakeLog } from "./intake/intake-log.ts";
 import { takeDatagrams } from "./intake/take-datagrams.ts";
 import { startPruning } from "./pruning.ts";
+import { createMemory } from "./memory/memory.ts";
+import { memoryLimit } from "./memory/memory-budget.ts";
 import type { Receiver } from "./receiver/receiver.ts";
 
 const API_VARIABLES = { port: "XRAY_API_PORT", bind: "XRAY_BIND" };
@@ -49,19 +51,22 @@ export async function startXray(options: XrayOptions): Promise<Xray> {
   const { config, logger, onFailure, consoleDirectory = CONSOLE_DIRECTORY } = options;
   await using opened = new AsyncDisposableStack();
   const { bind } = config;
-
   const store = openStore(config, logger);
   opened.defer(() => store.close());
   const log = createIntakeLog(logger);
   opened.defer(() => log.flush());
   const feed = createFeed();
   const intake = new Intake({ store, now, listener: listenerOf(log, feed) });
-  const api = createXrayApi({ store, intake, now, ...apiLog(logger) });
+  const memory = createMemory(memoryLimit(config.maxMemoryBytes));
+  const api = createXrayApi({ store, intake, now, maxReplyBytes: memory.budget.replies, ...apiLog(logger) });
+  const behind = { bind, logger, replies: memory.replies };
 
   const daemon = await startDaemon({
     bind,
     port: config.daemonPort,
-    listener: createListener({ bind, route: createDaemonRoute(api.handle), logger }),
+    listener: createListener({ ...behind, route: createDaemonRoute(api.handle, memory.bodies) }),
+    maxWaitingBytes: memory.budget.datagrams,
+    logger,
     onDatagrams: (datagrams) => takeDatagrams(intake, datagrams),
     onFailure,
   });
@@ -71,24 +76,31 @@ export async function startXray(options: XrayOptions): Promise<Xray> {
   opened.defer(() => pruning.stop());
 
   const daemonAddress = authority(localAddress(bind), receiver.port);
-  const parts = { intake, store, receiver, pruning, feed, console: createConsole(consoleDirectory) };
+  const parts = { intake, store, receiver, pruning, feed, memory, console: createConsole(consoleDirectory) };
   const route = createApp({ api: api.handle, ...parts, daemonAddress });
-  const listener = createListener({ bind, route, logger });
+  const listener = createListener({ ...behind, route });
   const http = await listen({ listener, bind, port: config.apiPort, variables: API_VARIABLES });
-  opened.defer(async () => {
-    // An open feed is a request in flight, which the drain would wait for.
-    feed.close();
-    await http.drain(DRAIN_GRACE_MS);
-  });
+  opened.defer(() => drain(http, feed));
 
   const running = opened.move();
-  let stopped: Promise<void> | undefined;
   return {
     daemonPort: receiver.port,
     apiPort: http.port,
     receiveBuffer: receiver.receiveBuffer,
-    stop: () => (stopped ??= running.disposeAsync()),
+    stop: once(() => running.disposeAsync()),
   };
+}
+
+/** Called again, it is the same call. */
+function once<Value>(call: () => Value): () => Value {
+  let called: { readonly value: Value } | undefined;
+  return () => (called ??= { value: call() }).value;
+}
+
+async function drain(http: HttpServer, feed: Feed): Promise<void> {
+  // An open feed is a request in flight, which the drain would wait for.
+  feed.close();
+  await http.drain(DRAIN_GRACE_MS);
 }
 
 function listenerOf(log: IntakeLog, feed: Feed): IntakeListener {

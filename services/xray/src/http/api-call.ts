@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { ApiError, errorResponse, type XrayApi } from "@xray-lab/xray-api";
+import type { Allowance } from "../memory/allowance.ts";
 import type { Route } from "./listener.ts";
 import { readBody } from "./read-body.ts";
 import type { Reply } from "./reply.ts";
@@ -12,25 +13,31 @@ const OTHER_LIMIT = MEBIBYTE;
 /** Answers an operation of the X-Ray API. */
 export type Api = XrayApi["handle"];
 
+interface ApiCall {
+  readonly path: string;
+  /** What the bodies of all requests may hold together. */
+  readonly bodies: Allowance;
+}
+
 /** Reads the body and passes the operation on. Any signature is accepted, and none. */
-export async function callApi(api: Api, request: IncomingMessage, path: string): Promise<Reply> {
+export async function callApi(api: Api, request: IncomingMessage, { path, bodies }: ApiCall): Promise<Reply> {
   const limit = path === "/TraceSegments" ? SEGMENTS_LIMIT : OTHER_LIMIT;
-  const body = await readBody(request, limit);
-  if (body === undefined) {
+  using body = await readBody(request, limit, bodies);
+  if (body.bytes === undefined) {
     return errorResponse(
       new ApiError("RequestEntityTooLargeException", `The request is larger than ${limit} bytes`),
     );
   }
-  return api({ path, body });
+  return await api({ path, body: body.bytes.toString("utf8") });
 }
 
 /** SDKs need these two paths only. AWS's daemon forwards and signs every path, which opens the account to any client. */
 const PATHS: ReadonlySet<string> = new Set(["/GetSamplingRules", "/SamplingTargets"]);
 
 /** The TCP half of the daemon: sampling rules and targets, nothing else. */
-export function createDaemonRoute(api: Api): Route {
+export function createDaemonRoute(api: Api, bodies: Allowance): Route {
   return (request, path) => {
-    if (request.method === "POST" && PATHS.has(path)) return callApi(api, request, path);
+    if (request.method === "POST" && PATHS.has(path)) return callApi(api, request, { path, bodies });
     return errorResponse(
       new ApiError(
         "UnknownOperationException",

@@ -15,9 +15,13 @@ import {
   type TranslatedSpans,
 } from "@xray-lab/otlp";
 import type { TraceDocument } from "@xray-lab/segments";
-import { createTurns } from "@xray-lab/xray-api";
-import { readBytes } from "./read-body.ts";
+import { ApiError, createTurns } from "@xray-lab/xray-api";
+import type { Allowance } from "../memory/allowance.ts";
+import { type Body, readBody } from "./read-body.ts";
 import type { Reply } from "./reply.ts";
+
+/** The gRPC status code of a server that has no room now. */
+const RESOURCE_EXHAUSTED = 8;
 
 /** A span that was not taken, and why. */
 interface Refused {
@@ -31,26 +35,35 @@ interface Refused {
  *
  * @see https://opentelemetry.io/docs/specs/otlp/#otlphttp
  */
-export function createOtlpRoute(intake: Intake): (request: IncomingMessage) => Promise<Reply> {
+export function createOtlpRoute(
+  intake: Intake,
+  bodies: Allowance,
+): (request: IncomingMessage) => Promise<Reply> {
   return async (request) => {
     try {
       const encoding = otlpEncoding(request.headers["content-type"]);
-      const refused = await take(await readSpans(request), intake);
+      using body = await readBody(request, REQUEST_BYTES_MAX, bodies);
+      const refused = await take(await readSpans(request, body), intake);
       return bytes(200, encoding, encodeTraceResponse(encoding, partialSuccess(refused)));
     } catch (error) {
-      if (!(error instanceof OtlpRequestError)) throw error;
+      const refusal = error instanceof ApiError ? tryAgain(error) : error;
+      if (!(refusal instanceof OtlpRequestError)) throw error;
       const encoding = encodingOfReply(request);
-      return bytes(error.status, encoding, encodeStatus(encoding, error));
+      return bytes(refusal.status, encoding, encodeStatus(encoding, refusal));
     }
   };
 }
 
+/** A status after which exporters send the same spans again. */
+function tryAgain({ message }: ApiError): OtlpRequestError {
+  return new OtlpRequestError(message, 429, RESOURCE_EXHAUSTED);
+}
+
 type Spans = Parameters<typeof segmentsInSteps>[0];
 
-async function readSpans(request: IncomingMessage): Promise<Spans> {
-  const body = await readBytes(request, REQUEST_BYTES_MAX);
-  if (body === undefined) throw requestTooLarge();
-  const plain = inflate(body, request.headers["content-encoding"]);
+async function readSpans(request: IncomingMessage, body: Body): Promise<Spans> {
+  if (body.bytes === undefined) throw requestTooLarge();
+  const plain = inflate(body.bytes, request.headers["content-encoding"]);
   const steps = decodeInSteps(plain, request.headers["content-type"]);
   const turns = createTurns();
   for (;;) {

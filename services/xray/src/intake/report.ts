@@ -1,5 +1,7 @@
 import type { Intake, LagStatistics, RecentRejection, SenderStatistics } from "@xray-lab/intake";
 import type { StoreStatistics, TraceStore } from "@xray-lab/trace-store";
+import type { Memory } from "../memory/memory.ts";
+import type { MemoryBudget } from "../memory/memory-budget.ts";
 import type { Pruning } from "../pruning.ts";
 import type { Receiver } from "../receiver/receiver.ts";
 
@@ -33,6 +35,8 @@ export interface IntakeReport {
   };
   /** Bytes read and not stored yet. */
   readonly waiting: number;
+  /** What the buffers may hold, and how often a request or a reply was refused for that. */
+  readonly memory: MemoryBudget & { readonly refused: { readonly bodies: number; readonly replies: number } };
   /** Bytes of the socket's receive buffer. */
   readonly receiveBuffer: { readonly requested: number; readonly granted: number };
   readonly store: StoreStatistics;
@@ -45,12 +49,13 @@ export interface ReportSources {
   readonly receiver: Pick<Receiver, "statistics" | "receiveBuffer">;
   readonly store: Pick<TraceStore, "statistics">;
   readonly pruning: Pick<Pruning, "traces">;
+  readonly memory: Memory;
   /** The address for datagrams: `127.0.0.1:2000`. */
   readonly daemonAddress: string;
 }
 
 export function intakeReport(sources: ReportSources): IntakeReport {
-  const { intake, receiver, store, pruning, daemonAddress } = sources;
+  const { intake, receiver, store, pruning, memory, daemonAddress } = sources;
   const { bySource, rejectedByReason, recentRejections, senders, lag, lastAcceptedAt } = intake.statistics();
   const { udp, api, otlp } = bySource;
   const { received, dropped, kernelDropped, waiting } = receiver.statistics();
@@ -67,6 +72,10 @@ export function intakeReport(sources: ReportSources): IntakeReport {
     lastAcceptedAt: lastAcceptedAt ?? null,
     dropped: { memory: dropped, kernel: kernelDropped ?? null },
     waiting,
+    memory: {
+      ...memory.budget,
+      refused: { bodies: memory.bodies.refusals, replies: memory.replies.refusals },
+    },
     receiveBuffer: receiver.receiveBuffer,
     store: store.statistics(),
     pruned: pruning.traces,

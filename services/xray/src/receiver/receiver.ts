@@ -34,6 +34,8 @@ export interface Receiver {
   readonly port: number;
   /** Bytes of the socket's buffer: requested, and granted by the kernel. */
   readonly receiveBuffer: { readonly requested: number; readonly granted: number };
+  /** Bytes that may wait to be stored; datagrams beyond them are dropped. */
+  readonly maxWaitingBytes: number;
   readonly listening: boolean;
   statistics(): ReceiverStatistics;
   /** Reads what the kernel still holds, processes it, closes. May be called again: it is the same stop. */
@@ -47,9 +49,10 @@ export interface ReceiverStatistics extends ReceiverCounters {
 
 /** @throws PortUnavailable when the port is not free. */
 export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
+  const { maxWaitingBytes = MAX_WAITING_BYTES } = options;
   const counters = createCounters();
   const queue = createBatchQueue(counters, options.onDatagrams);
-  const thread = startThread(options, counters);
+  const thread = startThread({ ...options, maxWaitingBytes }, counters);
   const opened = Promise.withResolvers<Opened>();
   const ended = Promise.withResolvers<void>();
   let listening = false;
@@ -74,6 +77,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   return {
     port,
     receiveBuffer: { requested: RECEIVE_BUFFER_BYTES, granted: receiveBufferBytes },
+    maxWaitingBytes,
     get listening() {
       return listening;
     },
@@ -91,12 +95,12 @@ function unavailable({ port, bind }: ReceiverOptions, cause: string): PortUnavai
 
 type Opened = Extract<FromThread, { kind: "opened" }>;
 
-function startThread(options: ReceiverOptions, counters: SharedCounters): Worker {
+function startThread(options: Required<ReceiverOptions>, counters: SharedCounters): Worker {
   const workerData: ThreadOptions = {
     address: options.bind,
     port: options.port,
     receiveBufferBytes: RECEIVE_BUFFER_BYTES,
-    maxWaitingBytes: options.maxWaitingBytes ?? MAX_WAITING_BYTES,
+    maxWaitingBytes: options.maxWaitingBytes,
     counters,
   };
   return new Worker(new URL("./receiver-thread.ts", import.meta.url), {

@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { expect, test, vi } from "vitest";
+import { DATAGRAM_HEADER } from "@xray-lab/segments";
+import { segment } from "../documents.ts";
+import { fetchIntake, temporaryDirectory } from "../running-xray.ts";
+import { sendDatagrams } from "../send-datagrams.ts";
+import { spawnXray } from "../spawned-xray.ts";
+
+const MEBIBYTE = 1024 * 1024;
+
+/** The most memory that a process has had, in bytes. */
+function peakMemory(pid: number | undefined): number {
+  const [, kilobytes] = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+  return Number(kilobytes) * 1024;
+}
+
+function* flood(datagrams: number): Generator<string> {
+  const metadata = { default: { blob: "x".repeat(20_000) } };
+  for (let n = 0; n < datagrams; n++) yield `${DATAGRAM_HEADER}\n${JSON.stringify(segment({ metadata }))}`;
+}
+
+// /proc is Linux's, and so are the containers whose memory is small.
+test.runIf(process.platform === "linux")(
+  "a flood of large datagrams stays within a container's 256 MiB, and what is dropped is said",
+  async () => {
+    const xray = await spawnXray(temporaryDirectory(), { XRAY_MEMORY_MB: "256" });
+    const senders = Array.from({ length: 4 }, () => sendDatagrams(xray.daemonPort, flood(4_000)));
+    await Promise.all(senders);
+    await vi.waitFor(async () => expect((await fetchIntake(xray.url)).waiting).toBe(0), { timeout: 30_000 });
+    const { accepted, dropped, memory } = await fetchIntake(xray.url);
+    expect(memory.datagrams).toBe(16 * MEBIBYTE);
+    expect(accepted).toBeGreaterThan(0);
+    expect(peakMemory(xray.process.pid)).toBeLessThan(256 * MEBIBYTE);
+    xray.process.kill("SIGTERM");
+    expect(await xray.exit).toBe(0);
+    const said = xray.log.filter((line) => line.includes("datagrams were dropped")).map(memoryDrops);
+    expect(said.reduce((sum, count) => sum + count, 0)).toBe(dropped.memory);
+  },
+);
+
+function memoryDrops(line: string): number {
+  const { memory }: { memory: number } = JSON.parse(line);
+  return memory;
+}
