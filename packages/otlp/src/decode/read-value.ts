@@ -14,7 +14,7 @@ import {
 } from "./member.ts";
 import { OtlpRequestError } from "./request-error.ts";
 
-const NOT_FINITE: ReadonlySet<unknown> = new Set(["NaN", "Infinity", "-Infinity"]);
+const NOT_FINITE = ["NaN", "Infinity", "-Infinity"] as const;
 
 /** An attribute. */
 export const keyValue: Reader<KeyValue> = keyValueAt(0);
@@ -55,7 +55,8 @@ function valuesOf<Value>(
 
 const double: Reader<NonNullable<AnyValue["doubleValue"]>> = (value, path) => {
   if (Number.isFinite(value)) return Number(value);
-  const word = String(value);
-  if (NOT_FINITE.has(word)) return word as "NaN" | "Infinity" | "-Infinity";
+  // In protobuf it is the number itself. Nothing else is made a text: a list of thousands of levels cannot become one.
+  const word = NOT_FINITE.find((one) => one === value || Object.is(Number(one), value));
+  if (word !== undefined) return word;
   throw wrongType(path, 'a number, "NaN", "Infinity" or "-Infinity"');
 };

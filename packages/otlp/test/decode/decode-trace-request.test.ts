@@ -160,6 +160,22 @@ test("values nested a hundred thousand deep are a 400", () => {
   expect(refusal(bytes(body), JSON_TYPE)).toMatchObject({ status: 400 });
 });
 
+test("a list thousands of levels deep in place of any member is a 400", () => {
+  const deep = "[".repeat(16_000) + "]".repeat(16_000);
+  const whole = JSON.stringify(
+    inJson(
+      span({
+        attributes: [...attributes({ b: "text", c: true, d: 1 }), { key: "e", value: { doubleValue: 1.5 } }],
+      }),
+    ),
+  );
+  // Each value that is written is replaced in its turn.
+  for (const { 0: value, index } of whole.matchAll(/(?<=:)("[^"]*"|[\d.]+|true)/g)) {
+    const body = whole.slice(0, index) + deep + whole.slice(index + value.length);
+    expect(refusal(bytes(body), JSON_TYPE)).toMatchObject({ status: 400 });
+  }
+});
+
 function request(spans: number): Uint8Array {
   return bytes({ resourceSpans: [{ scopeSpans: [{ spans: Array.from({ length: spans }, () => ({})) }] }] });
 }
