@@ -59,6 +59,7 @@ const ABOVE: Readonly<Record<string, readonly string[]>> = {
   "console-tests": ["system-tests"],
   "api-tests": [],
   "front-door": [],
+  fuzz: ["segments", "filter-expressions"],
   interop: [],
   "kubernetes-tests": Object.keys(SERVICES).concat("tracing"),
   traps: ["tracing", "sampling"],

@@ -29,9 +29,9 @@ const INSTEAD: readonly Instead[] = [
     because: "a part of the gate: test. The files are found and loaded",
   },
   {
-    documented: /npm run (test:api|test:k8s|test:front-door|traps)$/,
+    documented: /npm run (test:api|test:k8s|test:front-door|traps|fuzz)$/,
     run: help,
-    because: "a part of the gate: api, k8s, front-door, traps",
+    because: "a part of the gate: api, k8s, front-door, traps, fuzz",
   },
   {
     documented: /^npm run interop$/,
