@@ -45,6 +45,7 @@ export const TARGETS: readonly Target[] = [
     name: "filters",
     messages: filters.map((FilterExpression) => [
       post("/TraceSummaries", JSON.stringify({ ...window, FilterExpression })),
+      post("/CreateGroup", JSON.stringify({ GroupName: "fuzzed" })),
       post("/UpdateGroup", JSON.stringify({ GroupName: "fuzzed", FilterExpression })),
       post("/ServiceGraph", JSON.stringify({ ...window, GroupName: "fuzzed" })),
       post(

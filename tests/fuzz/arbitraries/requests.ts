@@ -23,6 +23,7 @@ const POLICY =
 const BY_NAME: ReadonlyMap<string, fc.Arbitrary<Json>> = new Map<string, fc.Arbitrary<Json>>([
   ...TO_REMEMBER.map((name): [string, fc.Arbitrary<Json>] => [name, fc.constant(REMEMBERED + name)]),
   ["ResourceARN", fc.constantFrom(`${REMEMBERED}GroupARN`, `${REMEMBERED}RuleARN`, "*")],
+  ["InsightId", fc.constantFrom(`${REMEMBERED}InsightId`, "01bf1ed5-0c9e-5f31-8a6e-2f04d6b1c7e9")],
   ["TraceIds", fc.array(fc.oneof(fc.constantFrom(...TRACE_IDS), fc.string()), { maxLength: 6 })],
   ["TraceSegmentDocuments", fc.array(documents, { maxLength: 4 })],
   ["StartTime", fc.integer({ min: now - 120, max: now })],
@@ -40,6 +41,15 @@ const BY_NAME: ReadonlyMap<string, fc.Arbitrary<Json>> = new Map<string, fc.Arbi
   ["Version", fc.constant(1)],
   ["ServiceName", fc.constantFrom("*", "shop", "s*p?")],
   ["Attributes", fc.dictionary(fc.string({ minLength: 1, maxLength: 32 }), fc.constant("*"), { maxKeys: 5 })],
+  ...["ServiceType", "Host", "HTTPMethod", "URLPath"].map((name): [string, fc.Arbitrary<Json>] => [
+    name,
+    fc.constant("*"),
+  ]),
+  ["MaxRate", fc.double({ min: 0, max: 1, noNaN: true })],
+  ["CooldownWindowMinutes", fc.nat(100)],
+  ["Key", fc.constantFrom("team", "stage")],
+  ["TagKeys", fc.constantFrom<Json>(["team"], ["team", "stage"])],
+  ["Value", fc.oneof(fc.constantFrom("a", "b"), fc.constant(0.5))],
   ["ClientID", fc.constantFrom("a".repeat(24), "b".repeat(24))],
   ["RequestCount", fc.nat()],
   ["SampledCount", fc.nat()],
@@ -76,11 +86,28 @@ function valueOf(name: string, shape: Shape): fc.Arbitrary<Json> {
   return structureOf(described.members);
 }
 
-/** Nine members in ten are there. */
+/** Members that exclude others, or that only an earlier reply can make right. */
+const RARE: ReadonlySet<string> = new Set([
+  "NextToken",
+  "GroupARN",
+  "RuleARN",
+  "PolicyRevisionId",
+  "KeyId",
+  "CloudWatchLogsConfiguration",
+  "ForecastStatistics",
+]);
+
+/** Nearly every member is there: an operation that needs eleven must also get further than the checks of its input. */
 function structureOf(members: readonly (readonly [string, Shape])[]): fc.Arbitrary<Json> {
-  const entries = members.map(([name, shape]) =>
-    fc.option(valueOf(name, shape), { freq: 9, nil: undefined }).map((value) => [name, value] as const),
-  );
+  const entries = members.map(([name, shape]) => {
+    const [absent, present] = RARE.has(name) ? [4, 1] : [1, 40];
+    return fc
+      .oneof(
+        { arbitrary: fc.constant(undefined), weight: absent },
+        { arbitrary: valueOf(name, shape), weight: present },
+      )
+      .map((value) => [name, value] as const);
+  });
   return fc
     .tuple(...entries)
     .map((all) => Object.fromEntries(all.filter(([, value]) => value !== undefined)) as Json);
