@@ -7,7 +7,7 @@ import {
 } from "@xray-lab/segments";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { otlpSpansOf, segmentsOf } from "../../src/index.ts";
+import { decodeTraceRequest, otlpSpansOf, segmentsOf } from "../../src/index.ts";
 import { TRACE, TRACE_ID } from "../spans.ts";
 
 const id = fc.constant(undefined).map(newSegmentId);
@@ -157,4 +157,15 @@ test("a number that no double can hold is no attribute: JSON has no word for it"
   expect(otlpSpansOf([{ ...FULL, links }])[0]?.links[0]?.attributes).toEqual([
     { key: "count", value: { intValue: "7" } },
   ]);
+});
+
+test("what nests deeper than a reader of OTLP follows is JSON in a text, so that the span can be written and read", () => {
+  const deep: unknown = JSON.parse(`${"[".repeat(1900)}1${"]".repeat(1900)}`);
+  const spans = otlpSpansOf([
+    { ...FULL, links: [{ trace_id: FULL.trace_id, id: FULL.id, attributes: { deep } }] },
+  ]);
+  const body = Buffer.from(JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans }] }] }));
+  const [read] = decodeTraceRequest(body, "application/json").resourceSpans;
+  expect(read?.scopeSpans[0]?.spans).toEqual(spans);
+  expect(JSON.stringify(spans)).toContain("[".repeat(1800));
 });
