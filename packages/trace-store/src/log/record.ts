@@ -78,11 +78,11 @@ function mostBytes(entries: readonly NewEntry[]): number {
 function writeEntry(buffer: Buffer, at: number, entry: NewEntry): number {
   const { traceId, id, finished, refused, startTime, endTime, text } = entry;
   let end = buffer.writeUInt8((finished ? FINISHED : 0) | (refused ? REFUSED : 0), at);
-  end += buffer.latin1Write(traceId, end, TRACE_ID_BYTES);
-  end += buffer.latin1Write(id, end, ID_BYTES);
+  end += buffer.write(traceId, end, "latin1");
+  end += buffer.write(id, end, "latin1");
   end = buffer.writeDoubleLE(startTime, end);
   end = buffer.writeDoubleLE(endTime ?? Number.NaN, end);
-  const bytes = buffer.utf8Write(text, end + 4);
+  const bytes = buffer.write(text, end + 4, "utf8");
   return buffer.writeUInt32LE(bytes, end) + bytes;
 }
 
@@ -114,8 +114,8 @@ function readEntry(buffer: Buffer, at: number, arrivedAt: number): Entry {
   const endTime = buffer.readDoubleLE(numbers + 8);
   const textStart = at + ENTRY_HEADER_BYTES;
   return {
-    traceId: buffer.latin1Slice(ids, ids + TRACE_ID_BYTES),
-    id: buffer.latin1Slice(ids + TRACE_ID_BYTES, numbers),
+    traceId: buffer.toString("latin1", ids, ids + TRACE_ID_BYTES),
+    id: buffer.toString("latin1", ids + TRACE_ID_BYTES, numbers),
     finished: (flags & FINISHED) !== 0,
     refused: (flags & REFUSED) !== 0,
     startTime: buffer.readDoubleLE(numbers),

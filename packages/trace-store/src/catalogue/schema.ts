@@ -52,4 +52,11 @@ export const MIGRATIONS: readonly string[] = [
   UPDATE traces SET bytes = coalesce(
     (SELECT sum(octet_length(document)) FROM documents WHERE documents.trace_id = traces.trace_id), 0);
   `,
+  `
+  -- Traces are in partitions now. What the first releases stored is moved there: see move-documents.ts.
+  ALTER TABLE documents RENAME TO old_documents;
+  DROP TABLE traces;
+  DROP INDEX documents_by_arrival;
+  DROP INDEX documents_by_end;
+  `,
 ];

@@ -5,9 +5,9 @@ import { DatabaseSync } from "node:sqlite";
 import { makeFolder } from "@xray-lab/service/folder";
 
 import { NotATraceStore, StoreFromNewerVersion } from "../errors.ts";
-import { numberIn, pragma } from "./row.ts";
+import { numberIn, pragma } from "../sqlite/row.ts";
 import { APPLICATION_ID, MIGRATIONS } from "./schema.ts";
-import { transaction } from "./transaction.ts";
+import { transaction } from "../sqlite/transaction.ts";
 
 /**
  * Durability: with a write-ahead log and `synchronous = NORMAL`, a commit is a `write()` to the log without an fsync.
@@ -30,7 +30,7 @@ const SETTINGS = `
 const BUSY_MILLISECONDS = 5000;
 
 /** Opens the database and brings its schema up to date. Closes it again when that fails. */
-export function openDatabase(path: string): DatabaseSync {
+export function openCatalogue(path: string): DatabaseSync {
   if (path !== ":memory:") prepareFile(path);
   const db = new DatabaseSync(path, { timeout: BUSY_MILLISECONDS });
   try {

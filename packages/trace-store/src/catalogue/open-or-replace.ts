@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 
-import { openDatabase } from "./open-database.ts";
+import { openCatalogue } from "./open-catalogue.ts";
 
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
@@ -23,11 +23,11 @@ export interface OpenOrReplaceOptions {
 /** Opens a database. A damaged file is moved aside and never deleted: its owner may still rescue what is in it. */
 export function openOrReplace({ path, now, onCorrupt }: OpenOrReplaceOptions): DatabaseSync {
   try {
-    return openDatabase(path);
+    return openCatalogue(path);
   } catch (error) {
     if (!isCorruption(error)) throw error;
     onCorrupt({ path, movedTo: moveAside(path, now()), reason: error.message });
-    return openDatabase(path);
+    return openCatalogue(path);
   }
 }
 

@@ -1,0 +1,41 @@
+import { BLOCK_TRACES_MAX } from "./block/block.ts";
+import type { TraceIndex } from "./open-traces/trace-index.ts";
+import type { Caps } from "./prune.ts";
+import { Turns } from "./turns.ts";
+
+/** A trace that just came gets more documents, most likely: it is not analysed at each of them. */
+const QUIET_MILLISECONDS = 100;
+/** Beyond this the log is emptied, also when the traces in it do not fill a block. */
+const LOG_BYTES_MAX = 64 * 1024 * 1024;
+
+/** Does ahead what questions need: it reads the log, analyses traces that are quiet, and seals them. */
+export class Keeper {
+  readonly #index: TraceIndex;
+  readonly #logBytesMax: number;
+  #working = false;
+
+  constructor(index: TraceIndex, { maxBytes }: Caps) {
+    this.#index = index;
+    this.#logBytesMax = Math.min(LOG_BYTES_MAX, maxBytes / 8);
+  }
+
+  /** One piece of work, in slices. @returns whether there is more to do */
+  async work(): Promise<boolean> {
+    if (this.#working) return false;
+    this.#working = true;
+    try {
+      const turns = new Turns();
+      this.#index.ingest(turns);
+      const isBehind = !this.#index.isUpToDate;
+      const isLeft = this.#index.analyse(turns, performance.now() - QUIET_MILLISECONDS);
+      const sealed = await this.#index.seal(this.#leastTraces(), turns);
+      return isBehind || isLeft || sealed > 0;
+    } finally {
+      this.#working = false;
+    }
+  }
+
+  #leastTraces(): number {
+    return this.#index.logBytes() > this.#logBytesMax ? 1 : BLOCK_TRACES_MAX;
+  }
+}
