@@ -1,5 +1,5 @@
 import { isSubsegment } from "@xray-lab/segments";
-import type { TraceStore } from "@xray-lab/trace-store";
+import type { TraceLog } from "@xray-lab/trace-store";
 
 import { Lag, type LagStatistics } from "./lag.ts";
 import { type RecentRejection, Rejections } from "./rejections.ts";
@@ -15,7 +15,7 @@ import {
 } from "./sent-document.ts";
 
 export interface IntakeOptions {
-  readonly store: Pick<TraceStore, "append" | "maxTraceBytes">;
+  readonly store: Pick<TraceLog, "append" | "maxTraceBytes">;
   readonly now: () => Date;
   readonly listener?: IntakeListener;
 }

@@ -6,7 +6,6 @@ import type { TraceStore } from "@xray-lab/trace-store";
 import type { Account } from "./arn.ts";
 import type { Input } from "./input.ts";
 import type { Retrievals } from "./retrievals.ts";
-import type { SummaryCache } from "./reading/summary-cache.ts";
 
 /** The parts that all operations share. */
 export interface ApiContext {
@@ -16,7 +15,6 @@ export interface ApiContext {
   readonly account: Account;
   /** The reports of sampling clients and their targets; the rules are in `store.settings`. */
   readonly sampling: SamplingService;
-  readonly summaries: SummaryCache;
   readonly retrievals: Retrievals;
   readonly now: () => Date;
   readonly onTelemetry: (request: PutTelemetryRecordsRequest) => void;

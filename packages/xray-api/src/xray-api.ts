@@ -8,7 +8,6 @@ import { ApiError } from "./errors.ts";
 import type { ApiContext, Operation } from "./operation.ts";
 import * as operations from "./operations/index.ts";
 import { Retrievals } from "./retrievals.ts";
-import { SummaryCache } from "./reading/summary-cache.ts";
 import { type ApiResponse, errorResponse, okResponse, parseBody } from "./wire/protocol.ts";
 
 export interface XrayApiOptions {
@@ -47,7 +46,6 @@ export function createXrayApi({ onFailure = ignore, ...options }: XrayApiOptions
     account: LOCAL_ACCOUNT,
     ...options,
     sampling: new SamplingService(options.now()),
-    summaries: new SummaryCache(),
     retrievals: new Retrievals(),
   };
   return {

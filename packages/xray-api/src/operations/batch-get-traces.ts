@@ -15,8 +15,8 @@ export const batchGetTraces: Operation = operation<
 >({
   path: "/Traces",
   parse: onePage((input) => ({ TraceIds: readTraceIds(input) }), NEXT_TOKEN_UNSUPPORTED),
-  answer: ({ TraceIds }, { store }) => {
-    const traces = store.traces([...new Set(TraceIds)]);
+  answer: async ({ TraceIds }, { store }) => {
+    const traces = await store.traces([...new Set(TraceIds)]);
     const found = new Set(traces.map(({ traceId }) => traceId));
     return {
       Traces: traces.map((trace) => toTrace(compileTrace(trace))),

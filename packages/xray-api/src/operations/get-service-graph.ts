@@ -1,12 +1,10 @@
 import type { GetServiceGraphRequest, GetServiceGraphResult } from "@aws-sdk/client-xray";
 import type { GroupReference } from "@xray-lab/filter-expressions";
-import { GraphBuilder } from "@xray-lab/traces";
 
 import { readGroup } from "../resources/groups/input.ts";
 import { selectGroup } from "../resources/groups/traces.ts";
 import { onePage } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
-import { readNewest } from "../reading/read-traces.ts";
 import { readWindow, windowQuery } from "../window.ts";
 import { toServices } from "../wire/to-services.ts";
 
@@ -21,11 +19,10 @@ export const getServiceGraph: Operation = operation<Request, GetServiceGraphResu
   answer: async ({ StartTime, EndTime, group: reference }, context) => {
     const group = selectGroup(reference, context);
     const window = { StartTime, EndTime };
-    const graph = new GraphBuilder();
-    await readNewest(context.store, { window: windowQuery(window, "TraceId"), keep: group.keep }, graph);
+    const selection = { window: windowQuery(window, "TraceId"), filter: group.filter };
     return {
       ...window,
-      Services: toServices(graph.nodes()),
+      Services: toServices(await context.store.graph(selection)),
       ContainsOldGroupVersions: group.changedWithin(window),
     };
   },

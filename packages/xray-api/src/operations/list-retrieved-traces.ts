@@ -18,11 +18,11 @@ export const listRetrievedTraces: Operation = operation<
     TraceFormat: optional(input, "TraceFormat", oneOf("XRAY", "OTEL")) ?? DEFAULT_TRACE_FORMAT,
     NextToken: readNextToken(input),
   }),
-  answer: ({ RetrievalToken, TraceFormat, NextToken: token }, context) => {
+  answer: async ({ RetrievalToken, TraceFormat, NextToken: token }, context) => {
     const { traceIds, status } = existingRetrieval(context, RetrievalToken);
     const page = { size: RETRIEVED_TRACES_PER_PAGE, keyOf: (id: string) => id, token };
     const { items, ...next } = pageOf(traceIds, page);
-    const traces = context.store.traces(items);
+    const traces = await context.store.traces(items);
     return {
       RetrievalStatus: status,
       TraceFormat,

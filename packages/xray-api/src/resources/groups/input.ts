@@ -3,7 +3,7 @@ import type { GroupReference } from "@xray-lab/filter-expressions";
 import { invalidRequest } from "../../errors.ts";
 import { boolean, type Input, optional, type Reader, structure, text } from "../../input.ts";
 import type { With } from "../../operation.ts";
-import { compileFilter } from "../../reading/trace-filter.ts";
+import { parseFilter } from "../../reading/trace-filter.ts";
 import { NOTIFICATIONS_END_WITH_INSIGHTS } from "../../undocumented.ts";
 
 export const GROUP_NAME: Reader<string> = text({ min: 1, max: 32 });
@@ -26,7 +26,7 @@ export function readGroupId(input: Input): GroupReference {
 /** A filter expression; blank for every trace. The groups that it names need not exist yet. */
 export const readFilterExpression: Reader<string> = (value, member) => {
   const expression = text()(value, member);
-  compileFilter(expression, () => undefined);
+  parseFilter(expression);
   return expression;
 };
 
