@@ -1,13 +1,29 @@
 export { compileTrace } from "./compile/compile-trace.ts";
 export type { CompiledSegment, CompiledTrace, RawTrace } from "./compile/compiled-trace.ts";
 export { readTrace } from "./compile/read-trace.ts";
-export { formatDuration, isInProgress } from "./durations.ts";
+export {
+  formatDuration,
+  isInProgress,
+  lastKnownTime,
+  microsecondsActive,
+  microsecondsBetween,
+  microsecondsTaken,
+  STEPS_PER_SECOND,
+} from "./durations.ts";
 export { entryPoints } from "./entry-points.ts";
 export { type Call, callsOf } from "./graph/calls.ts";
 export { GraphBuilder } from "./graph/graph-builder.ts";
 export type { ServiceEdge, ServiceNode } from "./graph/service-graph.ts";
-export type { HistogramBar, RequestStatistics } from "./graph/statistics.ts";
-export { clientOf, nodesOf } from "./graph/trace-node.ts";
+export { type Receipt, Receipts, receiptsOf } from "./graph/links.ts";
+export {
+  type AnsweredCall,
+  answeredCalls,
+  entriesOf,
+  isQueue,
+  type ObservedCall,
+} from "./graph/observed-call.ts";
+export { type HistogramBar, isCounted, type RequestStatistics } from "./graph/statistics.ts";
+export { clientOf, nodesOf, type TraceNode, type TraceNodes } from "./graph/trace-node.ts";
 export type { TraceReader } from "./graph/trace-reader.ts";
 export { FaultReader, type HistoryWindow } from "./insights/fault-reader.ts";
 export { findInsights, type FoundInsight, type InsightEvent } from "./insights/find-insights.ts";

@@ -1,5 +1,6 @@
+import type { CauseKind } from "@xray-lab/filter-expressions";
 import type { AnnotationValue, OutcomeFlags } from "@xray-lab/segments";
-import type { ServiceId } from "@xray-lab/traces";
+import type { TraceNode } from "@xray-lab/traces";
 
 /** What the store knows of a trace beside its documents. */
 export interface StoredFacts {
@@ -40,8 +41,6 @@ export interface TraceFacts extends StoredFacts {
   readonly summary: string;
 }
 
-export type CauseKind = `${"fault" | "error" | "responsetime"}.${"service" | "entity" | "exception"}`;
-
 /** How a request went. What is absent is not known. */
 export interface RequestFlags extends OutcomeFlags {
   readonly ok: boolean;
@@ -77,7 +76,7 @@ export interface WorkFacts extends RequestFlags {
 }
 
 export interface SegmentFacts extends WorkFacts {
-  readonly node: NodeFacts;
+  readonly node: TraceNode;
   /** Its last known time, epoch seconds. */
   readonly end: number;
   /** Whole microseconds until its last subsegment ended. */
@@ -88,19 +87,12 @@ export interface SegmentFacts extends WorkFacts {
 }
 
 export interface CallFacts extends WorkFacts {
-  readonly from: NodeFacts;
-  readonly to: NodeFacts;
+  readonly from: TraceNode;
+  readonly to: TraceNode;
   /** Whole microseconds; only of events. */
   readonly eventAge: number | undefined;
   /** Another answer to a call that is counted already: filters see it, statistics do not. */
   readonly repeated: boolean;
-}
-
-/** A node of the service graph: see `TraceNode` of traces. */
-export interface NodeFacts {
-  readonly key: string;
-  readonly identity: ServiceId;
-  readonly client: boolean;
 }
 
 export interface AnnotationFacts {
