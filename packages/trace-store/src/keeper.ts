@@ -1,4 +1,3 @@
-import { BLOCK_TRACES_MAX } from "./block/block.ts";
 import type { TraceIndex } from "./open-traces/trace-index.ts";
 import type { Caps } from "./prune.ts";
 import { Turns } from "./turns.ts";
@@ -8,14 +7,20 @@ const QUIET_MILLISECONDS = 100;
 /** Beyond this the log is emptied, also when the traces in it do not fill a block. */
 const LOG_BYTES_MAX = 64 * 1024 * 1024;
 
+export interface SealOptions {
+  readonly sealedAtATime: number;
+}
+
 /** Does ahead what questions need: it reads the log, analyses traces that are quiet, and seals them. */
 export class Keeper {
   readonly #index: TraceIndex;
   readonly #logBytesMax: number;
+  readonly #sealedAtATime: number;
   #working = false;
 
-  constructor(index: TraceIndex, { maxBytes }: Caps) {
+  constructor(index: TraceIndex, { maxBytes, sealedAtATime }: Caps & SealOptions) {
     this.#index = index;
+    this.#sealedAtATime = sealedAtATime;
     this.#logBytesMax = Math.min(LOG_BYTES_MAX, maxBytes / 8);
   }
 
@@ -36,6 +41,6 @@ export class Keeper {
   }
 
   #leastTraces(): number {
-    return this.#index.logBytes() > this.#logBytesMax ? 1 : BLOCK_TRACES_MAX;
+    return this.#index.logBytes() > this.#logBytesMax ? 1 : this.#sealedAtATime;
   }
 }

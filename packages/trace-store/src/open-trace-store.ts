@@ -15,7 +15,8 @@ import { type Caps, Pruner } from "./prune.ts";
 import { readTraces } from "./reading/read-traces.ts";
 import { statisticsOf } from "./statistics.ts";
 import { currentViews, type Views } from "./reading/views.ts";
-import { Keeper } from "./keeper.ts";
+import { BLOCK_TRACES_MAX } from "./block/block.ts";
+import { Keeper, type SealOptions } from "./keeper.ts";
 import type { TraceStore } from "./trace-store.ts";
 import { Turns } from "./turns.ts";
 import { type Damage, warnOfDamage } from "./damage.ts";
@@ -30,6 +31,10 @@ export interface TraceStoreOptions {
   readonly maxBytes?: number | undefined;
   /** The age to which `prune` keeps a trace. Default: 30 days, as X-Ray does. */
   readonly maxAgeSeconds?: number | undefined;
+  /** How many traces are sealed at a time, at most {@link BLOCK_TRACES_MAX}, which is the default. */
+  readonly sealedAtATime?: number | undefined;
+  /** How long a trace must be quiet before it is sealed. Default: a second. */
+  readonly quietMilliseconds?: number | undefined;
   /** The clock; it names files that are moved aside. */
   readonly now?: (() => Date) | undefined;
   /** Called when a file was damaged, and what was done. Default: a warning of the process. */
@@ -49,9 +54,10 @@ export function openTraceStore(options: TraceStoreOptions): TraceStore {
   const { directory, written, maxBytes = GIBIBYTE, maxAgeSeconds = THIRTY_DAYS } = options;
   const { now = () => new Date(), onDamage = warnOfDamage } = options;
   const catalogue = openOrReplace({ path: cataloguePath(directory), now, onCorrupt: onDamage });
+  const { sealedAtATime = BLOCK_TRACES_MAX, quietMilliseconds = QUIET_MILLISECONDS } = options;
   const caps = { maxBytes, maxAgeSeconds };
-  const index = openIndex({ directory, written, caps, now, onDamage });
-  return storeOf(catalogue, index, caps, onDamage);
+  const index = openIndex({ directory, written, caps, now, onDamage, quietMilliseconds });
+  return storeOf(catalogue, index, { ...caps, sealedAtATime }, onDamage);
 }
 
 export function cataloguePath(directory: string): string {
@@ -64,14 +70,17 @@ interface IndexOptions {
   readonly caps: Caps;
   readonly now: () => Date;
   readonly onDamage: (damage: Damage) => void;
+  readonly quietMilliseconds: number;
 }
+
+const QUIET_MILLISECONDS = 1000;
 
 /** A store at its cap has about this many partitions: so much of it goes at a time. */
 const PARTITIONS = 16;
 const PARTITION_BYTES_MIN = 256 * 1024;
 const PARTITION_BYTES_MAX = 128 * 1024 * 1024;
 
-function openIndex({ directory, written, caps, now, onDamage }: IndexOptions): TraceIndex {
+function openIndex({ directory, written, caps, now, onDamage, quietMilliseconds }: IndexOptions): TraceIndex {
   const share = Math.floor(caps.maxBytes / PARTITIONS);
   const partitionBytes = Math.min(PARTITION_BYTES_MAX, Math.max(PARTITION_BYTES_MIN, share));
   const partitions = new Partitions({ directory: join(directory, "partitions"), partitionBytes, now, onDamage });
@@ -80,6 +89,7 @@ function openIndex({ directory, written, caps, now, onDamage }: IndexOptions): T
     directory: log,
     written,
     partitions,
+    quietMilliseconds,
     onLogDamage: ({ path, offset, bytes }) =>
       onDamage({ path, reason: `${bytes} bytes from byte ${offset} on are no record: they were skipped` }),
   });
@@ -88,7 +98,7 @@ function openIndex({ directory, written, caps, now, onDamage }: IndexOptions): T
 function storeOf(
   catalogue: DatabaseSync,
   index: TraceIndex,
-  caps: Caps,
+  caps: Caps & SealOptions,
   onDamage: (damage: Damage) => void,
 ): TraceStore {
   const pruner = new Pruner(catalogue, index, caps);
@@ -123,7 +133,10 @@ function storeOf(
       return reader;
     },
     prune: (now, clockIsSteady = true) => pruner.prune(now, clockIsSteady),
-    statistics: () => statisticsOf(index, pruner, caps),
+    statistics: async () => {
+      await index.catchUp(new Turns());
+      return statisticsOf(index, pruner, caps);
+    },
     settings: settingsIn(catalogue),
     maintain: () => index.guard(() => keeper.work(), onDamage),
     close: () => {

@@ -4,6 +4,7 @@ import type { TraceIndex } from "./open-traces/trace-index.ts";
 import type { Partition } from "./partition/partition.ts";
 import { numberIn } from "./sqlite/row.ts";
 import type { Pruned } from "./trace-store.ts";
+import { Turns } from "./turns.ts";
 
 export interface Caps {
   readonly maxBytes: number;
@@ -32,12 +33,20 @@ export class Pruner {
     let traces = clockIsSteady ? this.#forgetBefore(oldestKept) : 0;
     for (const partition of clockIsSteady ? partitions.all.filter((one) => isOlder(one, oldestKept)) : [])
       traces += await this.#delete(partition);
+    await this.#sealIfLarge();
     while (this.#index.bytes() > this.#caps.maxBytes) {
       const oldest = oldestOf(partitions.all);
       if (oldest === undefined) break;
       traces += await this.#delete(oldest);
     }
     return { traces, before: this.before };
+  }
+
+  /** What is in the log cannot be pruned: it takes much room for what it holds. */
+  async #sealIfLarge(): Promise<void> {
+    const turns = new Turns();
+    await this.#index.catchUp(turns);
+    while (this.#index.bytes() > this.#caps.maxBytes && (await this.#index.seal(1, turns)) > 0);
   }
 
   #forgetBefore(second: number): number {

@@ -34,7 +34,7 @@ export interface TraceStore {
    * @param clockIsSteady false while the clock cannot be believed: then no trace is too old
    */
   prune(now: Date, clockIsSteady?: boolean): Promise<Pruned>;
-  statistics(): StoreStatistics;
+  statistics(): Promise<StoreStatistics>;
   readonly settings: Settings;
   /** Analyses and seals what can be, so that questions find it done. @returns whether there is more to do */
   maintain(): Promise<boolean>;

@@ -39,7 +39,7 @@ function expectedOf(arrived: readonly TraceDocument[]): ReadonlyMap<string, Trac
   return kept;
 }
 
-test("any documents, in any order and any batches, come back as they were sent", () => {
+test("any documents, in any order and any batches, come back as they were sent", async () => {
   fc.assert(
     fc.property(documents, fc.integer({ min: 1, max: 10 }), (generated, batchSize) => {
       const store = temporaryStore();
@@ -47,7 +47,7 @@ test("any documents, in any order and any batches, come back as they were sent",
       for (let from = 0; from < arrived.length; from += batchSize) {
         append(store, arrived.slice(from, from + batchSize), at(NOON + from));
       }
-      const found = store.traces([1, 2, 3, 4].map((n) => traceId(n))).flatMap((trace) => trace.documents);
+      const found = await store.traces([1, 2, 3, 4].map((n) => traceId(n))).flatMap((trace) => trace.documents);
       const byKey = new Map(found.map((document) => [`${document.trace_id} ${document.id}`, document]));
       expect(byKey).toEqual(expectedOf(arrived));
       expect(found).toHaveLength(byKey.size);
@@ -56,7 +56,7 @@ test("any documents, in any order and any batches, come back as they were sent",
   );
 });
 
-test("every trace is on exactly one page, whatever the pages' size and the way of looking", () => {
+test("every trace is on exactly one page, whatever the pages' size and the way of looking", async () => {
   const ways = fc.constantFrom("TraceId", "Event", "Service");
   fc.assert(
     fc.property(documents, ways, fc.integer({ min: 1, max: 5 }), (generated, by, limit) => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { InvalidPageToken, type TraceQuery, type TraceStore } from "../src/index.ts";
+import { InvalidPageToken, type TraceQuery, type LocalStore } from "../src/index.ts";
 import {
   append,
   at,
@@ -13,13 +13,13 @@ import {
   traceId,
 } from "./documents.ts";
 
-function found(store: TraceStore, query: Partial<TraceQuery>): readonly string[] {
+function found(store: LocalStore, query: Partial<TraceQuery>): readonly string[] {
   const whole: TraceQuery = { by: "TraceId", from: NOON, to: NOON + 10, limit: 100, ...query };
   return store.find(whole).traces.map((trace) => trace.traceId);
 }
 
 /** A store with one trace in each of these seconds, its number the second's place. */
-function storeOf(...seconds: readonly number[]): TraceStore {
+function storeOf(...seconds: readonly number[]): LocalStore {
   const store = temporaryStore();
   seconds.forEach((second, n) => {
     append(
@@ -31,7 +31,7 @@ function storeOf(...seconds: readonly number[]): TraceStore {
   return store;
 }
 
-test("a window holds its first second and not its last, newest trace first", () => {
+test("a window holds its first second and not its last, newest trace first", async () => {
   const seconds = [NOON - 1, NOON, NOON + 5, NOON + 9, NOON + 10];
   expect(found(storeOf(...seconds), {})).toEqual([
     traceId(3, NOON + 9),
@@ -40,7 +40,7 @@ test("a window holds its first second and not its last, newest trace first", () 
   ]);
 });
 
-test("a trace found has all its documents, also those outside the window", () => {
+test("a trace found has all its documents, also those outside the window", async () => {
   const store = temporaryStore();
   append(store, [segment()], at(NOON));
   append(store, [subsegment()], at(NOON + 100));
@@ -49,7 +49,7 @@ test("a trace found has all its documents, also those outside the window", () =>
   expect(traces).toEqual([{ traceId: traceId(1), documents, revision: 2, matchedAt: NOON + 100 }]);
 });
 
-test("by Event, a trace is found in the window of each of its arrivals", () => {
+test("by Event, a trace is found in the window of each of its arrivals", async () => {
   const store = temporaryStore();
   append(store, [segment()], at(NOON));
   append(store, [subsegment()], at(NOON + 100));
@@ -58,20 +58,20 @@ test("by Event, a trace is found in the window of each of its arrivals", () => {
   expect(found(store, { by: "Event", from: NOON + 1, to: NOON + 100 })).toEqual([]);
 });
 
-test("by Service, a trace is found where one of its segments ended", () => {
+test("by Service, a trace is found where one of its segments ended", async () => {
   const store = temporaryStore();
   append(store, [segment({ end_time: NOON + 30 })], at(NOON + 60));
   expect(found(store, { by: "Service", from: NOON + 30, to: NOON + 31 })).toEqual([traceId(1)]);
   expect(found(store, { by: "Service", from: NOON + 60, to: NOON + 61 })).toEqual([]);
 });
 
-test("by Service, neither a subsegment's end nor a segment in progress counts", () => {
+test("by Service, neither a subsegment's end nor a segment in progress counts", async () => {
   const store = temporaryStore();
   append(store, [inProgress(), subsegment()], at(NOON));
   expect(found(store, { by: "Service", from: 0, to: NOON * 2 })).toEqual([]);
 });
 
-test("by Event and Service the order is that of the newest document in the window", () => {
+test("by Event and Service the order is that of the newest document in the window", async () => {
   const store = temporaryStore();
   const older = segment({ trace_id: traceId(1), end_time: NOON + 1 });
   const newer = segment({ trace_id: traceId(2), end_time: NOON + 2 });
@@ -84,7 +84,7 @@ test("by Event and Service the order is that of the newest document in the windo
   }
 });
 
-test("a trace found by Event or Service says which time matched, and by TraceId it says none", () => {
+test("a trace found by Event or Service says which time matched, and by TraceId it says none", async () => {
   const store = temporaryStore();
   append(store, [segment({ end_time: NOON + 1.5 })], at(NOON + 3));
   append(store, [subsegment()], at(NOON + 7));
@@ -96,7 +96,7 @@ test("a trace found by Event or Service says which time matched, and by TraceId 
   expect(matched("TraceId", NOON + 10)).toEqual([undefined]);
 });
 
-test("pages follow each other without a gap, also among traces of one second", () => {
+test("pages follow each other without a gap, also among traces of one second", async () => {
   const store = storeOf(NOON, NOON, NOON, NOON, NOON + 1);
   const first = store.find({ by: "TraceId", from: NOON, to: NOON + 10, limit: 2 });
   const second = store.find({ by: "TraceId", from: NOON, to: NOON + 10, limit: 2, ...after(first) });
@@ -106,13 +106,13 @@ test("pages follow each other without a gap, also among traces of one second", (
   expect(third).not.toHaveProperty("next");
 });
 
-test("a page that is exactly full is the last when nothing follows", () => {
+test("a page that is exactly full is the last when nothing follows", async () => {
   expect(
     storeOf(NOON, NOON + 1).find({ by: "TraceId", from: NOON, to: NOON + 10, limit: 2 }),
   ).not.toHaveProperty("next");
 });
 
-test("traces that arrive while one pages do not shift the pages", () => {
+test("traces that arrive while one pages do not shift the pages", async () => {
   const store = storeOf(NOON, NOON + 1, NOON + 2);
   const first = store.find({ by: "TraceId", from: NOON, to: NOON + 10, limit: 1 });
   append(store, [segment({ trace_id: traceId(9, NOON + 5), start_time: NOON + 5 })], at(NOON + 5));
@@ -123,14 +123,14 @@ function after(page: { readonly next?: string }): Pick<TraceQuery, "after"> {
   return page.next === undefined ? {} : { after: page.next };
 }
 
-test("a W3C trace id, whose first digits are random, is found by when its work began", () => {
+test("a W3C trace id, whose first digits are random, is found by when its work began", async () => {
   const store = temporaryStore();
   const w3c = "1-f0e1d2c3-000000000000000000000001";
   append(store, [segment({ trace_id: w3c, start_time: NOON + 2.75 })], at(NOON + 4));
   expect(found(store, { from: NOON + 2, to: NOON + 3 })).toEqual([w3c]);
 });
 
-test("an earlier start that arrives later moves a W3C trace to it", () => {
+test("an earlier start that arrives later moves a W3C trace to it", async () => {
   const store = temporaryStore();
   const w3c = "1-f0e1d2c3-000000000000000000000001";
   append(store, [subsegment({ trace_id: w3c, start_time: NOON + 5 })], at(NOON + 6));

@@ -4,16 +4,16 @@ import { fileURLToPath } from "node:url";
 
 import { expect, onTestFinished, test } from "vitest";
 
-import { databasePath } from "./directory.ts";
+import { temporaryDirectory } from "./directory.ts";
 import { temporaryStore } from "./documents.ts";
 
 test("after kill -9 every document is there that append returned for, and appending goes on", async () => {
-  const path = databasePath();
+  const directory = temporaryDirectory();
   const first = await appendUntilKilled(path);
-  expect(temporaryStore({ path }).traces(first)).toHaveLength(first.length);
+  expect(temporaryStore({ directory }).traces(first)).toHaveLength(first.length);
   const second = await appendUntilKilled(path);
-  const store = temporaryStore({ path });
-  expect(store.traces(second)).toHaveLength(second.length);
+  const store = temporaryStore({ directory });
+  expect(await store.traces(second)).toHaveLength(second.length);
 });
 
 /** The ids of the traces a process had appended when it was killed in the middle of appending more. */

@@ -11,8 +11,9 @@ test("documents are stored under the time they came", async () => {
     new PutTraceSegmentsCommand({ TraceSegmentDocuments: [...tracedRequest(1)] }),
   );
   expect(reply.UnprocessedTraceSegments).toEqual([]);
-  const { traces } = store.find({ by: "Event", from: NOW, to: NOW + 1, limit: 10 });
-  expect(traces).toMatchObject([{ traceId: traceId(1), documents: [{ id: "0000000000000001" }, {}] }]);
+  const { traces } = await store.find({ by: "Event", from: NOW, to: NOW + 1, limit: 10 });
+  expect(traces).toMatchObject([{ summary: { traceId: traceId(1) }, matchedAt: NOW }]);
+  expect(await store.traces([traceId(1)])).toMatchObject([{ documents: [{ id: "0000000000000001" }, {}] }]);
 });
 
 test("a refused document is listed with X-Ray's code, and the others are stored", async () => {
@@ -29,7 +30,7 @@ test("a refused document is listed with X-Ray's code, and the others are stored"
     { ErrorCode: "ParseError", Message: "Invalid segment. ErrorCode: ParseError" },
     { Id: "00000000000000ff", ErrorCode: "MissingName", Message: "Invalid segment. ErrorCode: MissingName" },
   ]);
-  expect(store.statistics()).toMatchObject({ traces: 1, documents: 2 });
+  expect(await store.statistics()).toMatchObject({ traces: 1, documents: 2 });
 });
 
 test("the intake hears which document was refused, and why in plain words", async () => {

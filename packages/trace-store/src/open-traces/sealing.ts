@@ -16,15 +16,14 @@ import type { OpenDocument, OpenTrace, ReadText } from "./open-trace.ts";
 
 /** Documents compress well together; a trace is read by unpacking its whole pack. */
 const PACK_BYTES = 64 * 1024;
-/** A trace is settled when no document came for this long; or when it was open for so long. */
-const QUIET_MILLISECONDS = 1000;
+/** A trace is settled when no document came for a while; or when it was open for so long. */
 const OPEN_MILLISECONDS = 30_000;
 
 /** The traces that may be sealed at a time, the first of them first, at most a block. */
-export function settledTraces(open: Iterable<OpenTrace>, now: number): readonly OpenTrace[] {
+export function settledTraces(open: Iterable<OpenTrace>, now: number, quiet: number): readonly OpenTrace[] {
   const settled: OpenTrace[] = [];
   for (const trace of open) {
-    const isSettled = now - trace.changedAt >= QUIET_MILLISECONDS || now - trace.openedAt >= OPEN_MILLISECONDS;
+    const isSettled = now - trace.changedAt >= quiet || now - trace.openedAt >= OPEN_MILLISECONDS;
     if (isSettled && trace.size > 0) settled.push(trace);
     if (settled.length === BLOCK_TRACES_MAX) break;
   }

@@ -20,6 +20,7 @@ export interface TraceIndexOptions {
   readonly directory: string;
   readonly written: SharedPosition;
   readonly partitions: Partitions;
+  readonly quietMilliseconds: number;
   readonly onLogDamage: (damage: LogDamage) => void;
 }
 
@@ -29,8 +30,9 @@ export interface TraceIndexOptions {
  */
 export class TraceIndex {
   readonly partitions: Partitions;
-  readonly open = new Map<string, OpenTrace>();
+  readonly open: Map<string, OpenTrace> = new Map();
   readonly #directory: string;
+  readonly #quiet: number;
   readonly #reader: LogReader;
   readonly #texts: LogTexts;
   readonly #blocks = new OpenBlocks();
@@ -38,7 +40,8 @@ export class TraceIndex {
   readonly #hidden = new Map<Partition, Set<number>>();
   readonly read: ReadText = (text) => this.#texts.read(text.position, text.bytes);
 
-  constructor({ directory, written, partitions, onLogDamage }: TraceIndexOptions) {
+  constructor({ directory, written, partitions, quietMilliseconds, onLogDamage }: TraceIndexOptions) {
+    this.#quiet = quietMilliseconds;
     this.partitions = partitions;
     this.#directory = directory;
     this.#reader = new LogReader({ directory, written, onDamage: onLogDamage });
@@ -127,7 +130,7 @@ export class TraceIndex {
    */
   async seal(atLeast: number, turns: Turns): Promise<number> {
     if (this.open.size < atLeast) return 0;
-    const settled = settledTraces(this.open.values(), performance.now());
+    const settled = settledTraces(this.open.values(), performance.now(), this.#quiet);
     if (settled.length < Math.max(1, atLeast)) return 0;
     const partition = this.partitions.current();
     const prepared = await prepareBlock(settled, partition.nextPack(), this.read, turns);
