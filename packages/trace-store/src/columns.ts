@@ -4,7 +4,7 @@ export { GraphColumns } from "./aggregate/graph-columns.ts";
 export { matchTimes, type MatchWindow } from "./aggregate/match-times.ts";
 export { TimeSeriesColumns } from "./aggregate/time-series-columns.ts";
 export { BLOCK_TRACES_MAX, type Block, type BlockHead, type EncodedBlock } from "./block/block.ts";
-export { encodeBlock } from "./block/encode-block.ts";
+export { encodeBlock } from "./block/encode/encode-block.ts";
 export { memoryBlock } from "./block/memory-block.ts";
 export { traceRows, type TraceRows } from "./block/trace-rows.ts";
 export { factsOf } from "./facts/facts-of.ts";

@@ -23,7 +23,7 @@ export {
   type ObservedCall,
 } from "./graph/observed-call.ts";
 export { type HistogramBar, isCounted, type RequestStatistics } from "./graph/statistics.ts";
-export { clientOf, nodesOf, type TraceNode, type TraceNodes } from "./graph/trace-node.ts";
+export { clientOf, nodeOf, nodesOf, type TraceNode, type TraceNodes } from "./graph/trace-node.ts";
 export type { TraceReader } from "./graph/trace-reader.ts";
 export { FaultReader, type HistoryWindow } from "./insights/fault-reader.ts";
 export { findInsights, type FoundInsight, type InsightEvent } from "./insights/find-insights.ts";
