@@ -1,7 +1,6 @@
-import { openCatalogue } from "./catalogue/open-catalogue.ts";
-import { moveDocuments } from "./catalogue/move-documents.ts";
+import { moveOldDocuments } from "./catalogue/move-documents.ts";
 import { openTraceLog, type TraceLog, type TraceLogOptions } from "./log/trace-log.ts";
-import { cataloguePath, openTraceStore, type TraceStoreOptions } from "./open-trace-store.ts";
+import { openTraceStore, type TraceStoreOptions } from "./open-trace-store.ts";
 import type { TraceStore } from "./trace-store.ts";
 
 export type LocalStoreOptions = Omit<TraceStoreOptions, "written"> & TraceLogOptions;
@@ -12,6 +11,7 @@ export type LocalStore = TraceStore & Pick<TraceLog, "append" | "maxTraceBytes">
 /** Opens both sides of a store in one thread: for tests and tools. */
 export function openLocalStore(options: LocalStoreOptions): LocalStore {
   const log = openTraceLog(options);
+  moveOldDocuments(options.directory, log);
   const store = openTraceStore({ ...options, written: log.position });
   return {
     ...store,

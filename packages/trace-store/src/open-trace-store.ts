@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import { cataloguePath } from "./catalogue/open-catalogue.ts";
 import { openOrReplace } from "./catalogue/open-or-replace.ts";
 import { settingsIn } from "./catalogue/settings.ts";
 import { FaultColumns } from "./aggregate/fault-columns.ts";
@@ -60,10 +61,6 @@ export function openTraceStore(options: TraceStoreOptions): TraceStore {
   return storeOf(catalogue, index, { ...caps, sealedAtATime }, onDamage);
 }
 
-export function cataloguePath(directory: string): string {
-  return join(directory, "traces.sqlite");
-}
-
 interface IndexOptions {
   readonly directory: string;
   readonly written: SharedPosition;
@@ -78,18 +75,25 @@ const QUIET_MILLISECONDS = 1000;
 /** A store at its cap has about this many partitions: so much of it goes at a time. */
 const PARTITIONS = 16;
 const PARTITION_BYTES_MIN = 256 * 1024;
+/** A block is made in memory. */
+const BLOCK_BYTES_MAX = 32 * 1024 * 1024;
 const PARTITION_BYTES_MAX = 128 * 1024 * 1024;
 
 function openIndex({ directory, written, caps, now, onDamage, quietMilliseconds }: IndexOptions): TraceIndex {
   const share = Math.floor(caps.maxBytes / PARTITIONS);
   const partitionBytes = Math.min(PARTITION_BYTES_MAX, Math.max(PARTITION_BYTES_MIN, share));
-  const partitions = new Partitions({ directory: join(directory, "partitions"), partitionBytes, now, onDamage });
+  const partitions = new Partitions({
+    directory: join(directory, "partitions"),
+    partitionBytes,
+    now,
+    onDamage,
+  });
   const log = logDirectory(directory);
   return new TraceIndex({
     directory: log,
     written,
     partitions,
-    quietMilliseconds,
+    limits: { quietMilliseconds, blockBytes: Math.min(BLOCK_BYTES_MAX, partitionBytes) },
     onLogDamage: ({ path, offset, bytes }) =>
       onDamage({ path, reason: `${bytes} bytes from byte ${offset} on are no record: they were skipped` }),
   });

@@ -29,6 +29,7 @@ export class Pruner {
 
   async prune(now: Date, clockIsSteady: boolean): Promise<Pruned> {
     const oldestKept = toSeconds(now) - this.#caps.maxAgeSeconds;
+    await this.#index.catchUp(new Turns());
     const { partitions } = this.#index;
     let traces = clockIsSteady ? this.#forgetBefore(oldestKept) : 0;
     for (const partition of clockIsSteady ? partitions.all.filter((one) => isOlder(one, oldestKept)) : [])
@@ -45,7 +46,6 @@ export class Pruner {
   /** What is in the log cannot be pruned: it takes much room for what it holds. */
   async #sealIfLarge(): Promise<void> {
     const turns = new Turns();
-    await this.#index.catchUp(turns);
     while (this.#index.bytes() > this.#caps.maxBytes && (await this.#index.seal(1, turns)) > 0);
   }
 

@@ -51,7 +51,12 @@ export function subsegment(changes: Partial<IndependentSubsegment> = {}): Indepe
 
 /** A store of the test's own, closed when the test ends. */
 export function temporaryStore(options: Partial<LocalStoreOptions> = {}): LocalStore {
-  const store = openLocalStore({ directory: temporaryDirectory(), quietMilliseconds: 0, sealedAtATime: 1, ...options });
+  const store = openLocalStore({
+    directory: temporaryDirectory(),
+    quietMilliseconds: 0,
+    sealedAtATime: 1,
+    ...options,
+  });
   onTestFinished(() => store.close());
   return store;
 }

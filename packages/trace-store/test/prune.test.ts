@@ -1,4 +1,6 @@
-import { statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
@@ -9,24 +11,33 @@ import { append, at, NOON, segment, segmentId, temporaryStore, traceId } from ".
 const MEBIBYTE = 1024 ** 2;
 
 function fill(store: LocalStore, seconds: number): void {
-  const metadata = { default: { padding: "x".repeat(10_000) } };
+  /** Nothing that can be compressed. */
+  const padding = (): string => randomBytes(7_500).toString("base64");
   for (let n = 0; n < seconds; n++) {
     const second = NOON + n;
+    const metadata = { default: { padding: padding() } };
     const trace = { trace_id: traceId(n, second), start_time: second, metadata };
     append(store, [segment(trace), segment({ ...trace, id: segmentId(2) })], at(second));
   }
 }
 
-function remaining(store: LocalStore): readonly string[] {
-  const page = store.find({ by: "TraceId", from: 0, to: NOON * 2, limit: 1000 });
-  return page.traces.map((trace) => trace.traceId);
+function bytesIn(directory: string): number {
+  const files = readdirSync(directory, { recursive: true, encoding: "utf8" });
+  return files
+    .map((file) => statSync(join(directory, file)))
+    .reduce((sum, one) => sum + (one.isFile() ? one.size : 0), 0);
+}
+
+async function remaining(store: LocalStore): Promise<readonly string[]> {
+  const page = await store.find({ by: "TraceId", from: 0, to: NOON * 2, limit: 1000 });
+  return page.traces.map(({ summary }) => summary.traceId);
 }
 
 test("traces older than the cap go, and the store remembers up to where", async () => {
   const store = temporaryStore({ maxAgeSeconds: 5 });
   fill(store, 10);
   expect(await store.prune(at(NOON + 10))).toEqual({ traces: 5, before: NOON + 5 });
-  expect(remaining(store)).toHaveLength(5);
+  expect(await remaining(store)).toHaveLength(5);
   expect(await store.traces([traceId(4, NOON + 4)])).toEqual([]);
   expect(await store.statistics()).toMatchObject({ traces: 5, documents: 10, prunedBefore: NOON + 5 });
 });
@@ -44,7 +55,7 @@ test("nothing to prune leaves everything, and says that nothing ever was", async
   const store = temporaryStore();
   fill(store, 3);
   expect(await store.prune(at(NOON + 10))).toEqual({ traces: 0, before: 0 });
-  expect(remaining(store)).toHaveLength(3);
+  expect(await remaining(store)).toHaveLength(3);
 });
 
 test("by default traces stay for 30 days", async () => {
@@ -54,15 +65,15 @@ test("by default traces stay for 30 days", async () => {
   expect((await store.prune(at(NOON + 30 * 86_400 + 1))).traces).toBe(1);
 });
 
-test("over the cap in size the oldest traces go, only as many as need be", async () => {
+test("over the cap in size the oldest traces go, a partition at a time", async () => {
   const store = temporaryStore({ maxBytes: MEBIBYTE });
   fill(store, 100);
   const { traces, before } = await store.prune(at(NOON + 100));
   const newest = Array.from({ length: 100 - traces }, (_, n) => traceId(99 - n, NOON + 99 - n));
-  expect(remaining(store)).toEqual(newest);
+  expect(await remaining(store)).toEqual(newest);
   expect(before).toBe(NOON + traces);
   expect((await store.statistics()).bytes).toBeLessThanOrEqual(MEBIBYTE);
-  expect((await store.statistics()).bytes).toBeGreaterThan(0.9 * MEBIBYTE);
+  expect((await store.statistics()).bytes).toBeGreaterThan(0.6 * MEBIBYTE);
 });
 
 test("a cap below an empty store ends with an empty store", async () => {
@@ -74,12 +85,12 @@ test("a cap below an empty store ends with an empty store", async () => {
 
 test("the file itself shrinks to the cap, and what was pruned is remembered after a restart", async () => {
   const directory = temporaryDirectory();
-  const store = openLocalStore({ directory, maxBytes: MEBIBYTE });
+  const store = temporaryStore({ directory, maxBytes: MEBIBYTE });
   fill(store, 200);
   const { before } = await store.prune(at(NOON + 200));
   store.close();
-  expect(statSync(path).size).toBeLessThanOrEqual(MEBIBYTE);
-  expect(temporaryStore({ directory }).statistics().prunedBefore).toBe(before);
+  expect(bytesIn(directory)).toBeLessThanOrEqual(MEBIBYTE);
+  expect((await temporaryStore({ directory }).statistics()).prunedBefore).toBe(before);
 });
 
 test("a later prune that finds less to do does not forget the earlier one", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { traceSecond } from "../src/trace-ledger.ts";
+import { traceSecond } from "../src/trace-second.ts";
 import { NOON, traceId } from "./documents.ts";
 
 const DAY = 86_400;

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
 import { makeFolder } from "@xray-lab/service/folder";
@@ -28,6 +28,11 @@ const SETTINGS = `
 `;
 
 const BUSY_MILLISECONDS = 5000;
+
+/** The catalogue of a store: what it has besides traces. */
+export function cataloguePath(directory: string): string {
+  return join(directory, "traces.sqlite");
+}
 
 /** Opens the database and brings its schema up to date. Closes it again when that fails. */
 export function openCatalogue(path: string): DatabaseSync {

@@ -8,15 +8,19 @@ import { TraceSizes } from "./trace-sizes.ts";
 
 /** @see https://docs.aws.amazon.com/general/latest/gr/xray.html "Trace document size" */
 const MAX_TRACE_BYTES = 500 * 1024;
-const FILE_BYTES = 16 * 1024 * 1024;
+const GIBIBYTE = 1024 ** 3;
+/** From this size on a file of the log is followed by the next: the one that is written is not deleted. */
+const FILE_BYTES_MAX = 16 * 1024 * 1024;
+const FILE_BYTES_MIN = 64 * 1024;
+const FILES_IN_STORE = 32;
 
 export interface TraceLogOptions {
   /** The folder of the store. */
   readonly directory: string;
   /** The bytes of JSON that the documents of one trace may have together. Default: 500 kB, the limit of X-Ray. */
   readonly maxTraceBytes?: number | undefined;
-  /** From this size on a file of the log is followed by the next. */
-  readonly fileBytes?: number | undefined;
+  /** The size to which the store may grow: the log takes a small part of it. Default: 1 GiB. */
+  readonly maxBytes?: number | undefined;
   readonly now?: (() => Date) | undefined;
 }
 
@@ -40,7 +44,8 @@ export function logDirectory(directory: string): string {
 }
 
 export function openTraceLog(options: TraceLogOptions): TraceLog {
-  const { maxTraceBytes = MAX_TRACE_BYTES, fileBytes = FILE_BYTES, now = () => new Date() } = options;
+  const { maxTraceBytes = MAX_TRACE_BYTES, maxBytes = GIBIBYTE, now = () => new Date() } = options;
+  const fileBytes = Math.min(FILE_BYTES_MAX, Math.max(FILE_BYTES_MIN, maxBytes / FILES_IN_STORE));
   const writer = new LogWriter({ directory: logDirectory(options.directory), fileBytes, now });
   const sizes = new TraceSizes(maxTraceBytes);
   return {

@@ -1,5 +1,5 @@
 import type { Block } from "../block/block.ts";
-import { encodeBlock } from "../block/encode-block.ts";
+import { encodeBlock } from "../block/encode/encode-block.ts";
 import { memoryBlock } from "../block/memory-block.ts";
 import type { TraceFacts } from "../facts/trace-facts.ts";
 import type { OpenTrace, ReadText } from "./open-trace.ts";

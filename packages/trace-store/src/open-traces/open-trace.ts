@@ -31,6 +31,8 @@ export class OpenTrace {
   readonly #documents = new Map<string, OpenDocument>();
   revision = 0;
   limitExceeded = false;
+  /** Of the texts of its documents. */
+  bytes = 0;
   /** Where in the log the first document stands that no partition has. */
   firstPosition: LogPosition = Infinity;
   /** Where the newest document stands. */
@@ -69,6 +71,7 @@ export class OpenTrace {
   add(document: OpenDocument): void {
     const before = this.#documents.get(document.id);
     if (before?.finished === true && !document.finished) return;
+    this.bytes += bytesOf(document) - (before === undefined ? 0 : bytesOf(before));
     this.#documents.delete(document.id);
     this.#documents.set(document.id, document);
     this.#earliestStart = Math.min(this.#earliestStart, document.startTime);
@@ -101,4 +104,8 @@ export class OpenTrace {
     this.#facts = factsOf(compileTrace(this.raw(read)), { second, arrivals, limitExceeded });
     return this.#facts;
   }
+}
+
+function bytesOf({ text }: OpenDocument): number {
+  return Buffer.isBuffer(text) ? text.length : text.bytes;
 }

@@ -1,5 +1,5 @@
 import { BLOCK_TRACES_MAX } from "../block/block.ts";
-import { encodeBlock } from "../block/encode-block.ts";
+import { encodeBlock } from "../block/encode/encode-block.ts";
 import type { TraceFacts } from "../facts/trace-facts.ts";
 import {
   compress,
@@ -19,13 +19,26 @@ const PACK_BYTES = 64 * 1024;
 /** A trace is settled when no document came for a while; or when it was open for so long. */
 const OPEN_MILLISECONDS = 30_000;
 
+export interface BlockLimits {
+  readonly quietMilliseconds: number;
+  /** From so many bytes of documents on, a block takes no further trace. */
+  readonly blockBytes: number;
+}
+
 /** The traces that may be sealed at a time, the first of them first, at most a block. */
-export function settledTraces(open: Iterable<OpenTrace>, now: number, quiet: number): readonly OpenTrace[] {
+export function settledTraces(
+  open: Iterable<OpenTrace>,
+  now: number,
+  { quietMilliseconds, blockBytes }: BlockLimits,
+): readonly OpenTrace[] {
   const settled: OpenTrace[] = [];
+  let bytes = 0;
   for (const trace of open) {
-    const isSettled = now - trace.changedAt >= quiet || now - trace.openedAt >= OPEN_MILLISECONDS;
-    if (isSettled && trace.size > 0) settled.push(trace);
-    if (settled.length === BLOCK_TRACES_MAX) break;
+    const isSettled = now - trace.changedAt >= quietMilliseconds || now - trace.openedAt >= OPEN_MILLISECONDS;
+    if (!isSettled || trace.size === 0) continue;
+    settled.push(trace);
+    bytes += trace.bytes;
+    if (settled.length === BLOCK_TRACES_MAX || bytes >= blockBytes) break;
   }
   return settled;
 }
@@ -63,7 +76,10 @@ export async function prepareBlock(
     packs.add(encodeDocuments(documents.map((document) => packed(document, read))), position);
     await turns.passIfOver();
   }
-  const frames = await framesOf(rows.map(({ facts }) => facts.summary), turns);
+  const frames = await framesOf(
+    rows.map(({ facts }) => facts.summary),
+    turns,
+  );
   const block = {
     head,
     columns: new Map([...columns, [PLACES_COLUMN, encodePlaces(packs.places)]]),

@@ -13,14 +13,14 @@ import type { Partitions, SealedTrace } from "../partition/partitions.ts";
 import { Turns } from "../turns.ts";
 import { OpenBlocks } from "./open-blocks.ts";
 import { type LogText, OpenTrace, type ReadText } from "./open-trace.ts";
-import { prepareBlock, type PreparedBlock, settledTraces } from "./sealing.ts";
+import { type BlockLimits, prepareBlock, type PreparedBlock, settledTraces } from "./sealing.ts";
 
 export interface TraceIndexOptions {
   /** The folder of the log. */
   readonly directory: string;
   readonly written: SharedPosition;
   readonly partitions: Partitions;
-  readonly quietMilliseconds: number;
+  readonly limits: BlockLimits;
   readonly onLogDamage: (damage: LogDamage) => void;
 }
 
@@ -32,7 +32,7 @@ export class TraceIndex {
   readonly partitions: Partitions;
   readonly open: Map<string, OpenTrace> = new Map();
   readonly #directory: string;
-  readonly #quiet: number;
+  readonly #limits: BlockLimits;
   readonly #reader: LogReader;
   readonly #texts: LogTexts;
   readonly #blocks = new OpenBlocks();
@@ -40,8 +40,8 @@ export class TraceIndex {
   readonly #hidden = new Map<Partition, Set<number>>();
   readonly read: ReadText = (text) => this.#texts.read(text.position, text.bytes);
 
-  constructor({ directory, written, partitions, quietMilliseconds, onLogDamage }: TraceIndexOptions) {
-    this.#quiet = quietMilliseconds;
+  constructor({ directory, written, partitions, limits, onLogDamage }: TraceIndexOptions) {
+    this.#limits = limits;
     this.partitions = partitions;
     this.#directory = directory;
     this.#reader = new LogReader({ directory, written, onDamage: onLogDamage });
@@ -86,7 +86,9 @@ export class TraceIndex {
         return await question();
       } catch (error) {
         if (error instanceof PartitionGone) continue;
-        const damaged = this.partitions.all.find(({ path }) => error instanceof DamagedFile && error.path === path);
+        const damaged = this.partitions.all.find(
+          ({ path }) => error instanceof DamagedFile && error.path === path,
+        );
         if (damaged === undefined || !(error instanceof DamagedFile)) throw error;
         const movedTo = this.partitions.moveAside(damaged);
         onDamage({ path: error.path, movedTo, reason: error.reason });
@@ -129,9 +131,8 @@ export class TraceIndex {
    * @returns how many were sealed
    */
   async seal(atLeast: number, turns: Turns): Promise<number> {
-    if (this.open.size < atLeast) return 0;
-    const settled = settledTraces(this.open.values(), performance.now(), this.#quiet);
-    if (settled.length < Math.max(1, atLeast)) return 0;
+    const settled = settledTraces(this.open.values(), performance.now(), this.#limits);
+    if (settled.length < Math.max(1, atLeast) && !isLarge(settled, this.#limits)) return 0;
     const partition = this.partitions.current();
     const prepared = await prepareBlock(settled, partition.nextPack(), this.read, turns);
     await turns.passIfOver();
@@ -189,7 +190,8 @@ export class TraceIndex {
   #openTrace(entry: LogEntry): OpenTrace | undefined {
     const sealed = this.partitions.find(entry.traceId);
     if (sealed === undefined && entry.refused) return undefined;
-    if (sealed !== undefined && sealed.partition.placeIn(sealed.place).position >= entry.position) return undefined;
+    if (sealed !== undefined && sealed.partition.placeIn(sealed.place).position >= entry.position)
+      return undefined;
     const trace = this.#beginTrace(entry.traceId);
     if (sealed !== undefined) this.#bringBack(trace, sealed);
     return trace;
@@ -243,4 +245,8 @@ function unknownBlock({ path }: Partition): never {
 
 function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function isLarge(traces: readonly OpenTrace[], { blockBytes }: BlockLimits): boolean {
+  return traces.reduce((sum, { bytes }) => sum + bytes, 0) >= blockBytes;
 }

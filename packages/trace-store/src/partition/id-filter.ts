@@ -52,7 +52,7 @@ export function idHash(traceId: string): IdHash {
     first = Math.imul(first ^ code, 0x01000193);
     step = Math.imul(step ^ code, 0x85ebca6b);
   }
-  return { first: (first ^ (first >>> 15)) >>> 0, step: ((step ^ (step >>> 13)) >>> 0) | 1 };
+  return { first: (first ^ (first >>> 15)) >>> 0, step: ((step ^ (step >>> 13)) | 1) >>> 0 };
 }
 
 const LOWER_CASE = /^[^A-F]*$/;

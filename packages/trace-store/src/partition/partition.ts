@@ -42,7 +42,8 @@ export class Partition {
     this.db = reading(path, () => openPartition(path));
     try {
       this.#statements = reading(path, () => prepareAll(this.db));
-      for (const row of reading(path, () => this.#statements.blocks.all())) this.blocks.push(this.#blockOf(row));
+      for (const row of reading(path, () => this.#statements.blocks.all()))
+        this.blocks.push(this.#blockOf(row));
       this.#filter = reading(path, () => this.#readFilter());
     } catch (error) {
       this.db.close();
@@ -89,7 +90,9 @@ export class Partition {
   summary({ block, row }: RowPlace): string {
     const frame = Math.floor(row / ROWS_PER_FRAME);
     const stored = this.#reading(() => this.#statements.summaries.get(frameKey(block, frame)));
-    return this.#reading(() => readFrame(decompress(blobIn(this.path, stored, "data")), row % ROWS_PER_FRAME));
+    return this.#reading(() =>
+      readFrame(decompress(blobIn(this.path, stored, "data")), row % ROWS_PER_FRAME),
+    );
   }
 
   /** The summaries of some rows of one block. Rows of one frame are read together. */
@@ -161,7 +164,9 @@ export class Partition {
     const head = JSON.parse(textIn(row, "head")) as BlockHead;
     const dead = row?.["dead"];
     const hidden = dead instanceof Uint8Array ? dead : undefined;
-    return new StoredBlock(numberIn(row, "block"), head, hidden, (block, column) => this.#column(block, column));
+    return new StoredBlock(numberIn(row, "block"), head, hidden, (block, column) =>
+      this.#column(block, column),
+    );
   }
 
   #column(block: number, column: number): Uint8Array {
@@ -221,9 +226,17 @@ function openPartition(path: string): DatabaseSync {
   try {
     db.exec(PARTITION_SETTINGS);
     const isNew = numberIn(db.prepare("SELECT count(*) AS n FROM sqlite_schema").get(), "n") === 0;
-    if (isNew) db.exec(`BEGIN; ${PARTITION_SCHEMA} PRAGMA application_id = ${PARTITION_ID}; PRAGMA user_version = ${PARTITION_VERSION}; COMMIT`);
-    if (pragma(db, "application_id") !== PARTITION_ID) throw new DamagedFile(path, "it is no partition of a trace store");
-    if (pragma(db, "user_version") !== PARTITION_VERSION) throw new DamagedFile(path, `it has the format ${pragma(db, "user_version")}, and this release reads ${PARTITION_VERSION}`);
+    if (isNew)
+      db.exec(
+        `BEGIN; ${PARTITION_SCHEMA} PRAGMA application_id = ${PARTITION_ID}; PRAGMA user_version = ${PARTITION_VERSION}; COMMIT`,
+      );
+    if (pragma(db, "application_id") !== PARTITION_ID)
+      throw new DamagedFile(path, "it is no partition of a trace store");
+    if (pragma(db, "user_version") !== PARTITION_VERSION)
+      throw new DamagedFile(
+        path,
+        `it has the format ${pragma(db, "user_version")}, and this release reads ${PARTITION_VERSION}`,
+      );
     return db;
   } catch (error) {
     db.close();
@@ -233,7 +246,8 @@ function openPartition(path: string): DatabaseSync {
 
 function filterOfAll(db: DatabaseSync): IdFilter {
   const filter = new IdFilter();
-  for (const { trace_id } of db.prepare("SELECT trace_id FROM ids").iterate()) filter.add(hashOfStored(trace_id));
+  for (const { trace_id } of db.prepare("SELECT trace_id FROM ids").iterate())
+    filter.add(hashOfStored(trace_id));
   return filter;
 }
 

@@ -3,11 +3,14 @@ import type { TraceDocument } from "@xray-lab/segments";
 import { decodeDocuments, decompress, type PackedDocument } from "./document-pack.ts";
 
 /** The documents in those packs of a damaged partition that can still be read, each with the id of its trace. */
-export function* readableDocuments(path: string): Generator<PackedDocument & Pick<TraceDocument, "trace_id">> {
+export function* readableDocuments(
+  path: string,
+): Generator<PackedDocument & Pick<TraceDocument, "trace_id">> {
   const db = attempt(() => new DatabaseSync(path, { readOnly: true }));
   if (db === undefined) return;
   try {
-    const last = attempt(() => Number(db.prepare("SELECT max(pack) AS pack FROM packs").get()?.["pack"] ?? 0)) ?? 0;
+    const last =
+      attempt(() => Number(db.prepare("SELECT max(pack) AS pack FROM packs").get()?.["pack"] ?? 0)) ?? 0;
     const read = attempt(() => db.prepare("SELECT data FROM packs WHERE pack = ?"));
     for (let pack = 1; pack <= last && read !== undefined; pack++) {
       yield* attempt(() => documentsIn(read.get(pack)?.["data"])) ?? [];

@@ -27,5 +27,6 @@ export function writeBlock(db: DatabaseSync, block: number, sealed: NewBlock): v
   for (const [number, data] of sealed.packs) pack.run(number, data);
   // A trace that was sealed before and came back has a new place now.
   const id = db.prepare("INSERT OR REPLACE INTO ids VALUES (?, ?)");
-  for (const [row, traceId] of sealed.traceIds.entries()) id.run(storedId(traceId), placeNumber({ block, row }));
+  for (const [row, traceId] of sealed.traceIds.entries())
+    id.run(storedId(traceId), placeNumber({ block, row }));
 }

@@ -32,7 +32,8 @@ export async function readBlocks(
 export async function followLinks(views: Views, reader: BlockReader, turns: Turns): Promise<void> {
   for (const traceId of reader.linkedTraceIds) {
     const found = views.locate(traceId);
-    if (found !== undefined && reader.has(found.view.block, found.row)) reader.follow(found.view.trace(found.row));
+    if (found !== undefined && reader.has(found.view.block, found.row))
+      reader.follow(found.view.trace(found.row));
     await turns.passIfOver();
   }
 }

@@ -27,6 +27,11 @@ function readTrace(index: TraceIndex, traceId: string): StoredTrace | undefined 
   return sealed && block && stored(sealedTrace(sealed.partition, block, sealed.place.row));
 }
 
-function stored({ traceId, documents, revision = 0, limitExceeded }: ReturnType<typeof sealedTrace>): StoredTrace {
+function stored({
+  traceId,
+  documents,
+  revision = 0,
+  limitExceeded,
+}: ReturnType<typeof sealedTrace>): StoredTrace {
   return { traceId, documents, revision, ...(limitExceeded && { limitExceeded }) };
 }

@@ -44,7 +44,8 @@ function rowsOf(open: readonly OpenBlock[], views: readonly View[]): ReadonlyMap
   const rows = new Map<string, RowOfView>();
   for (const [place, { facts }] of open.entries()) {
     const view = views[place];
-    if (view !== undefined) for (const [row, { traceId }] of facts.entries()) rows.set(traceId, { view, row });
+    if (view !== undefined)
+      for (const [row, { traceId }] of facts.entries()) rows.set(traceId, { view, row });
   }
   return rows;
 }
