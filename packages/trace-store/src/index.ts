@@ -3,6 +3,7 @@ export { InvalidPageToken, NotATraceStore, StoreFromNewerVersion } from "./error
 export { compileMask } from "./filter/compile-mask.ts";
 export type { GroupFilters } from "./filter/mask.ts";
 export { type LocalStore, type LocalStoreOptions, openLocalStore } from "./local-store.ts";
+export { moveOldDocuments } from "./catalogue/move-documents.ts";
 export { openTraceLog, type TraceLog, type TraceLogOptions } from "./log/trace-log.ts";
 export type { SharedPosition } from "./log/position.ts";
 export { openTraceStore, type TraceStoreOptions } from "./open-trace-store.ts";

@@ -142,6 +142,7 @@ function storeOf(
       return statisticsOf(index, pruner, caps);
     },
     settings: settingsIn(catalogue),
+    catchUp: () => index.catchUp(new Turns()),
     maintain: () => index.guard(() => keeper.work(), onDamage),
     close: () => {
       index.close();

@@ -36,6 +36,8 @@ export interface TraceStore {
   prune(now: Date, clockIsSteady?: boolean): Promise<Pruned>;
   statistics(): Promise<StoreStatistics>;
   readonly settings: Settings;
+  /** Resolves when all is read that was written before the call. @throws what keeps it from being read */
+  catchUp(): Promise<void>;
   /** Analyses and seals what can be, so that questions find it done. @returns whether there is more to do */
   maintain(): Promise<boolean>;
   close(): void;

@@ -85,7 +85,7 @@ test("a cap below an empty store ends with an empty store", async () => {
 
 test("the file itself shrinks to the cap, and what was pruned is remembered after a restart", async () => {
   const directory = temporaryDirectory();
-  const store = temporaryStore({ directory, maxBytes: MEBIBYTE });
+  const store = openLocalStore({ directory, maxBytes: MEBIBYTE, quietMilliseconds: 0 });
   fill(store, 200);
   const { before } = await store.prune(at(NOON + 200));
   store.close();

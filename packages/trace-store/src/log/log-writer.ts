@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
 import { makeFolder } from "@xray-lab/service/folder";
 import { logFiles, logPath } from "./log-files.ts";
 import { createSharedPosition, positionOf, publishPosition, type SharedPosition } from "./position.ts";
@@ -47,6 +47,13 @@ export class LogWriter {
     }
     this.#end += record.length;
     this.#publish();
+  }
+
+  /** A file that was removed can still be written by those who have it open. @throws ENOENT when it was */
+  check(): void {
+    const path = this.#path();
+    if (statSync(path).ino === fstatSync(this.#descriptor).ino) return;
+    throw Object.assign(new Error(`another file is in the place of ${path}`), { code: "ENOENT" });
   }
 
   close(): void {

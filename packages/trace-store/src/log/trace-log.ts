@@ -34,6 +34,8 @@ export interface TraceLog {
    */
   append<One extends NewDocument>(documents: readonly One[], receivedAt: Date): readonly One[];
   readonly maxTraceBytes: number;
+  /** Writes what is no document, as a document is written. @throws why a document could not be stored, or not be found again */
+  probe(): void;
   /** Up to where the log is written, for a reader. */
   readonly position: SharedPosition;
   close(): void;
@@ -62,6 +64,10 @@ export function openTraceLog(options: TraceLogOptions): TraceLog {
       return refused;
     },
     maxTraceBytes,
+    probe: () => {
+      writer.check();
+      writer.append(toSeconds(now()), []);
+    },
     position: writer.position,
     close: () => writer.close(),
   };
