@@ -28,6 +28,17 @@ export interface RejectedDocument {
   readonly rejection: Rejection | StoreFailure;
 }
 
+/** A document that was refused, without its text: the sender has it. */
+export type RefusedDocument = Omit<RejectedDocument, "sent">;
+
+/** The door for the documents of requests: an `Intake`, or what leads to one in another thread. */
+export interface IntakeDoor {
+  accept(
+    sent: readonly SentDocument[],
+    source: Source,
+  ): readonly RefusedDocument[] | Promise<readonly RefusedDocument[]>;
+}
+
 /** The rejection of a document that the store could not write. */
 interface StoreFailure extends Omit<Rejection, "code"> {
   readonly code: "StoreFailed";

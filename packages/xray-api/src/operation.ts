@@ -1,5 +1,5 @@
 import type { PutTelemetryRecordsRequest } from "@aws-sdk/client-xray";
-import type { Intake } from "@xray-lab/intake";
+import type { IntakeDoor } from "@xray-lab/intake";
 import type { SamplingService } from "./resources/sampling-rules/sampling-service.ts";
 import type { TraceStore } from "@xray-lab/trace-store";
 
@@ -11,7 +11,7 @@ import type { Retrievals } from "./retrievals.ts";
 export interface ApiContext {
   /** Traces, and in `settings` all other state that survives a restart. */
   readonly store: TraceStore;
-  readonly intake: Pick<Intake, "accept">;
+  readonly intake: IntakeDoor;
   readonly account: Account;
   /** The reports of sampling clients and their targets; the rules are in `store.settings`. */
   readonly sampling: SamplingService;

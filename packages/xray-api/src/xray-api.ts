@@ -1,5 +1,5 @@
 import type { PutTelemetryRecordsRequest } from "@aws-sdk/client-xray";
-import type { Intake } from "@xray-lab/intake";
+import type { IntakeDoor } from "@xray-lab/intake";
 import { SamplingService } from "./resources/sampling-rules/sampling-service.ts";
 import type { TraceStore } from "@xray-lab/trace-store";
 
@@ -13,7 +13,7 @@ import { type ApiResponse, errorResponse, okResponse, parseBody } from "./wire/p
 export interface XrayApiOptions {
   readonly store: TraceStore;
   /** Takes the documents of PutTraceSegments, and stores them in `store`. */
-  readonly intake: Pick<Intake, "accept">;
+  readonly intake: IntakeDoor;
   readonly now: () => Date;
   /** Default: {@link LOCAL_ACCOUNT}. */
   readonly account?: Account;

@@ -3,7 +3,7 @@ import { pino } from "pino";
 import { readConfig } from "./config.ts";
 import { startXray } from "./xray.ts";
 
-const RECEIVER_BROKE = 1;
+const THREAD_BROKE = 1;
 /** Enough to store the 64 MiB of datagrams that the receiver may hold. */
 const STOP_WITHIN_MS = 60_000;
 
@@ -16,8 +16,8 @@ async function start(): Promise<RunningService> {
     config,
     logger,
     onFailure: (error) => {
-      logger.fatal({ err: error }, "the receiver broke");
-      process.exit(RECEIVER_BROKE);
+      logger.fatal({ err: error }, "a thread broke");
+      process.exit(THREAD_BROKE);
     },
   });
   const local = localAddress(config.bind);

@@ -3,7 +3,7 @@ import type {
   PutTraceSegmentsResult,
   UnprocessedTraceSegment,
 } from "@aws-sdk/client-xray";
-import type { RejectedDocument } from "@xray-lab/intake";
+import type { RefusedDocument } from "@xray-lab/intake";
 
 import { list, required, text } from "../input.ts";
 import { type Operation, operation, type With } from "../operation.ts";
@@ -15,12 +15,13 @@ export const putTraceSegments: Operation = operation<
 >({
   path: "/TraceSegments",
   parse: (input) => ({ TraceSegmentDocuments: required(input, "TraceSegmentDocuments", list(text())) }),
-  answer: ({ TraceSegmentDocuments }, { intake }) => {
+  answer: async ({ TraceSegmentDocuments }, { intake }) => {
     const documents = TraceSegmentDocuments.map((document) => ({ text: document }));
-    return { UnprocessedTraceSegments: intake.accept(documents, "api").map(unprocessed) };
+    const refused = await intake.accept(documents, "api");
+    return { UnprocessedTraceSegments: refused.map(unprocessed) };
   },
 });
 
-function unprocessed({ rejection }: RejectedDocument): UnprocessedTraceSegment {
+function unprocessed({ rejection }: RefusedDocument): UnprocessedTraceSegment {
   return { Id: rejection.id, ErrorCode: rejection.code, Message: rejection.message };
 }

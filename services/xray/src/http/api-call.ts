@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
-import { ApiError, errorResponse, type XrayApi } from "@xray-lab/xray-api";
+import { ApiError, errorResponse } from "@xray-lab/xray-api";
+import type { OperationRequest } from "../api/api-services.ts";
 import type { Route } from "./listener.ts";
-import { readBody } from "./read-body.ts";
+import { readBytes } from "./read-body.ts";
 import type { Reply } from "./reply.ts";
 
 const MEBIBYTE = 1024 * 1024;
@@ -10,12 +11,12 @@ const SEGMENTS_LIMIT = 5 * MEBIBYTE;
 const OTHER_LIMIT = MEBIBYTE;
 
 /** Answers an operation of the X-Ray API. */
-export type Api = XrayApi["handle"];
+export type Api = (request: OperationRequest) => Promise<Reply>;
 
 /** Reads the body and passes the operation on. Any signature is accepted, and none. */
 export async function callApi(api: Api, request: IncomingMessage, path: string): Promise<Reply> {
   const limit = path === "/TraceSegments" ? SEGMENTS_LIMIT : OTHER_LIMIT;
-  const body = await readBody(request, limit);
+  const body = await readBytes(request, limit);
   if (body === undefined) {
     return errorResponse(
       new ApiError("RequestEntityTooLargeException", `The request is larger than ${limit} bytes`),

@@ -3,13 +3,14 @@ import type { IncomingMessage } from "node:http";
 /** How far beyond the limit a body is read, and thrown away: a client that is still sending reads no reply. */
 const PATIENCE = 4;
 
-/** The body as text; undefined when it is larger than `limit` bytes. */
-export async function readBody(request: IncomingMessage, limit: number): Promise<string | undefined> {
-  return (await readBytes(request, limit))?.toString("utf8");
-}
-
-/** The body; undefined when it is larger than `limit` bytes. Never holds more than the limit in memory. */
-export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+/**
+ * The body, in memory of its own, which can be moved to another thread; undefined when it is larger than `limit` bytes. Never holds
+ * more than the limit in memory.
+ */
+export async function readBytes(
+  request: IncomingMessage,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   let chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -19,5 +20,16 @@ export async function readBytes(request: IncomingMessage, limit: number): Promis
     if (size > limit) chunks = [];
     else chunks.push(chunk);
   }
-  return size > limit ? undefined : Buffer.concat(chunks);
+  return size > limit ? undefined : joined(chunks, size);
+}
+
+/** `Buffer.concat` takes small buffers from a pool. */
+function joined(chunks: readonly Buffer[], size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
 }

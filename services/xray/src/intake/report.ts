@@ -1,10 +1,9 @@
-import type { Intake, LagStatistics, RecentRejection, SenderStatistics } from "@xray-lab/intake";
-import type { StoreStatistics, TraceStore } from "@xray-lab/trace-store";
-import type { Pruning } from "../pruning.ts";
+import type { IntakeStatistics, LagStatistics, RecentRejection, SenderStatistics } from "@xray-lab/intake";
+import type { StoreReport } from "../api/api-services.ts";
 import type { Receiver } from "../receiver/receiver.ts";
 
 /** What `GET /intake` answers. */
-export interface IntakeReport {
+export interface IntakeReport extends StoreReport {
   /** Where datagrams are received: `127.0.0.1:2000`. */
   readonly daemon: string;
   /** Datagrams read from the socket, and documents and spans posted to the API. */
@@ -35,23 +34,18 @@ export interface IntakeReport {
   readonly waiting: number;
   /** Bytes of the socket's receive buffer. */
   readonly receiveBuffer: { readonly requested: number; readonly granted: number };
-  readonly store: StoreStatistics;
-  /** Traces that were deleted since the start, to stay within XRAY_MAX_MB and XRAY_MAX_AGE_HOURS. */
-  readonly pruned: number;
 }
 
 export interface ReportSources {
-  readonly intake: Pick<Intake, "statistics">;
+  readonly intake: IntakeStatistics;
   readonly receiver: Pick<Receiver, "statistics" | "receiveBuffer">;
-  readonly store: Pick<TraceStore, "statistics">;
-  readonly pruning: Pick<Pruning, "traces">;
+  readonly store: StoreReport;
   /** The address for datagrams: `127.0.0.1:2000`. */
   readonly daemonAddress: string;
 }
 
-export function intakeReport(sources: ReportSources): IntakeReport {
-  const { intake, receiver, store, pruning, daemonAddress } = sources;
-  const { bySource, rejectedByReason, recentRejections, senders, lag, lastAcceptedAt } = intake.statistics();
+export function intakeReport({ intake, receiver, store, daemonAddress }: ReportSources): IntakeReport {
+  const { bySource, rejectedByReason, recentRejections, senders, lag, lastAcceptedAt } = intake;
   const { udp, api, otlp } = bySource;
   const { received, dropped, kernelDropped, waiting } = receiver.statistics();
   return {
@@ -68,7 +62,6 @@ export function intakeReport(sources: ReportSources): IntakeReport {
     dropped: { memory: dropped, kernel: kernelDropped ?? null },
     waiting,
     receiveBuffer: receiver.receiveBuffer,
-    store: store.statistics(),
-    pruned: pruning.traces,
+    ...store,
   };
 }

@@ -1,7 +1,7 @@
 import { openTraceStore, type TraceStore } from "@xray-lab/trace-store";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { pruneOnce, startPruning } from "../src/pruning.ts";
-import { segment } from "./documents.ts";
+import { pruneOnce, startPruning } from "../../src/api/pruning.ts";
+import { segment } from "../documents.ts";
 
 function logger(): { info: (...line: unknown[]) => void; error: (...line: unknown[]) => void } {
   return { info: vi.fn<(...line: unknown[]) => void>(), error: vi.fn<(...line: unknown[]) => void>() };

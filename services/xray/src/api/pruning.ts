@@ -1,6 +1,6 @@
 import type { TraceStore } from "@xray-lab/trace-store";
-import type { Logger } from "pino";
 import { toDate } from "@xray-lab/segments";
+import type { ThreadLog } from "../threads/thread-log.ts";
 
 const INTERVAL_MILLISECONDS = 60_000;
 
@@ -11,7 +11,7 @@ export interface Pruning {
 }
 
 /** Prunes the store once a minute, and logs how many traces that deleted. */
-export function startPruning(store: TraceStore, logger: Pick<Logger, "info" | "error">): Pruning {
+export function startPruning(store: TraceStore, logger: Pick<ThreadLog, "info" | "error">): Pruning {
   let traces = 0;
   const timer = setInterval(() => {
     traces += pruneOnce(store, logger);
@@ -25,7 +25,7 @@ export function startPruning(store: TraceStore, logger: Pick<Logger, "info" | "e
 }
 
 /** @returns how many traces were deleted */
-export function pruneOnce(store: TraceStore, logger: Pick<Logger, "info" | "error">): number {
+export function pruneOnce(store: TraceStore, logger: Pick<ThreadLog, "info" | "error">): number {
   try {
     const { traces, before } = store.prune(new Date());
     if (traces > 0) {
