@@ -1,7 +1,22 @@
 export { parseEntitySelector } from "./entity-selector.ts";
 export { FilterSyntaxError } from "./errors.ts";
 export { evaluateFilter, type GroupReference } from "./evaluate/evaluate-filter.ts";
-export type { FilterExpression } from "./expression.ts";
+export { compares, comparesAny } from "./evaluate/compare.ts";
+export type {
+  AnnotationPredicate,
+  Comparison,
+  EdgePredicate,
+  FilterExpression,
+  GroupPredicate,
+  Json,
+  KeywordPredicate,
+  Operator,
+  Predicate,
+  RootCauseJsonPredicate,
+  RootCausePredicate,
+  ServicePredicate,
+} from "./expression.ts";
+export { TEXT_IGNORES_CASE } from "./undocumented.ts";
 export {
   type FilterableTrace,
   filterableTrace,

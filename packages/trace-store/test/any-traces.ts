@@ -5,9 +5,9 @@ import { anyWorkload } from "@xray-lab/traces/any-workload";
 import { factsOf, type TraceFacts } from "../src/columns.ts";
 
 /** So few that traces share them and filters find them. */
-const TEXTS = ["", "ada", "adam", "GET", "/orders/7", "/orders/77", "ü €", "😀", "\uD83D"] as const;
-const NUMBERS = [0, 1, 200, 418, 503, 503.5, -1, 5e9] as const;
-const KEYS = ["tenant", "items", "a.b"] as const;
+export const TEXTS = ["", "ada", "adam", "GET", "/orders/7", "/orders/77", "ü €", "😀", "\uD83D"] as const;
+export const NUMBERS = [0, 1, 200, 418, 503, 503.5, -1, 5e9] as const;
+export const KEYS = ["tenant", "items", "a.b"] as const;
 
 const text = fc.constantFrom(...TEXTS);
 const number = fc.constantFrom(...NUMBERS);

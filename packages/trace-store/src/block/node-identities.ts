@@ -32,3 +32,12 @@ export function edgesIn(block: Block): Uint32Array {
     ? words(block, COLUMN.edges)
     : Uint32Array.from(block.head.edges.flat());
 }
+
+/** By node, the place of the client that is named after it; -1 when the block has none. */
+export function clientPlaces(block: Block): Int32Array {
+  const nodes = nodesIn(block);
+  const clients = new Map(
+    nodes.flatMap(({ client, identity }, place) => (client ? [[identity.name, place]] : [])),
+  );
+  return Int32Array.from(nodes, ({ client, identity }) => (client ? -1 : (clients.get(identity.name) ?? -1)));
+}

@@ -38,3 +38,8 @@ export function jsonBytes(value: unknown): Uint8Array {
 export function bytesOf(array: Uint8Array | Uint16Array | Uint32Array | Float64Array): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }
+
+export function words16(block: Block, id: number): Uint16Array {
+  const bytes = block.column(id);
+  return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
+}

@@ -82,9 +82,11 @@ test("an id keeps its case", () => {
   expect([read.traceId(0), read.traceId(1)]).toEqual([traceId(1), mixed]);
 });
 
+function named(n: number): Segment {
+  return segment({ id: segmentId(n), name: `service ${n}`, parent_id: segmentId(n - 1) });
+}
+
 test("a block with very many nodes has them all", () => {
-  const named = (n: number): Segment =>
-    segment({ id: segmentId(n), name: `service ${n}`, parent_id: segmentId(n - 1) });
   const { block } = blockOf([facts(...Array.from({ length: 3000 }, (_, n) => named(n + 1)))]);
 
   expect(block.head.nodes).toBeUndefined();
