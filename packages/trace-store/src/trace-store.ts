@@ -1,5 +1,5 @@
 import type { TraceDocument } from "@xray-lab/segments";
-import type { FaultHistory, ServiceNode, TimeSeriesOptions, TimeSeriesPeriod } from "@xray-lab/traces";
+import type { findInsights, ServiceNode, TimeSeriesOptions, TimeSeriesPeriod } from "@xray-lab/traces";
 
 import type { PageQuery, SummaryPage } from "./reading/find-page.ts";
 import type { Selection } from "./reading/read-blocks.ts";
@@ -42,6 +42,9 @@ export interface TraceStore {
   maintain(): Promise<boolean>;
   close(): void;
 }
+
+/** What {@link findInsights} reads. */
+export type FaultHistory = Parameters<typeof findInsights>[0];
 
 /** Epoch seconds, whole; the end exclusive. */
 export interface FaultWindow {

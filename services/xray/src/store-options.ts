@@ -1,12 +1,11 @@
-import { join } from "node:path";
 import type { Config } from "./config.ts";
 
 /** What both threads that open the store are told. */
 export interface StoreOptions extends Pick<Config, "maxBytes" | "maxAgeSeconds" | "maxTraceBytes"> {
-  readonly path: string;
+  readonly directory: string;
 }
 
 export function storeOptions(config: Omit<Config, "logLevel">): StoreOptions {
   const { dataDirectory, maxBytes, maxAgeSeconds, maxTraceBytes } = config;
-  return { path: join(dataDirectory, "traces.sqlite"), maxBytes, maxAgeSeconds, maxTraceBytes };
+  return { directory: dataDirectory, maxBytes, maxAgeSeconds, maxTraceBytes };
 }

@@ -103,7 +103,7 @@ async function startDaemonFor({ api, writer }: Threads, options: XrayOptions): P
 /** In the order in which a document passes them. */
 function examined({ writer, api }: Threads): Parameters<typeof watchHealth>[0]["threads"] {
   return [
-    { name: "writer", examine: (mark) => writer.ask("examine", mark) },
-    { name: "api", examine: (mark) => api.ask("examine", mark) },
+    { name: "writer", examine: () => writer.ask("examine", undefined) },
+    { name: "api", examine: () => api.ask("examine", undefined) },
   ];
 }

@@ -1,5 +1,5 @@
 import type { IntakeDoor } from "@xray-lab/intake";
-import type { StoreStatistics, TraceStoreOptions } from "@xray-lab/trace-store";
+import { openTraceStore, type SharedPosition, type StoreStatistics, type TraceStore } from "@xray-lab/trace-store";
 import { createXrayApi, type XrayApi } from "@xray-lab/xray-api";
 import { type Illness, illnessOf } from "../health/illness.ts";
 import { createStoreWatch } from "../health/store-watch.ts";
@@ -7,11 +7,12 @@ import type { BytesReply } from "../http/reply.ts";
 import { type Pruning, startPruning } from "./pruning.ts";
 import type { ThreadLog } from "../threads/thread-log.ts";
 import type { WriterServices } from "../writer/writer.ts";
-import { type ApiStore, openForReading } from "./api-store.ts";
+import type { StoreOptions } from "../store-options.ts";
+import { startKeeping } from "./keeping.ts";
 import { type SpansRequest, takeSpans } from "./take-spans.ts";
 
 export interface ApiOptions {
-  readonly store: TraceStoreOptions;
+  readonly store: StoreOptions;
   readonly log: ThreadLog;
   readonly take: WriterServices["take"];
 }
@@ -31,22 +32,23 @@ export interface StoreReport {
 
 /** What the API's thread does for the main thread. */
 export type ApiServices = {
-  /** Opens the store. @throws what says why that is not possible */
-  readonly open: (nothing: undefined) => void;
+  /** Opens the store, whose log the writer has opened. @throws what says why that is not possible */
+  readonly open: (written: SharedPosition) => void;
   readonly handle: (request: OperationRequest) => Promise<BytesReply>;
   readonly takeSpans: (request: SpansRequest) => Promise<BytesReply>;
   /** Whether anything of the trace is stored. */
-  readonly has: (traceId: string) => boolean;
-  readonly report: (nothing: undefined) => StoreReport;
-  /** @returns why a document that the writer stored after this mark could not be read */
-  readonly examine: (mark: string) => Illness | undefined;
+  readonly has: (traceId: string) => Promise<boolean>;
+  readonly report: (nothing: undefined) => Promise<StoreReport>;
+  /** @returns why a document that the writer stored before could not be read */
+  readonly examine: (nothing: undefined) => Promise<Illness | undefined>;
   readonly close: (nothing: undefined) => void;
 };
 
 interface Opened {
-  readonly store: ApiStore;
+  readonly store: TraceStore;
   readonly api: XrayApi;
   readonly pruning: Pruning;
+  readonly keeping: { readonly stop: () => void };
 }
 
 const DECODER = new TextDecoder();
@@ -63,8 +65,8 @@ export function createApiServices(options: ApiOptions): ApiServices {
   }
 
   return {
-    open: () => {
-      opened = open(options, (error) => watch.failed(error));
+    open: (written) => {
+      opened = open(options, written, (error) => watch.failed(error));
     },
     handle: async ({ path, body }) => {
       const reply = await parts().api.handle({ path, body: DECODER.decode(body) });
@@ -72,21 +74,29 @@ export function createApiServices(options: ApiOptions): ApiServices {
     },
     takeSpans: (request) => takeSpans(request, take),
     has: (traceId) => parts().store.has(traceId),
-    report: () => ({ store: parts().store.statistics(), pruned: parts().pruning.traces }),
-    examine: (mark) => watch.illness() ?? unreadable(parts().store, mark),
+    report: async () => ({
+      store: await parts().store.statistics(),
+      pruned: parts().pruning.traces,
+    }),
+    examine: async () => watch.illness() ?? (await unreadable(parts().store)),
     close: () => {
       parts().pruning.stop();
+      parts().keeping.stop();
       parts().store.close();
       log.debug({}, "the API's store is closed");
     },
   };
 }
 
-function open({ store: options, log, take }: ApiOptions, onStoreError: (error: unknown) => void): Opened {
-  const store = openForReading({
+function open(
+  { store: options, log, take }: ApiOptions,
+  written: SharedPosition,
+  onStoreError: (error: unknown) => void,
+): Opened {
+  const store = openTraceStore({
     ...options,
-    onCorrupt: (file) =>
-      log.warn({ ...file }, "the store was damaged: it was moved aside, and a new one begun"),
+    written,
+    onDamage: (damage) => log.warn({ ...damage }, "a file of the store was damaged: what can be read of it is kept"),
   });
   const intake: IntakeDoor = { accept: (documents, source) => take({ documents, source }) };
   const api = createXrayApi({
@@ -99,14 +109,14 @@ function open({ store: options, log, take }: ApiOptions, onStoreError: (error: u
       log.error({ err: error, path }, "an operation failed");
     },
   });
-  return { store, api, pruning: startPruning(store, log) };
+  return { store, api, pruning: startPruning(store, log), keeping: startKeeping(store, log) };
 }
 
-function unreadable(store: ApiStore, mark: string): Illness | undefined {
+async function unreadable(store: TraceStore): Promise<Illness | undefined> {
   try {
-    if (store.readMark() === mark) return undefined;
+    await store.catchUp();
+    return undefined;
   } catch (error) {
     return illnessOf(error);
   }
-  return { reason: "what the writer stores cannot be read", cure: "restart X-Ray" };
 }

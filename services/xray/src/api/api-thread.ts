@@ -1,6 +1,6 @@
 /** The API's thread: it reads the store, and prunes it. Whatever takes long takes its time here, where no datagram waits for it. */
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
-import type { TraceStoreOptions } from "@xray-lab/trace-store";
+import type { StoreOptions } from "../store-options.ts";
 import { connect } from "../threads/connection.ts";
 import type { MainServices } from "../threads/main-services.ts";
 import { createThreadLog } from "../threads/thread-log.ts";
@@ -8,7 +8,7 @@ import type { WriterServices } from "../writer/writer.ts";
 import { createApiServices } from "./api-services.ts";
 
 export interface ApiData {
-  readonly store: TraceStoreOptions & { readonly path: string };
+  readonly store: StoreOptions;
   /** Leads to the writer's thread. */
   readonly writer: MessagePort;
 }

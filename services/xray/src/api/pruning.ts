@@ -1,8 +1,9 @@
-import type { TraceStore } from "@xray-lab/trace-store";
-import { toDate } from "@xray-lab/segments";
+import { performance } from "node:perf_hooks";
+import { SteadyClock, type TraceStore } from "@xray-lab/trace-store";
+import { toDate, toSeconds } from "@xray-lab/segments";
 import type { ThreadLog } from "../threads/thread-log.ts";
 
-const INTERVAL_MILLISECONDS = 60_000;
+const INTERVAL_MILLISECONDS = 15_000;
 
 export interface Pruning {
   /** How many traces were deleted since the start. */
@@ -10,11 +11,15 @@ export interface Pruning {
   stop(): void;
 }
 
-/** Prunes the store once a minute, and logs how many traces that deleted. */
-export function startPruning(store: TraceStore, logger: Pick<ThreadLog, "info" | "error">): Pruning {
+type PrunedStore = Pick<TraceStore, "prune">;
+type PruningLog = Pick<ThreadLog, "info" | "error">;
+
+/** Prunes the store four times a minute, and logs how many traces that deleted. */
+export function startPruning(store: PrunedStore, logger: PruningLog): Pruning {
+  const clock = new SteadyClock();
   let traces = 0;
-  const timer = setInterval(() => {
-    traces += pruneOnce(store, logger);
+  const timer = setInterval(async () => {
+    traces += await pruneOnce(store, logger, clock);
   }, INTERVAL_MILLISECONDS).unref();
   return {
     get traces() {
@@ -25,9 +30,11 @@ export function startPruning(store: TraceStore, logger: Pick<ThreadLog, "info" |
 }
 
 /** @returns how many traces were deleted */
-export function pruneOnce(store: TraceStore, logger: Pick<ThreadLog, "info" | "error">): number {
+export async function pruneOnce(store: PrunedStore, logger: PruningLog, clock: SteadyClock): Promise<number> {
   try {
-    const { traces, before } = store.prune(new Date());
+    const now = new Date();
+    const isSteady = clock.isSteady(toSeconds(now), performance.now() / 1000);
+    const { traces, before } = await store.prune(now, isSteady);
     if (traces > 0) {
       logger.info(
         { traces, before: toDate(before) },
@@ -36,7 +43,7 @@ export function pruneOnce(store: TraceStore, logger: Pick<ThreadLog, "info" | "e
     }
     return traces;
   } catch (error) {
-    logger.error({ err: error }, "pruning failed; the next minute tries again");
+    logger.error({ err: error }, "pruning failed; the next time tries again");
     return 0;
   }
 }

@@ -4,7 +4,7 @@ import type { Illness } from "./illness.ts";
 export interface Examined {
   readonly name: string;
   /** Resolves with why its part would fail. */
-  readonly examine: (mark: string) => Promise<Illness | undefined>;
+  readonly examine: () => Promise<Illness | undefined>;
 }
 
 /** Has the threads examined, one after the other. */
@@ -24,13 +24,11 @@ interface Asked {
 export function createExamination(threads: readonly Examined[], stuckAfterMilliseconds: number): Examination {
   let found: Illness | undefined;
   let asked: Asked | undefined;
-  let marks = 0;
 
   async function askAll(): Promise<Illness | undefined> {
-    const mark = `${Date.now()}-${(marks += 1)}`;
     for (const { name, examine } of threads) {
       asked = { name, at: performance.now() };
-      const illness = await examine(mark);
+      const illness = await examine();
       if (illness !== undefined) return illness;
     }
     return undefined;

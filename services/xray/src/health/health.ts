@@ -18,7 +18,7 @@ export interface Health {
 const EVERY_MILLISECONDS = 2_000;
 const STUCK_AFTER_MILLISECONDS = 5_000;
 
-/** Examines the threads every two seconds: a mark is written, and read where documents are read. Resolves after the first time. */
+/** Examines the threads every two seconds: something is written, and read where documents are read. Resolves after the first time. */
 export async function watchHealth({ threads, logger }: HealthOptions): Promise<Health> {
   const examination = createExamination(threads, STUCK_AFTER_MILLISECONDS);
   const saySo = sayer(logger);

@@ -37,15 +37,15 @@ const WRITER_LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 1
 const CLOSE_WITHIN_MS = 2_000;
 
 /**
- * Starts both threads at once, because most of a start is reading code, and lets them open the store: first the one that makes it.
+ * Starts both threads at once, because most of a start is reading code, and lets them open the store: first the one that writes its log.
  *
  * @throws what the store throws
  */
 export async function openThreads(options: ThreadsOptions): Promise<Threads> {
   const threads = startThreads(options);
   try {
-    await threads.api.ask("open", undefined);
-    await threads.writer.ask("open", undefined);
+    const written = await threads.writer.ask("open", undefined);
+    await threads.api.ask("open", written);
     return { ...threads, close: () => close(threads) };
   } catch (error) {
     await endAll(threads);

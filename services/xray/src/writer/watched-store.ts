@@ -1,45 +1,47 @@
+import { statfsSync } from "node:fs";
 import type { Intake } from "@xray-lab/intake";
-import type { TraceStoreOptions } from "@xray-lab/trace-store";
-import { folderWatch } from "../health/folder-watch.ts";
-import type { Illness } from "../health/illness.ts";
+import { moveOldDocuments, openTraceLog, type SharedPosition, type TraceLog } from "@xray-lab/trace-store";
+import { type Illness, illnessOf } from "../health/illness.ts";
 import { createStoreWatch } from "../health/store-watch.ts";
-import { openForWriting, type WriterStore } from "./writer-store.ts";
+import type { StoreOptions } from "../store-options.ts";
+import type { ThreadLog } from "../threads/thread-log.ts";
 
 type IntakeStore = ConstructorParameters<typeof Intake>[0]["store"];
 
-/** The store of the writer, which notices how it takes what is written. */
+/** The log of the store, which notices how it takes what is written. */
 export interface WatchedStore extends IntakeStore {
-  open(): void;
-  /** Writes the mark. @returns why a document would not be stored */
-  examine(mark: string): Illness | undefined;
+  open(): SharedPosition;
+  /** Writes as documents are written. @returns why a document would not be stored */
+  examine(): Illness | undefined;
   close(): void;
 }
 
-interface Opened {
-  readonly store: WriterStore;
-  readonly lookAtFolder: () => Illness | undefined;
-}
+/** Less than this is full: the next documents would find no room. */
+const LEAST_FREE_BYTES = 1024 * 1024;
 
 /** Nothing is opened before `open`, and nothing is appended before that. */
-export function createWatchedStore(options: TraceStoreOptions): WatchedStore {
+export function createWatchedStore(options: StoreOptions, log: ThreadLog): WatchedStore {
   const watch = createStoreWatch(Date.now);
-  let opened: Opened | undefined;
+  let opened: TraceLog | undefined;
 
-  function open(): Opened {
+  function open(): TraceLog {
     if (opened === undefined) throw new Error("the writer has not opened its store");
     return opened;
   }
 
   return {
     open: () => {
-      opened = { store: openForWriting(options), lookAtFolder: folderWatch(options.path) };
+      opened = openTraceLog(options);
+      const moved = moveOldDocuments(options.directory, opened);
+      if (moved > 0) log.info({ documents: moved }, "moved what an earlier release stored");
+      return opened.position;
     },
     get maxTraceBytes() {
-      return open().store.maxTraceBytes;
+      return open().maxTraceBytes;
     },
     append: (documents, receivedAt) => {
       try {
-        const refused = open().store.append(documents, receivedAt);
+        const refused = open().append(documents, receivedAt);
         watch.stored();
         return refused;
       } catch (error) {
@@ -47,14 +49,23 @@ export function createWatchedStore(options: TraceStoreOptions): WatchedStore {
         throw error;
       }
     },
-    examine: (mark) => {
+    examine: () => {
       try {
-        open().store.writeMark(mark);
+        open().probe();
+        lookForRoom(options.directory);
+        return watch.illness();
       } catch (error) {
-        watch.failed(error);
+        return illnessOf(error);
       }
-      return open().lookAtFolder() ?? watch.illness();
     },
-    close: () => opened?.store.close(),
+    close: () => opened?.close(),
   };
+}
+
+/** A disk can take a probe when it takes no more documents. */
+function lookForRoom(directory: string): void {
+  const { bavail, bsize } = statfsSync(directory);
+  const free = bavail * bsize;
+  if (free >= LEAST_FREE_BYTES) return;
+  throw Object.assign(new Error(`${Math.floor(free / 1024)} kB are left`), { code: "ENOSPC" });
 }

@@ -3,14 +3,14 @@
  * directly, so that no request and no query delays a datagram.
  */
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
-import type { TraceStoreOptions } from "@xray-lab/trace-store";
+import type { StoreOptions } from "../store-options.ts";
 import { connect } from "../threads/connection.ts";
 import type { MainServices } from "../threads/main-services.ts";
 import { createThreadLog } from "../threads/thread-log.ts";
 import { createWriter } from "./writer.ts";
 
 export interface WriterData {
-  readonly store: TraceStoreOptions & { readonly path: string };
+  readonly store: StoreOptions;
   /** Leads to the API's thread. */
   readonly api: MessagePort;
 }

@@ -1,6 +1,7 @@
 import { Intake, type IntakeListener, type IntakeStatistics, type RefusedDocument } from "@xray-lab/intake";
 import type { MessagePort } from "node:worker_threads";
-import type { TraceStoreOptions } from "@xray-lab/trace-store";
+import type { SharedPosition } from "@xray-lab/trace-store";
+import type { StoreOptions } from "../store-options.ts";
 import type { Change } from "../feed/change-ring.ts";
 import { createCoalescer } from "../feed/coalescer.ts";
 import type { Illness } from "../health/illness.ts";
@@ -15,7 +16,7 @@ import { takeRequest, type SentRequest } from "./take-request.ts";
 import { createWatchedStore } from "./watched-store.ts";
 
 export interface WriterOptions {
-  readonly store: TraceStoreOptions;
+  readonly store: StoreOptions;
   readonly log: ThreadLog;
   /** Called for the first change of a quiet time, and then at most once in 50 ms. */
   readonly onChange: (change: Change) => void;
@@ -28,13 +29,13 @@ interface Batches {
 
 /** What the writer does for the other threads. */
 export type WriterServices = {
-  /** Opens the store, which the API's thread has opened before. */
-  readonly open: (nothing: undefined) => void;
+  /** Opens the log. @returns up to where it is written, always */
+  readonly open: (nothing: undefined) => SharedPosition;
   readonly receive: (from: Batches) => void;
   readonly take: (request: SentRequest) => Promise<readonly RefusedDocument[]>;
   readonly statistics: (nothing: undefined) => IntakeStatistics;
-  /** Writes a mark. @returns why that failed, or why documents would */
-  readonly examine: (mark: string) => Illness | undefined;
+  /** Writes as documents are written. @returns why that failed, or why documents would */
+  readonly examine: (nothing: undefined) => Illness | undefined;
   /** Stores all that was sent, and closes the store. */
   readonly finish: (nothing: undefined) => Promise<void>;
 };
@@ -42,7 +43,7 @@ export type WriterServices = {
 export function createWriter({ store: options, log, onChange }: WriterOptions): {
   readonly services: WriterServices;
 } {
-  const store = createWatchedStore(options);
+  const store = createWatchedStore(options, log);
   const turns = createTurns();
   const changes = createCoalescer(onChange);
   const intakeLog = createIntakeLog(log);
@@ -56,7 +57,7 @@ export function createWriter({ store: options, log, onChange }: WriterOptions): 
     },
     take: (request) => takeRequest(request, intake, turns),
     statistics: () => intake.statistics(),
-    examine: (mark) => store.examine(mark),
+    examine: () => store.examine(),
     finish: async () => {
       await received;
       await turns.idle();
