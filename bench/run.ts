@@ -5,6 +5,7 @@ const HELP = `Usage: pnpm bench COMMAND [options]
 console    One trace of 100,000 and of 1,000,000 rows in the console, in headless Chromium.
 memory     What each process of the lab keeps resident, in MB, after some minutes of traffic.
 overhead   CPU microseconds that tracing adds to a request: none, the stock SDK, ours, OpenTelemetry.
+queries    Questions to the X-Ray API with up to a million traces stored, beside Zipkin; each answer is checked.
 soak       A traced application under load while what it depends on fails: is its heap flat, is every trace stored.
 
 Each command takes --help.
@@ -15,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promis
   console: async () => (await import("./console/command.ts")).benchConsole,
   memory: async () => (await import("./memory.ts")).memory,
   overhead: async () => (await import("./overhead/command.ts")).overhead,
+  queries: async () => (await import("./queries/command.ts")).queries,
   soak: async () => (await import("./soak/command.ts")).runSoak,
 };
 
