@@ -33,7 +33,7 @@ interface Reply {
 }
 
 /** One reply of GetTraceSummaries. */
-export async function summariesPage(api: Api, question: Question): Promise<SummariesPage> {
+async function summariesPage(api: Api, question: Question): Promise<SummariesPage> {
   const reply = await api.post("/TraceSummaries", question);
   const { TraceSummaries, NextToken } = parsed(reply) as Reply;
   return { summaries: TraceSummaries, next: NextToken, milliseconds: reply.milliseconds };

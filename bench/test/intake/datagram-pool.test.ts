@@ -1,0 +1,37 @@
+import { decodeDatagram, parseDocument } from "@xray-lab/segments";
+import { compileTrace } from "@xray-lab/traces";
+import { expect, test } from "vitest";
+import { DatagramPool } from "../../intake/sender/datagram-pool.ts";
+
+const SECOND = 1_795_417_200;
+
+function documentIn(datagram: Buffer) {
+  const decoded = decodeDatagram(datagram.toString());
+  if (!decoded.ok) throw new Error(decoded.reason);
+  const parsed = parseDocument(decoded.body);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed));
+  return parsed.document;
+}
+
+test("every datagram of a pool is a document of the second asked for, also when the pool was used up", () => {
+  const pool = new DatagramPool(7);
+  const ids = new Set<string>();
+  for (let taken = 0; taken < 40_000; taken += 1) {
+    const { trace_id, id, start_time } = documentIn(pool.next(SECOND + Math.floor(taken / 10_000)));
+    ids.add(`${trace_id} ${id}`);
+    expect(Math.floor(start_time) - SECOND).toBeLessThan(10);
+  }
+  expect(ids.size).toBe(40_000);
+});
+
+test("the documents of a trace from a pool belong together", () => {
+  const pool = new DatagramPool(7);
+  const documents = [];
+  do documents.push(documentIn(pool.next(SECOND)));
+  while (!pool.isBetweenTraces);
+  expect(pool.traces).toBe(1);
+  const [traceId = ""] = new Set(documents.map(({ trace_id }) => trace_id));
+  const { segments } = compileTrace({ traceId, documents });
+  expect(segments.filter(({ inferred }) => !inferred)).toHaveLength(documents.length);
+  expect(segments.filter(({ parent_id }) => parent_id === undefined)).toHaveLength(1);
+});
