@@ -16,7 +16,7 @@ export interface IntakeFigures {
 /** Node compiles what runs often; a server that runs has that behind it. */
 const WARM_UP: Rate = { rate: 3_000, seconds: 3 };
 
-/** Each rate in turns, to services/xray and to AWS's daemon. A receiver that lost some is not asked at higher rates. */
+/** Each rate in turns, to services/xray and to AWS's daemon, until both have lost some. */
 export async function measureIntake(options: {
   readonly folder: string;
   readonly rates: readonly number[];
@@ -28,35 +28,28 @@ export async function measureIntake(options: {
   await measureRate(receiver, sender, WARM_UP);
   const rates: RateFigures[] = [];
   const problems: string[] = [];
-  let daemon = measureDaemon;
-  let isXrayGood = true;
+  let [isXrayGood, isDaemonGood] = [true, true];
   for (const rate of options.rates) {
+    if (!isXrayGood && !isDaemonGood) break;
     const asked = { rate, seconds: options.seconds };
-    if (isXrayGood) {
-      sayProgress(`xray at ${rate}/s …`);
-      const { figures, sent } = await measureRate(receiver, sender, asked);
-      rates.push(figures);
-      isXrayGood = isGood(figures);
-      const found = await tracesReadBack(receiver.xray, sent);
-      if (isXrayGood && found !== sent.traces)
-        problems.push(`at ${rate}/s, the API returns ${found} of ${sent.traces} traces`);
-    }
-    const other = await daemon(sender, asked);
+    sayProgress(`${rate}/s …`);
+    const { figures, sent } = await measureRate(receiver, sender, asked);
+    rates.push(figures);
+    isXrayGood &&= isGood(figures);
+    const found = await tracesReadBack(receiver.xray, sent);
+    if (figures.stored === figures.sent && found !== sent.traces)
+      problems.push(`at ${rate}/s, the API returns ${found} of ${sent.traces} traces`);
+    const other = await measureDaemon(sender, asked);
     if (other) rates.push(other);
-    if (!other || !isGood(other)) daemon = nothing;
+    isDaemonGood &&= other !== undefined && isGood(other);
   }
   return { rates, ceiling, problems };
-}
-
-async function nothing(): Promise<undefined> {
-  return undefined;
 }
 
 /** @returns undefined when the daemon cannot be built here, which it says in one line */
 async function measureDaemon(sender: Sender, asked: Rate): Promise<RateFigures | undefined> {
   try {
     await using receiver = await startDaemonReceiver();
-    sayProgress(`AWS's daemon at ${asked.rate}/s …`);
     return (await measureRate(receiver, sender, asked)).figures;
   } catch (error) {
     if (!(error instanceof Missing)) throw error;

@@ -2,7 +2,7 @@ import { DATAGRAM_HEADER } from "@xray-lab/segments";
 import { documentsOf } from "../../data-set/documents.ts";
 import { type PlannedTrace, planTrace } from "../../data-set/planned-trace.ts";
 
-/** A second that is in a document only where its times and its trace id are. */
+/** The second of the templates. */
 const MARK = 1_111_111_111;
 const MARK_IN_ID = `1-${MARK.toString(16)}-`;
 const TRACES = 3_000;
@@ -12,8 +12,8 @@ const INDEX_DIGITS = 8;
 
 interface Template {
   readonly datagram: Buffer;
-  /** Where the second stands in decimal. */
-  readonly times: readonly number[];
+  /** Where a second stands in decimal, and how many after that of the trace it is. */
+  readonly times: readonly (readonly [at: number, later: number])[];
   /** Where the second stands in hexadecimal. */
   readonly second: number;
   /** Where the number of the trace stands. */
@@ -28,6 +28,7 @@ interface Template {
 export class DatagramPool {
   readonly #templates: readonly Template[];
   #place = 0;
+  #second = 0;
   /** How many traces were taken whole. */
   traces = 0;
 
@@ -37,10 +38,12 @@ export class DatagramPool {
     ).flat();
   }
 
-  /** The next datagram. @param second of the trace, in epoch seconds */
-  next(second: number): Buffer {
+  /** The next datagram. @param now the second of the trace if it begins one, in epoch seconds */
+  next(now: number): Buffer {
+    if (this.isBetweenTraces) this.#second = now;
+    const second = this.#second;
     const { datagram, times, second: inId, index, isLastOfTrace } = this.#template();
-    for (const at of times) datagram.write(String(second), at, "latin1");
+    for (const [at, later] of times) datagram.write(String(second + later), at, "latin1");
     datagram.write(second.toString(16), inId, "latin1");
     datagram.write(this.traces.toString(16).padStart(INDEX_DIGITS, "0"), index, "latin1");
     if (isLastOfTrace) this.traces += 1;
@@ -67,7 +70,7 @@ function templatesOf(trace: PlannedTrace): Template[] {
     const id = datagram.indexOf(MARK_IN_ID);
     return {
       datagram,
-      times: placesOf(datagram, String(MARK)),
+      times: timesIn(datagram),
       second: id + "1-".length,
       index: id + MARK_IN_ID.length + RANDOM_DIGITS,
       isLastOfTrace: place === documents.length - 1,
@@ -75,8 +78,8 @@ function templatesOf(trace: PlannedTrace): Template[] {
   });
 }
 
-function placesOf(datagram: Buffer, text: string): readonly number[] {
-  const places: number[] = [];
-  for (let at = datagram.indexOf(text); at !== -1; at = datagram.indexOf(text, at + 1)) places.push(at);
-  return places;
+/** The text is of one byte a character, so that a place in it is one in the datagram. */
+function timesIn(datagram: Buffer): Template["times"] {
+  const found = datagram.toString("latin1").matchAll(/_time":(?<second>\d{10})/g);
+  return [...found].map(({ index, 1: second }) => [index + '_time":'.length, Number(second) - MARK]);
 }

@@ -22,6 +22,8 @@ export interface SendOptions {
 /** Sends at a fixed rate, or as fast as it can when that is slower. Ends with a whole trace. */
 export async function send({ pool, port, rate, seconds, signal }: SendOptions): Promise<Sent> {
   const socket = await connected(port);
+  // No two sendings have trace ids of the same second, so that each can be read back alone.
+  await delay(1_000 - (Date.now() % 1_000));
   const [tracesBefore, cpu, start] = [pool.traces, process.cpuUsage(), performance.now()];
   const from = traceSecond();
   let [datagrams, bytes] = [0, 0];
@@ -62,11 +64,10 @@ async function connected(port: number): Promise<Socket> {
 
 /** @returns how many, and their bytes */
 async function sendBatch(socket: Socket, pool: DatagramPool, count: number): Promise<[number, number]> {
-  const second = traceSecond();
   let [sent, bytes] = [0, 0];
   let last: Promise<void> | undefined;
   while (sent < count) {
-    const datagram = pool.next(second);
+    const datagram = pool.next(traceSecond());
     sent += 1;
     bytes += datagram.byteLength;
     if (sent < count) socket.send(datagram);

@@ -1,4 +1,4 @@
-import { decodeDatagram, parseDocument } from "@xray-lab/segments";
+import { decodeDatagram, parseDocument, traceIdTime } from "@xray-lab/segments";
 import { compileTrace } from "@xray-lab/traces";
 import { expect, test } from "vitest";
 import { DatagramPool } from "../../intake/sender/datagram-pool.ts";
@@ -17,9 +17,14 @@ test("every datagram of a pool is a document of the second asked for, also when 
   const pool = new DatagramPool(7);
   const ids = new Set<string>();
   for (let taken = 0; taken < 40_000; taken += 1) {
-    const { trace_id, id, start_time } = documentIn(pool.next(SECOND + Math.floor(taken / 10_000)));
+    const second = SECOND + Math.floor(taken / 10_000);
+    const { trace_id, id, start_time, end_time = 0 } = documentIn(pool.next(second));
     ids.add(`${trace_id} ${id}`);
-    expect(Math.floor(start_time) - SECOND).toBeLessThan(10);
+    const began = traceIdTime(trace_id) ?? 0;
+    expect([second - 1, second]).toContain(began);
+    expect(start_time).toBeGreaterThanOrEqual(began);
+    expect(end_time - began).toBeLessThan(10);
+    expect(end_time - start_time).toBeGreaterThan(0);
   }
   expect(ids.size).toBe(40_000);
 });
