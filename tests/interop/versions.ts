@@ -8,7 +8,5 @@ export const VERSIONS = {
   xraySdkPython: "2.15.0",
   xraySdkJava: "2.20.0",
   mavenDependencyPlugin: "3.6.1",
-  /** v3.6.1-1-g4dce92e. By commit, for the tags have no /v3 in the module's path; and one that the module proxy has whole. */
-  xrayDaemon: "v0.0.0-20251105223849-4dce92e8eb72",
   collector: "v0.142.0",
 } as const;
