@@ -1,34 +1,59 @@
-import { endsOf, arrivalsOf, type TimeLists } from "../block/read-times.ts";
-import { traceRows } from "../block/trace-rows.ts";
-import type { Block } from "../block/block.ts";
+import type { Block, Range } from "../block/block.ts";
+import { COLUMN } from "../block/columns.ts";
+import { unpackNumbers } from "../block/packed-numbers.ts";
+import { arrivalsOf, endsOf, type TimeLists } from "../block/read-times.ts";
+import type { TraceQuery } from "../trace-store.ts";
 
 /** Epoch seconds, the end exclusive. */
-export interface MatchWindow {
-  readonly by: "TraceId" | "Event" | "Service";
-  readonly from: number;
-  readonly to: number;
+export type MatchWindow = Pick<TraceQuery, "by" | "from" | "to">;
+
+/**
+ * For each row the time by which it is in the window, in epoch seconds; NaN when it is not, or hidden. By `Event` and
+ * `Service` it is the newest arrival, or end, before the end of the window.
+ */
+export function matchTimes(block: Block, window: MatchWindow): Float64Array {
+  const times = isApart(rangeOf(block, window), window)
+    ? new Float64Array(block.traces).fill(Number.NaN)
+    : timesOf(block, window);
+  const { hidden } = block;
+  if (hidden !== undefined)
+    for (let row = 0; row < times.length; row++) if (hidden[row] === 1) times[row] = Number.NaN;
+  return times;
 }
 
-/** For each row the time by which it is in the window, in epoch seconds; NaN when it is not, or hidden. */
-export function matchTimes(block: Block, window: MatchWindow): Float64Array {
-  const times = new Float64Array(block.traces).fill(Number.NaN);
-  const { by, from, to } = window;
-  const rows = traceRows(block);
-  const lists: TimeLists | undefined =
-    by === "TraceId" ? undefined : by === "Event" ? arrivalsOf(block) : endsOf(block);
-  for (let row = 0; row < block.traces; row++) {
-    if (block.hidden?.[row] === 1) continue;
-    if (lists === undefined) {
-      const second = rows.second(row);
-      if (second >= from && second < to) times[row] = second;
-      continue;
-    }
-    let best = Number.NaN;
-    for (let at = lists.offsets[row] ?? 0; at < (lists.offsets[row + 1] ?? 0); at++) {
-      const time = lists.times[at] ?? 0;
-      if (time < to && !(time <= best)) best = time;
-    }
-    if (best >= from) times[row] = best;
+function rangeOf({ head }: Block, { by }: MatchWindow): Range | undefined {
+  if (by === "TraceId") return head.second;
+  return by === "Event" ? head.arrival : head.end;
+}
+
+/** Whether nothing of a range is in the window. */
+function isApart(range: Range | undefined, { from, to }: MatchWindow): boolean {
+  return range === undefined || range[1] < from || range[0] >= to;
+}
+
+function timesOf(block: Block, window: MatchWindow): Float64Array {
+  if (window.by === "TraceId") return secondsWithin(unpackNumbers(block.column(COLUMN.seconds)), window);
+  return newestOf(window.by === "Event" ? arrivalsOf(block) : endsOf(block), block.traces, window);
+}
+
+function secondsWithin(seconds: Float64Array, { from, to }: MatchWindow): Float64Array {
+  for (let row = 0; row < seconds.length; row++) {
+    const second = seconds[row] ?? Number.NaN;
+    if (!(second >= from && second < to)) seconds[row] = Number.NaN;
   }
-  return times;
+  return seconds;
+}
+
+function newestOf({ offsets, times }: TimeLists, traces: number, { from, to }: MatchWindow): Float64Array {
+  const newest = new Float64Array(traces);
+  for (let row = 0; row < traces; row++) {
+    let latest = -Infinity;
+    const end = offsets[row + 1] ?? 0;
+    for (let at = offsets[row] ?? 0; at < end; at++) {
+      const time = times[at] ?? Number.NaN;
+      if (time < to && time > latest) latest = time;
+    }
+    newest[row] = latest >= from && latest !== -Infinity ? latest : Number.NaN;
+  }
+  return newest;
 }
