@@ -73,7 +73,7 @@ function twice(expression: string): string {
 }
 
 test("an expression of a group that cannot be read says which group it is", () => {
-  const filter = filterAmong({ odd: "nonsense(" }, 'group.name = "odd"');
-
-  expect(() => filter(fine)).toThrow(/^The filter expression of the group named odd: column \d+: /);
+  expect(() => filterAmong({ odd: "nonsense(" }, 'group.name = "odd"')(fine)).toThrow(
+    /^The filter expression of the group named odd: column \d+: /,
+  );
 });

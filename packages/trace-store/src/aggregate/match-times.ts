@@ -2,10 +2,18 @@ import type { Block, Range } from "../block/block.ts";
 import { COLUMN } from "../block/columns.ts";
 import { unpackNumbers } from "../block/packed-numbers.ts";
 import { arrivalsOf, endsOf, type TimeLists } from "../block/read-times.ts";
-import type { TraceQuery } from "../trace-store.ts";
 
-/** Epoch seconds, the end exclusive. */
-export type MatchWindow = Pick<TraceQuery, "by" | "from" | "to">;
+export interface MatchWindow {
+  /** Epoch seconds, inclusive. */
+  readonly from: number;
+  /** Epoch seconds, exclusive. */
+  readonly to: number;
+  /**
+   * What must lie in the window: the second in the trace id (of an id that is 28 days off: the start of its first work),
+   * the arrival of a document, or the end of a finished segment.
+   */
+  readonly by: "TraceId" | "Event" | "Service";
+}
 
 /**
  * For each row the time by which it is in the window, in epoch seconds; NaN when it is not, or hidden. By `Event` and

@@ -1,10 +1,5 @@
 import { createHash } from "node:crypto";
-import {
-  findInsights,
-  type FoundInsight,
-  INSIGHT_LOOK_BACK,
-  INSIGHT_MINUTES_MAX,
-} from "@xray-lab/traces";
+import { findInsights, type FoundInsight, INSIGHT_LOOK_BACK, INSIGHT_MINUTES_MAX } from "@xray-lab/traces";
 import { epochSeconds } from "../clock.ts";
 import { invalidRequest } from "../errors.ts";
 import type { ApiContext } from "../operation.ts";

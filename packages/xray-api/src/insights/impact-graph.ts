@@ -23,13 +23,18 @@ export async function impactedServices(
 ): Promise<readonly ServiceNode[]> {
   const { expression } = selectGroup({ arn: group.arn }, context);
   const failed = failedAt(rootCause);
-  const both: FilterExpression = expression === undefined ? failed : { kind: "and", operands: [expression, failed] };
+  const both: FilterExpression =
+    expression === undefined ? failed : { kind: "and", operands: [expression, failed] };
   const filter = filterOf(both, groupExpressions(context));
   return context.store.graph({ window: windowQuery(window, "TraceId"), filter });
 }
 
 function failedAt({ name, type, accountId }: ServiceId): FilterExpression {
-  return { kind: "service", service: { name, type, accountId }, block: { kind: "keyword", keyword: "fault" } };
+  return {
+    kind: "service",
+    service: { name, type, accountId },
+    block: { kind: "keyword", keyword: "fault" },
+  };
 }
 
 function later(one: Date, other: Date): Date {

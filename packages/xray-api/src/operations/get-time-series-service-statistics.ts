@@ -4,11 +4,7 @@ import type {
   TimeSeriesServiceStatistics,
 } from "@aws-sdk/client-xray";
 import { FilterSyntaxError, type GroupReference, parseEntitySelector } from "@xray-lab/filter-expressions";
-import {
-  type EntitySelector,
-  type TimeSeriesOptions,
-  wholePeriods,
-} from "@xray-lab/traces";
+import { type EntitySelector, type TimeSeriesOptions, wholePeriods } from "@xray-lab/traces";
 import { toSeconds } from "@xray-lab/segments";
 
 import { readGroup } from "../resources/groups/input.ts";

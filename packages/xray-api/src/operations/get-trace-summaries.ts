@@ -11,7 +11,12 @@ import { compileFilter } from "../reading/trace-filter.ts";
 import { boolean, type Input, number, oneOf, optional, structure, text } from "../input.ts";
 import { type Operation, operation, type With } from "../operation.ts";
 import { groupExpressions } from "../resources/groups/traces.ts";
-import { INVALID_NEXT_TOKEN, PARTIAL_SCAN_VALUE_MAX, SUMMARIES_PER_PAGE, SUMMARIES_WINDOW_MAX } from "../undocumented.ts";
+import {
+  INVALID_NEXT_TOKEN,
+  PARTIAL_SCAN_VALUE_MAX,
+  SUMMARIES_PER_PAGE,
+  SUMMARIES_WINDOW_MAX,
+} from "../undocumented.ts";
 import { readWindow, type TimeWindow, windowQuery } from "../window.ts";
 import { toTraceSummary } from "../wire/to-trace-summary.ts";
 

@@ -56,7 +56,10 @@ function keyOf(group: GroupReference): string {
 }
 
 /** Undefined for an absent or blank expression. @throws {ApiError} */
-export function parseFilter(text: string | undefined, member = "FilterExpression"): FilterExpression | undefined {
+export function parseFilter(
+  text: string | undefined,
+  member = "FilterExpression",
+): FilterExpression | undefined {
   if (text === undefined || text.trim() === "") return undefined;
   try {
     return parseFilterExpression(text);

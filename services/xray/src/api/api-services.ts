@@ -1,5 +1,10 @@
 import type { IntakeDoor } from "@xray-lab/intake";
-import { openTraceStore, type SharedPosition, type StoreStatistics, type TraceStore } from "@xray-lab/trace-store";
+import {
+  openTraceStore,
+  type SharedPosition,
+  type StoreStatistics,
+  type TraceStore,
+} from "@xray-lab/trace-store";
 import { createXrayApi, type XrayApi } from "@xray-lab/xray-api";
 import { type Illness, illnessOf } from "../health/illness.ts";
 import { createStoreWatch } from "../health/store-watch.ts";
@@ -96,7 +101,8 @@ function open(
   const store = openTraceStore({
     ...options,
     written,
-    onDamage: (damage) => log.warn({ ...damage }, "a file of the store was damaged: what can be read of it is kept"),
+    onDamage: (damage) =>
+      log.warn({ ...damage }, "a file of the store was damaged: what can be read of it is kept"),
   });
   const intake: IntakeDoor = { accept: (documents, source) => take({ documents, source }) };
   const api = createXrayApi({

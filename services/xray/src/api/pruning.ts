@@ -1,4 +1,3 @@
-import { performance } from "node:perf_hooks";
 import { SteadyClock, type TraceStore } from "@xray-lab/trace-store";
 import { toDate, toSeconds } from "@xray-lab/segments";
 import type { ThreadLog } from "../threads/thread-log.ts";
@@ -19,7 +18,8 @@ export function startPruning(store: PrunedStore, logger: PruningLog): Pruning {
   const clock = new SteadyClock();
   let traces = 0;
   const timer = setInterval(async () => {
-    traces += await pruneOnce(store, logger, clock);
+    const isSteady = clock.isSteady(toSeconds(new Date()), performance.now() / 1000);
+    traces += await pruneOnce(store, logger, isSteady);
   }, INTERVAL_MILLISECONDS).unref();
   return {
     get traces() {
@@ -30,11 +30,13 @@ export function startPruning(store: PrunedStore, logger: PruningLog): Pruning {
 }
 
 /** @returns how many traces were deleted */
-export async function pruneOnce(store: PrunedStore, logger: PruningLog, clock: SteadyClock): Promise<number> {
+export async function pruneOnce(
+  store: PrunedStore,
+  logger: PruningLog,
+  clockIsSteady: boolean,
+): Promise<number> {
   try {
-    const now = new Date();
-    const isSteady = clock.isSteady(toSeconds(now), performance.now() / 1000);
-    const { traces, before } = await store.prune(now, isSteady);
+    const { traces, before } = await store.prune(new Date(), clockIsSteady);
     if (traces > 0) {
       logger.info(
         { traces, before: toDate(before) },

@@ -1,15 +1,16 @@
-import { openTraceStore, type TraceStore } from "@xray-lab/trace-store";
+import { type LocalStore, openLocalStore } from "@xray-lab/trace-store";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { pruneOnce, startPruning } from "../../src/api/pruning.ts";
 import { segment } from "../documents.ts";
+import { temporaryDirectory } from "../running-xray.ts";
 
 function logger(): { info: (...line: unknown[]) => void; error: (...line: unknown[]) => void } {
   return { info: vi.fn<(...line: unknown[]) => void>(), error: vi.fn<(...line: unknown[]) => void>() };
 }
 
 /** A store with a trace that is to be pruned, and one that is not. */
-function storeWithOldTrace(): TraceStore {
-  const store = openTraceStore({ path: ":memory:", maxAgeSeconds: 60 });
+function storeWithOldTrace(): LocalStore {
+  const store = openLocalStore({ directory: temporaryDirectory(), maxAgeSeconds: 60 });
   const twoHoursAgo = Date.now() / 1000 - 7200;
   const old = segment({
     trace_id: `1-${Math.floor(twoHoursAgo).toString(16)}-${"a".repeat(24)}`,
@@ -25,38 +26,42 @@ function storeWithOldTrace(): TraceStore {
   return store;
 }
 
-test("pruning says in the log how many traces it cost", () => {
+test("pruning says in the log how many traces it cost", async () => {
   const store = storeWithOldTrace();
   const log = logger();
-  pruneOnce(store, log);
+  await pruneOnce(store, log, true);
   expect(log.info).toHaveBeenCalledExactlyOnceWith(
     expect.objectContaining({ traces: 1 }),
     expect.any(String),
   );
-  expect(store.statistics().traces).toBe(1);
+  expect((await store.statistics()).traces).toBe(1);
 });
 
-test("pruning nothing says nothing", () => {
+test("pruning nothing says nothing", async () => {
   const log = logger();
-  pruneOnce(openTraceStore({ path: ":memory:" }), log);
+  await pruneOnce(openLocalStore({ directory: temporaryDirectory() }), log, true);
   expect(log.info).not.toHaveBeenCalled();
   expect(log.error).not.toHaveBeenCalled();
 });
 
-test("pruning that fails is logged, and does not take the process down", () => {
-  const store = openTraceStore({ path: ":memory:" });
-  store.close();
+test("pruning that fails is logged, and does not take the process down", async () => {
   const log = logger();
-  pruneOnce(store, log);
+  const failing = { prune: () => Promise.reject(new Error("disk I/O error")) };
+  await pruneOnce(failing, log, true);
   expect(log.error).toHaveBeenCalledOnce();
 });
 
-test("the traces that were pruned since the start are counted", () => {
-  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+test("a clock that jumped makes nothing too old until it has gone steadily for an hour", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "Date", "performance"] });
   onTestFinished(() => void vi.useRealTimers());
-  const pruning = startPruning(storeWithOldTrace(), logger());
-  expect(pruning.traces).toBe(0);
-  vi.advanceTimersByTime(120_000);
-  expect(pruning.traces).toBe(1);
-  pruning.stop();
+  const store = storeWithOldTrace();
+  const pruned = vi.spyOn(store, "prune");
+  const pruning = startPruning(store, logger());
+  onTestFinished(() => pruning.stop());
+  vi.advanceTimersByTime(3_500_000);
+  vi.setSystemTime(Date.now() + 400 * 86_400_000);
+  vi.advanceTimersByTime(3_500_000);
+  expect(pruned.mock.calls.map(([, isSteady]) => isSteady)).not.toContain(true);
+  vi.advanceTimersByTime(200_000);
+  expect(pruned.mock.lastCall?.[1]).toBe(true);
 });

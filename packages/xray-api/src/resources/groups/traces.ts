@@ -17,7 +17,8 @@ export interface GroupTraces {
 
 /** All traces without a reference. @throws {ApiError} when the group does not exist */
 export function selectGroup(reference: GroupReference | undefined, context: ApiContext): GroupTraces {
-  if (reference === undefined) return { expression: undefined, filter: undefined, changedWithin: () => false };
+  if (reference === undefined)
+    return { expression: undefined, filter: undefined, changedWithin: () => false };
   const group = findGroup(context, reference);
   if (group === undefined) throw invalidRequest(noSuchGroup(reference));
   const expression = parseFilter(group.filterExpression);
