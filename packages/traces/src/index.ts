@@ -22,12 +22,22 @@ export {
   isQueue,
   type ObservedCall,
 } from "./graph/observed-call.ts";
-export { type HistogramBar, isCounted, type RequestStatistics } from "./graph/statistics.ts";
+export { GraphNodes } from "./graph/graph-nodes.ts";
+export type { HistogramBar } from "./graph/histogram.ts";
+export type { EdgeBuilder, NodeBuilder } from "./graph/node-builder.ts";
+export { isCounted, OUTCOMES, type RequestStatistics } from "./graph/statistics.ts";
 export { clientOf, nodeOf, nodesOf, type TraceNode, type TraceNodes } from "./graph/trace-node.ts";
 export type { TraceReader } from "./graph/trace-reader.ts";
-export { FaultReader, type HistoryWindow } from "./insights/fault-reader.ts";
+export {
+  FaultCounts,
+  type FaultHistory,
+  type HistoryWindow,
+  type ServiceHistory,
+} from "./insights/fault-history.ts";
+export { FaultReader } from "./insights/fault-reader.ts";
+export type { FaultyCalls } from "./insights/faulty-calls.ts";
 export { findInsights, type FoundInsight, type InsightEvent } from "./insights/find-insights.ts";
-export type { RequestCounts } from "./insights/request-counts.ts";
+export { minuteOf, type RequestCounts } from "./insights/request-counts.ts";
 export {
   type RootCause,
   type RootCauseEntity,
@@ -50,10 +60,12 @@ export { httpOf, responseTimeOf, summarizeTrace } from "./summary/summarize-trac
 export type { HttpRequest, IndexedParts, TraceSummary } from "./summary/trace-summary.ts";
 export { wholePeriods } from "./time-series/periods.ts";
 export {
-  TimeSeriesBuilder,
+  type CountedPeriod,
+  SeriesPeriods,
   type TimeSeriesOptions,
   type TimeSeriesPeriod,
-} from "./time-series/time-series.ts";
+} from "./time-series/series-periods.ts";
+export { TimeSeriesBuilder } from "./time-series/time-series.ts";
 export { describeWork, pathOf } from "./tree/describe-work.ts";
 export { type CriticalPath, criticalPath } from "./tree/critical-path.ts";
 export { DEPTH_SHOWN, ROWS_SHOWN } from "./tree/limits.ts";

@@ -1,5 +1,6 @@
 import type { CauseKind } from "@xray-lab/filter-expressions";
-import { type Outcome, outcomeOf } from "@xray-lab/segments";
+import { outcomeOf } from "@xray-lab/segments";
+import { OUTCOMES } from "@xray-lab/traces";
 import type { RequestFlags } from "../facts/trace-facts.ts";
 
 /** The bits of a root, a segment or a call. The first five are the same for each. */
@@ -23,10 +24,7 @@ export function requestBits({ fault, error, throttle, ok, partial }: RequestFlag
   );
 }
 
-/** The outcomes, in the order of the numbers by which {@link OUTCOME_OF_BITS} names them. */
-export const OUTCOMES: readonly Outcome[] = ["ok", "error", "throttle", "fault"];
-
-/** The number of the outcome by the lowest three bits. */
+/** The place of the outcome in {@link OUTCOMES}, by the lowest three bits. */
 export const OUTCOME_OF_BITS: Uint8Array = Uint8Array.from({ length: 8 }, (_, bits) =>
   OUTCOMES.indexOf(
     outcomeOf({

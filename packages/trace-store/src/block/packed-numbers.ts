@@ -4,9 +4,9 @@
  *
  * Layout: base (8 bytes), width (4), count (4), the numbers, padding to a multiple of 8, the pairs (16 bytes each).
  */
-export type Width = 1 | 2 | 4;
+type Width = 1 | 2 | 4;
 
-export interface PackedNumbers {
+interface PackedNumbers {
   readonly base: number;
   /** A number of the largest value is among the pairs. */
   readonly packed: Uint8Array | Uint16Array | Uint32Array;
@@ -81,7 +81,7 @@ function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
 }
 
 /** @param bytes they begin at a multiple of 8 */
-export function readPacked(bytes: Uint8Array): PackedNumbers {
+function readPacked(bytes: Uint8Array): PackedNumbers {
   if (bytes.length < HEADER_BYTES) return NOTHING;
   const header = new DataView(bytes.buffer, bytes.byteOffset, HEADER_BYTES);
   const width = header.getUint32(8, true);

@@ -69,6 +69,8 @@ export interface WorkFacts extends RequestFlags {
   readonly counted: boolean;
   /** Epoch seconds. */
   readonly start: number;
+  /** Its last known time, epoch seconds. */
+  readonly end: number;
   /** Whole microseconds; 0 while in progress. */
   readonly taken: number;
   /** Absent when nothing of it is known. */
@@ -77,8 +79,6 @@ export interface WorkFacts extends RequestFlags {
 
 export interface SegmentFacts extends WorkFacts {
   readonly node: TraceNode;
-  /** Its last known time, epoch seconds. */
-  readonly end: number;
   /** Whole microseconds until its last subsegment ended. */
   readonly active: number;
   readonly inferred: boolean;

@@ -22,7 +22,6 @@ export function segmentFactsOf(trace: CompiledTrace, nodes: TraceNodes): readonl
   const factsOf = ([segment, node]: [CompiledSegment, TraceNode]): SegmentFacts => ({
     ...workFacts(segment),
     node,
-    end: lastKnownTime(segment),
     active: microsecondsActive(segment),
     inferred: segment.inferred === true,
     root: entries.has(segment),
@@ -49,6 +48,7 @@ function workFacts(work: Work): WorkFacts {
     partial,
     counted: isCounted(work),
     start: work.start_time,
+    end: lastKnownTime(work),
     taken: microsecondsTaken(work),
     http: isKnown(facts) ? httpFactsOf(facts) : undefined,
   };

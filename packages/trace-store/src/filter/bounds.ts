@@ -21,7 +21,7 @@ export function always(holds: boolean): Bounds {
   return holds ? ALL : NONE;
 }
 
-export function isExact({ weak, strong }: Bounds): boolean {
+function isExact({ weak, strong }: Bounds): boolean {
   return weak === strong;
 }
 

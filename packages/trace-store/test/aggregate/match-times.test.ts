@@ -22,7 +22,7 @@ test("a row matches a window by its second, or by its newest arrival or end in i
       });
       expect([...matchTimes(block, { by: kind, from, to })]).toEqual(expected);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 

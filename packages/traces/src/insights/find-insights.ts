@@ -1,6 +1,6 @@
 import type { ServiceId } from "../service-id.ts";
 import { INSIGHT_EVENT_MINUTES, INSIGHT_OPENS_AFTER, INSIGHT_SERVICES_MAX } from "../undocumented.ts";
-import type { FaultReader, ServiceHistory } from "./fault-reader.ts";
+import type { FaultHistory, ServiceHistory } from "./fault-history.ts";
 import { type Anomaly, type Incident, incidentsIn } from "./incident.ts";
 import { faultRate, minuteOf, type RequestCounts } from "./request-counts.ts";
 
@@ -44,7 +44,7 @@ export interface InsightEvent {
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-console-insights.html
  */
-export function findInsights(history: FaultReader, now: number): readonly FoundInsight[] {
+export function findInsights(history: FaultHistory, now: number): readonly FoundInsight[] {
   const until = minuteOf(now);
   return incidentsIn(history, until).map((incident) => toInsight(incident, until));
 }

@@ -42,6 +42,9 @@ class CallRows {
   add(call: CallFacts): void {
     const row = this.#row++;
     this.#edges[row] = this.#nodes.edge(call.from, call.to);
+    // A client is at work while its requests are.
+    if (call.from.client)
+      this.#nodes.cover(this.#nodes.place(call.from), Math.floor(call.start), Math.floor(call.end));
     this.#flags[row] =
       requestBits(call) | (call.repeated ? CALL_FLAG.repeated : 0) | (call.counted ? CALL_FLAG.counted : 0);
     this.#taken[row] = call.taken;

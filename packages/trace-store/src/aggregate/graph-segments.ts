@@ -1,0 +1,85 @@
+import type { GraphNodes, NodeBuilder } from "@xray-lab/traces";
+import type { Block } from "../block/block.ts";
+import { COLUMN } from "../block/columns.ts";
+import { OUTCOME_OF_BITS, SEGMENT_FLAG } from "../block/flags.ts";
+import { clientPlaces, nodesIn } from "../block/node-identities.ts";
+import { MISFIT, readWords, unpackNumbers } from "../block/packed-numbers.ts";
+import { doubles, places } from "../block/typed-columns.ts";
+
+/** Counts segments at their nodes. @param added by segment, 1 to count it; all when absent */
+export function addSegments(graph: GraphNodes, block: Block, added: Uint8Array | undefined): void {
+  const nodes = nodesIn(block);
+  const builders: (NodeBuilder | undefined)[] = nodes.map(() => undefined);
+  const builderAt = (place: number): NodeBuilder | undefined => {
+    const node = nodes[place];
+    return node === undefined ? undefined : (builders[place] = graph.node(node));
+  };
+  const ofSegments = places(block, COLUMN.segmentNodes, nodes.length);
+  const flags = block.column(COLUMN.segmentFlags);
+  const { words, misfits } = readWords(block.column(COLUMN.segmentTaken));
+  for (let at = 0; at < flags.length; at++) {
+    if (added !== undefined && added[at] === 0) continue;
+    const place = ofSegments[at] ?? 0;
+    const builder = builders[place] ?? builderAt(place);
+    const bits = flags[at] ?? 0;
+    if (builder === undefined) continue;
+    if ((bits & SEGMENT_FLAG.inferred) === 0) builder.active = true;
+    if ((bits & SEGMENT_FLAG.counted) === 0) continue;
+    const word = words[at] ?? 0;
+    const taken = word === MISFIT ? (misfits.get(at) ?? 0) : word;
+    builder.statistics.record(OUTCOME_OF_BITS[bits & 7] ?? 0, taken);
+    builder.responseTimes.add(taken);
+  }
+  addLonger(block, added, builders);
+  if (added === undefined) coverWhole(graph, block);
+  else coverAdded(graph, block, added);
+}
+
+/** The segments whose subsegments end later than they do. */
+function addLonger(
+  block: Block,
+  added: Uint8Array | undefined,
+  builders: readonly (NodeBuilder | undefined)[],
+): void {
+  const pairs = doubles(block, COLUMN.segmentActive);
+  if (pairs.length === 0) return;
+  const ofSegments = places(block, COLUMN.segmentNodes, builders.length);
+  const flags = block.column(COLUMN.segmentFlags);
+  const { words, misfits } = readWords(block.column(COLUMN.segmentTaken));
+  for (let pair = 0; pair < pairs.length; pair += 2) {
+    const at = pairs[pair] ?? 0;
+    const isCounted = ((flags[at] ?? 0) & SEGMENT_FLAG.counted) > 0;
+    if (!isCounted || (added !== undefined && added[at] === 0)) continue;
+    builders[ofSegments[at] ?? 0]?.lasted(misfits.get(at) ?? words[at] ?? 0, pairs[pair + 1] ?? 0);
+  }
+}
+
+/** When all of a block is added, the times of its nodes are known. A client is there for its calls. */
+function coverWhole(graph: GraphNodes, block: Block): void {
+  for (const node of nodesIn(block)) graph.node(node).cover(node.start, node.end);
+}
+
+function coverAdded(graph: GraphNodes, block: Block, added: Uint8Array): void {
+  const nodes = nodesIn(block);
+  const clients = clientPlaces(block);
+  const first = new Float64Array(nodes.length).fill(Infinity);
+  const last = new Float64Array(nodes.length).fill(-Infinity);
+  const ofSegments = places(block, COLUMN.segmentNodes, nodes.length);
+  const flags = block.column(COLUMN.segmentFlags);
+  const starts = unpackNumbers(block.column(COLUMN.segmentStarts));
+  const lasted = unpackNumbers(block.column(COLUMN.segmentEnds));
+  const cover = (place: number, at: number): void => {
+    const start = starts[at] ?? 0;
+    first[place] = Math.min(first[place] ?? 0, start);
+    last[place] = Math.max(last[place] ?? 0, start + (lasted[at] ?? 0));
+  };
+  for (let at = 0; at < added.length; at++) {
+    if (added[at] === 0) continue;
+    const place = ofSegments[at] ?? 0;
+    cover(place, at);
+    const client = clients[place] ?? -1;
+    if (client !== -1 && ((flags[at] ?? 0) & SEGMENT_FLAG.root) > 0) cover(client, at);
+  }
+  for (const [place, node] of nodes.entries())
+    if (first[place] !== Infinity) graph.node(node).cover(first[place] ?? 0, last[place] ?? 0);
+}
