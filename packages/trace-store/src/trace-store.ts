@@ -1,5 +1,11 @@
 import type { TraceDocument } from "@xray-lab/segments";
-import type { findInsights, ServiceNode, TimeSeriesOptions, TimeSeriesPeriod } from "@xray-lab/traces";
+import type {
+  FaultHistory,
+  HistoryWindow,
+  ServiceNode,
+  TimeSeriesOptions,
+  TimeSeriesPeriod,
+} from "@xray-lab/traces";
 
 import type { PageQuery, SummaryPage } from "./reading/find-page.ts";
 import type { Selection } from "./reading/read-blocks.ts";
@@ -27,7 +33,7 @@ export interface TraceStore {
   graph(selection: Selection): Promise<readonly ServiceNode[]>;
   timeSeries(selection: Selection, options: TimeSeriesOptions): Promise<readonly TimeSeriesPeriod[]>;
   /** What insights are found in. */
-  faults(selection: Selection, window: FaultWindow): Promise<FaultHistory>;
+  faults(selection: Selection, window: HistoryWindow): Promise<FaultHistory>;
   /**
    * Deletes the oldest traces beyond the caps, and remembers that it did.
    *
@@ -41,15 +47,6 @@ export interface TraceStore {
   /** Analyses and seals what can be, so that questions find it done. @returns whether there is more to do */
   maintain(): Promise<boolean>;
   close(): void;
-}
-
-/** What {@link findInsights} reads. */
-export type FaultHistory = Parameters<typeof findInsights>[0];
-
-/** Epoch seconds, whole; the end exclusive. */
-export interface FaultWindow {
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Named values, few and small, that survive a restart. Pruning does not delete them. */
