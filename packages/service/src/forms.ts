@@ -18,6 +18,27 @@ export const host: z.ZodType<string, string> = z
     "must be a host name or an IP address, without scheme or port",
   );
 
+const ALLOWED_HOST = /^(?:\*|\.?[a-z0-9_]([a-z0-9._-]{0,251}[a-z0-9])?)$/;
+
+/** Names that a server may be asked for, with commas between them: `lab.example.com,.example.org`. None is the default. */
+export const allowedHosts: z.ZodDefault<z.ZodType<readonly string[], string>> = z
+  .string()
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .split(",")
+      .map((name) => name.trim()),
+  )
+  .refine(
+    (names) => names.every((name) => ALLOWED_HOST.test(name)),
+    "must be names with commas between them, without scheme or port: lab.example.com,.example.org; .example.org has all below it, * is every name",
+  )
+  .default([])
+  .meta({
+    description: "names that it may be asked for, beside its own: `lab.example.com,.example.org`",
+    defaultText: "",
+  });
+
 /** An address to listen on. A name is not one: it can mean several addresses, or another machine's. */
 export const bindAddress: z.ZodType<string, string> = z
   .string()

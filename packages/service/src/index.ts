@@ -1,4 +1,13 @@
 export { ConfigError, type Environment, readEnvironment } from "./environment.ts";
-export { authority, bindAddress, host, localAddress, logLevel, port, wholeNumber } from "./forms.ts";
+export {
+  allowedHosts,
+  authority,
+  bindAddress,
+  host,
+  localAddress,
+  logLevel,
+  port,
+  wholeNumber,
+} from "./forms.ts";
 export { PortUnavailable, type PortVariables } from "./port-unavailable.ts";
 export { type RunningService, runService } from "./run-service.ts";

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import {
+  allowedHosts,
   authority,
   bindAddress,
   type Environment,
@@ -21,6 +22,7 @@ const token = text.regex(/^[A-Za-z0-9._~+/-]+=*$/, "must be letters, digits, - .
 const variables = {
   USERMGMT_PORT: port().default(8095).describe("0 takes a free port"),
   USERMGMT_BIND: bindAddress.default("127.0.0.1").describe("`0.0.0.0` in a container"),
+  USERMGMT_ALLOWED_HOSTS: allowedHosts,
   USERMGMT_DATA_DIR: text.default(DATA_DIRECTORY).meta({
     description: "the directory of the SQLite file",
     defaultText: "`.data/user-management` in the repository",
@@ -44,6 +46,7 @@ export const VARIABLES: z.ZodRawShape = variables;
 export interface Config {
   readonly port: number;
   readonly bind: string;
+  readonly allowedHosts: readonly string[];
   readonly logLevel: string;
   readonly apiToken: string | undefined;
   readonly requestsPerMinute: number;
@@ -69,6 +72,7 @@ export function readConfig(environment: Environment): Config {
   return {
     port: values.USERMGMT_PORT,
     bind: values.USERMGMT_BIND,
+    allowedHosts: values.USERMGMT_ALLOWED_HOSTS,
     logLevel: values.LOG_LEVEL,
     apiToken: values.USERMGMT_API_TOKEN,
     requestsPerMinute: values.USERMGMT_RATE_LIMIT,

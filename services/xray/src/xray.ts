@@ -48,7 +48,7 @@ export interface Xray {
 export async function startXray(options: XrayOptions): Promise<Xray> {
   const { config, logger, onFailure, consoleDirectory = CONSOLE_DIRECTORY } = options;
   await using opened = new AsyncDisposableStack();
-  const { bind } = config;
+  const { bind, allowedHosts } = config;
 
   const store = openStore(config, logger);
   opened.defer(() => store.close());
@@ -61,7 +61,7 @@ export async function startXray(options: XrayOptions): Promise<Xray> {
   const daemon = await startDaemon({
     bind,
     port: config.daemonPort,
-    listener: createListener({ bind, route: createDaemonRoute(api.handle), logger }),
+    listener: createListener({ bind, allowedHosts, route: createDaemonRoute(api.handle), logger }),
     onDatagrams: (datagrams) => takeDatagrams(intake, datagrams),
     onFailure,
   });
@@ -73,7 +73,7 @@ export async function startXray(options: XrayOptions): Promise<Xray> {
   const daemonAddress = authority(localAddress(bind), receiver.port);
   const parts = { intake, store, receiver, pruning, feed, console: createConsole(consoleDirectory) };
   const route = createApp({ api: api.handle, ...parts, daemonAddress });
-  const listener = createListener({ bind, route, logger });
+  const listener = createListener({ bind, allowedHosts, route, logger });
   const http = await listen({ listener, bind, port: config.apiPort, variables: API_VARIABLES });
   opened.defer(async () => {
     // An open feed is a request in flight, which the drain would wait for.

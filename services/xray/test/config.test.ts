@@ -12,6 +12,7 @@ test("without variables it binds to loopback and keeps a gibibyte for thirty day
     daemonPort: 2000,
     apiPort: 8000,
     bind: "127.0.0.1",
+    allowedHosts: [],
     dataDirectory: join(import.meta.dirname, "../../../.data/xray"),
     maxBytes: 1024 ** 3,
     maxAgeSeconds: 30 * 86_400,

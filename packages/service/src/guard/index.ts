@@ -1,0 +1,2 @@
+export { createGuard, type Guard, type GuardOptions } from "./guard.ts";
+export { warnWhenOpenToAll } from "./open-to-all.ts";
