@@ -18,6 +18,15 @@ export const host: z.ZodType<string, string> = z
     "must be a host name or an IP address, without scheme or port",
   );
 
+/** A bearer token (RFC 6750). @param shortest how many characters it needs at least */
+export function apiToken(shortest: number): z.ZodType<string, string> {
+  const form = "must be letters, digits, - . _ ~ + / and a final =";
+  return z
+    .string()
+    .regex(/^[A-Za-z0-9._~+/-]+=*$/, form)
+    .min(shortest, `must have ${shortest} characters or more: openssl rand -hex 32 makes one`);
+}
+
 const ALLOWED_HOST = /^(?:\*|\.?[a-z0-9_]([a-z0-9._-]{0,251}[a-z0-9])?)$/;
 
 /** Names that a server may be asked for, with commas between them: `lab.example.com,.example.org`. None is the default. */

@@ -1,6 +1,7 @@
 export { ConfigError, type Environment, readEnvironment } from "./environment.ts";
 export {
   allowedHosts,
+  apiToken,
   authority,
   bindAddress,
   host,

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import {
   allowedHosts,
+  apiToken,
   authority,
   bindAddress,
   type Environment,
@@ -17,7 +18,6 @@ export const APP_VERSION = "V1";
 
 const DATA_DIRECTORY = join(import.meta.dirname, "../../..", ".data/user-management");
 const text = z.string();
-const token = text.regex(/^[A-Za-z0-9._~+/-]+=*$/, "must be letters, digits, - . _ ~ + / and a final =");
 
 const variables = {
   USERMGMT_PORT: port().default(8095).describe("0 takes a free port"),
@@ -27,7 +27,9 @@ const variables = {
     description: "the directory of the SQLite file",
     defaultText: "`.data/user-management` in the repository",
   }),
-  USERMGMT_API_TOKEN: token.optional().meta({ description: "needed to write and to list", secret: true }),
+  USERMGMT_API_TOKEN: apiToken(1)
+    .optional()
+    .meta({ description: "needed to write and to list", secret: true }),
   USERMGMT_RATE_LIMIT: wholeNumber(0, 1_000_000).default(1200).describe("requests per minute; 0: no limit"),
   USERMGMT_TRUSTED_HOPS: wholeNumber(0, 10).default(0).describe("proxies in front; 1 for an ALB"),
   DB_HOSTNAME: host.optional().describe("MySQL's host; without it, SQLite is used"),

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import {
   allowedHosts,
+  apiToken,
   bindAddress,
   type Environment,
   logLevel,
@@ -17,6 +18,10 @@ const variables = {
   XRAY_API_PORT: port().default(8000).describe("the X-Ray API and the console. 0 takes a free one"),
   XRAY_BIND: bindAddress.default("127.0.0.1").describe("the address to bind to; `0.0.0.0` in a container"),
   XRAY_ALLOWED_HOSTS: allowedHosts,
+  XRAY_API_TOKEN: apiToken(16).optional().meta({
+    description: "needed for the API and the console, when set: see below",
+    secret: true,
+  }),
   XRAY_DATA_DIR: z.string().default(DATA_DIRECTORY).meta({
     description: "where the store is",
     defaultText: "`.data/xray` at the root of the repository",
@@ -41,6 +46,7 @@ export interface Config {
   readonly apiPort: number;
   readonly bind: string;
   readonly allowedHosts: readonly string[];
+  readonly apiToken: string | undefined;
   readonly dataDirectory: string;
   readonly maxBytes: number;
   readonly maxAgeSeconds: number;
@@ -56,6 +62,7 @@ export function readConfig(environment: Environment): Config {
     apiPort: values.XRAY_API_PORT,
     bind: values.XRAY_BIND,
     allowedHosts: values.XRAY_ALLOWED_HOSTS,
+    apiToken: values.XRAY_API_TOKEN,
     dataDirectory: values.XRAY_DATA_DIR,
     maxBytes: values.XRAY_MAX_MB * 1024 * 1024,
     maxAgeSeconds: values.XRAY_MAX_AGE_HOURS * 3600,

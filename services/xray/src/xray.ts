@@ -7,6 +7,7 @@ import { createXrayApi, type XrayApiOptions } from "@xray-lab/xray-api";
 import type { Logger } from "pino";
 import { makeFolder } from "@xray-lab/service/folder";
 import { listen } from "@xray-lab/service/listen";
+import { requireToken } from "./access/require-token.ts";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { createConsole } from "./console/console-route.ts";
@@ -72,7 +73,7 @@ export async function startXray(options: XrayOptions): Promise<Xray> {
 
   const daemonAddress = authority(localAddress(bind), receiver.port);
   const parts = { intake, store, receiver, pruning, feed, console: createConsole(consoleDirectory) };
-  const route = createApp({ api: api.handle, ...parts, daemonAddress });
+  const route = requireToken(config.apiToken, createApp({ api: api.handle, ...parts, daemonAddress }));
   const listener = createListener({ bind, allowedHosts, route, logger });
   const http = await listen({ listener, bind, port: config.apiPort, variables: API_VARIABLES });
   opened.defer(async () => {
