@@ -50,6 +50,7 @@ export function loginPage({ next, wrong, acceptLanguage = "" }: LoginPageOptions
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
 <title>${words.title}</title>
 <style nonce="${nonce}">${STYLE}</style>
 </head>
