@@ -17,7 +17,9 @@ afterAll(() => browser.close());
 async function attack(page: Page, target: string): Promise<void> {
   await page.evaluate(async (url) => {
     const image = new Image();
-    const loaded = new Promise((resolve) => (image.onerror = image.onload = resolve));
+    const loaded = new Promise((resolve) => {
+      for (const event of ["load", "error"]) image.addEventListener(event, resolve, { once: true });
+    });
     image.src = url;
     const text = {
       mode: "no-cors",
