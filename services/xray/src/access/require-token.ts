@@ -10,6 +10,7 @@ import { loginPage } from "./login-page.ts";
 import { presentedToken } from "./presented-token.ts";
 import { createSessions, type Sessions } from "./sessions.ts";
 
+const LOGIN = "/login";
 const FORM_LIMIT = 8 * 1024;
 const REFUSAL =
   "This X-Ray needs its XRAY_API_TOKEN. Programs send it as Authorization: Bearer <token>, AWS clients as their access key id " +
@@ -29,12 +30,12 @@ export function requireToken(token: string | undefined, route: Route): Route {
   const access = { isToken: createTokenCheck(token), sessions: createSessions(token, Date.now) };
   return (request, path) => {
     if (path === "/health") return route(request, path);
-    if (path === "/login" && request.method === "POST") return logIn(request, access);
+    if (path === LOGIN && request.method === "POST") return logIn(request, access);
     const linked = takeParameter(request.url ?? "/", "token");
     if (isPage(request) && linked.value !== undefined)
       return enter({ request, access, presented: linked.value, next: linked.path });
     if (hasToken(request, access)) return route(request, path);
-    return isPage(request) ? ask(request, linked.path) : refused();
+    return isPage(request) ? ask(request, path === LOGIN ? "/" : linked.path) : refused();
   };
 }
 

@@ -55,6 +55,11 @@ test("a wrong token in the form is asked for again, and opens nothing", async ()
   }
 });
 
+test("who opens the address of the login itself comes to the map after it", async () => {
+  const xray = await runWithToken();
+  expect(await (await browse(xray, "/login")).text()).toContain('name="next" value="/"');
+});
+
 test("a form larger than any token is a wrong one", async () => {
   const xray = await runWithToken();
   const response = await logIn(xray, "x".repeat(100_000));
