@@ -1,4 +1,5 @@
 import { type RunningService, runService } from "@xray-lab/service";
+import { warnWhenOpenToAll } from "@xray-lab/service/guard";
 import { drainAndClose, listen } from "@xray-lab/service/listen";
 import { startTracing, type Tracing, TracingSettingsError } from "@xray-lab/tracing";
 import { pino } from "pino";
@@ -23,6 +24,12 @@ async function start(draining: () => boolean): Promise<RunningService> {
     variables: { port: "NOTIFICATION_PORT", bind: "NOTIFICATION_BIND" },
   });
   logger.info({ url: server.url, mail: mail.name, version: config.version }, "listening");
+  warnWhenOpenToAll(logger, {
+    bind: config.bind,
+    token: undefined,
+    allows: "send mail, and read the embedded inbox",
+    variables: { bind: "NOTIFICATION_BIND" },
+  });
   const close = [mail.close, tracing.stop];
   return { logger, flush: tracing.flush, stop: () => drainAndClose({ server, logger, close }) };
 }

@@ -164,3 +164,12 @@ test.each([
   expect(stderr).not.toMatch(/\n +at /);
   expect(code).toBe(2);
 });
+
+test("bound to every address, the log warns of it", async () => {
+  const service = await start({ NOTIFICATION_BIND: "0.0.0.0" });
+  await vi.waitFor(() =>
+    expect(service.log()).toMatch(
+      /everybody who reaches this server can .*set NOTIFICATION_BIND to 127\.0\.0\.1/,
+    ),
+  );
+});

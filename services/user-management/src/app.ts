@@ -1,4 +1,11 @@
-import { ApiError, errorBoundary, notFound, recognizeErrors, serveOpenApi } from "@xray-lab/service/express";
+import {
+  ApiError,
+  errorBoundary,
+  notFound,
+  recognizeErrors,
+  refuseForeign,
+  serveOpenApi,
+} from "@xray-lab/service/express";
 import { limitRate } from "@xray-lab/service/rate-limit";
 import type { Tracing } from "@xray-lab/tracing";
 import express, { type Express } from "express";
@@ -13,7 +20,9 @@ import {
   type UserRepository,
 } from "./users/user-repository.ts";
 
-export interface AppDependencies extends Pick<Config, "apiToken" | "requestsPerMinute" | "trustedHops"> {
+type AppSettings = "bind" | "allowedHosts" | "apiToken" | "requestsPerMinute" | "trustedHops";
+
+export interface AppDependencies extends Pick<Config, AppSettings> {
   readonly users: UserRepository;
   readonly notification: NotificationClient;
   readonly tracing: Tracing;
@@ -29,6 +38,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.set("trust proxy", dependencies.trustedHops);
 
   app.use(tracing.openSegment);
+  app.use(refuseForeign({ ...dependencies, variable: "USERMGMT_ALLOWED_HOSTS" }));
   app.use("/usermgmt", healthRoutes(dependencies));
   app.use(limitRate(dependencies.requestsPerMinute));
   app.use("/usermgmt", notificationRoutes(notification));

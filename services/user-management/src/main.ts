@@ -1,4 +1,5 @@
 import { type RunningService, runService } from "@xray-lab/service";
+import { warnWhenOpenToAll } from "@xray-lab/service/guard";
 import { drainAndClose, listen } from "@xray-lab/service/listen";
 import { startTracing, type Tracing, TracingSettingsError } from "@xray-lab/tracing";
 import { type Logger, pino } from "pino";
@@ -24,6 +25,12 @@ async function start(draining: () => boolean): Promise<RunningService> {
     variables: { port: "USERMGMT_PORT", bind: "USERMGMT_BIND" },
   });
   logger.info({ port: server.port, bind: config.bind }, "user-management is listening");
+  warnWhenOpenToAll(logger, {
+    bind: config.bind,
+    token: config.apiToken,
+    allows: "list, write and delete users",
+    variables: { bind: "USERMGMT_BIND", token: "USERMGMT_API_TOKEN" },
+  });
   const close = [() => users.close(), tracing.stop];
   return { logger, flush: tracing.flush, stop: () => drainAndClose({ server, logger, close }) };
 }

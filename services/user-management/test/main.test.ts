@@ -107,6 +107,17 @@ test("a data folder that is a file ends the start with code 2 and one line", asy
   );
 });
 
+test("bound to every address without a token, the log warns of it; with a token it does not", async () => {
+  await using around = await startWorld();
+  const environment = { ...around.environment, USERMGMT_BIND: "0.0.0.0" };
+  await using open = await startService(environment);
+  await expect.poll(open.stdout).toMatch(/everybody who reaches this server can .*set USERMGMT_API_TOKEN/);
+  await using closed = await startService({ ...environment, USERMGMT_API_TOKEN: "token" });
+  closed.kill("SIGTERM");
+  expect(await closed.exited).toBe(0);
+  expect(closed.stdout()).not.toContain("everybody");
+});
+
 function rawRequest(line: string, body: string): string {
   const headers = ["Host: localhost", "Content-Type: application/json", `Content-Length: ${body.length}`];
   return [`${line} HTTP/1.1`, ...headers, "", body].join("\r\n");

@@ -1,4 +1,5 @@
 import { authority, localAddress, type RunningService, runService } from "@xray-lab/service";
+import { warnWhenOpenToAll } from "@xray-lab/service/guard";
 import { pino } from "pino";
 import { readConfig } from "./config.ts";
 import { startXray } from "./xray.ts";
@@ -27,5 +28,11 @@ async function start(): Promise<RunningService> {
   };
   const { receiveBuffer } = xray;
   logger.info({ ...addresses, receiveBuffer, data: config.dataDirectory }, "X-Ray listens");
+  warnWhenOpenToAll(logger, {
+    bind: config.bind,
+    token: config.apiToken,
+    allows: "read and write every trace",
+    variables: { bind: "XRAY_BIND", token: "XRAY_API_TOKEN" },
+  });
   return { logger, stop: () => xray.stop() };
 }

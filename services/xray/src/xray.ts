@@ -3,6 +3,7 @@ import { authority, localAddress } from "@xray-lab/service";
 import type { Logger } from "pino";
 import { makeFolder } from "@xray-lab/service/folder";
 import { listen } from "@xray-lab/service/listen";
+import { requireToken } from "./access/require-token.ts";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { createConsole } from "./console/console-route.ts";
@@ -45,7 +46,7 @@ export interface Xray {
 export async function startXray(options: XrayOptions): Promise<Xray> {
   const { config, logger, onFailure, consoleDirectory = CONSOLE_DIRECTORY } = options;
   await using opened = new AsyncDisposableStack();
-  const { bind, dataDirectory } = config;
+  const { bind, dataDirectory, allowedHosts } = config;
 
   makeFolder(dataDirectory, { variable: "XRAY_DATA_DIR", value: dataDirectory });
   const feed = createFeed();
@@ -66,7 +67,8 @@ export async function startXray(options: XrayOptions): Promise<Xray> {
 
   const daemonAddress = authority(localAddress(bind), receiver.port);
   const parts = { threads, receiver, health, feed, console: createConsole(consoleDirectory) };
-  const listener = createListener({ bind, route: createApp({ ...parts, daemonAddress }), logger });
+  const route = requireToken(config.apiToken, createApp({ ...parts, daemonAddress }));
+  const listener = createListener({ bind, allowedHosts, route, logger });
   const http = await listen({ listener, bind, port: config.apiPort, variables: API_VARIABLES });
   opened.defer(async () => {
     // An open feed is a request in flight, which the drain would wait for.
@@ -88,11 +90,11 @@ export async function startXray(options: XrayOptions): Promise<Xray> {
 async function startDaemonFor({ api, writer }: Threads, options: XrayOptions): Promise<Daemon> {
   const { config, logger, onFailure } = options;
   const route = createDaemonRoute((operation) => api.ask("handle", operation));
-  const { bind, daemonPort: port } = config;
+  const { bind, allowedHosts, daemonPort: port } = config;
   const daemon = await startDaemon({
     bind,
     port,
-    listener: createListener({ bind, route, logger }),
+    listener: createListener({ bind, allowedHosts, route, logger }),
     onFailure,
   });
   const { batches, counters } = daemon.receiver;

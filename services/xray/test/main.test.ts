@@ -164,3 +164,15 @@ test.each([
     });
   },
 );
+
+test("bound to every address without a token, the log warns of it; with a token it does not", async () => {
+  const bound = { XRAY_BIND: "0.0.0.0" };
+  const open = await spawnXray(temporaryDirectory(), bound);
+  await vi.waitFor(() =>
+    expect(open.log.join()).toMatch(/everybody who reaches this server can .*set XRAY_API_TOKEN/),
+  );
+  const closed = await spawnXray(temporaryDirectory(), { ...bound, XRAY_API_TOKEN: "0123456789abcdef" });
+  closed.process.kill("SIGTERM");
+  expect(await closed.exit).toBe(0);
+  expect(closed.log.join()).not.toContain("everybody");
+});

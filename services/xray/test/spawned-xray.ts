@@ -36,8 +36,11 @@ async function exitOf(child: ChildProcess): Promise<number | string> {
 }
 
 /** `node src/main.ts` as a process of its own, once it listens. */
-export async function spawnXray(dataDirectory: string): Promise<SpawnedXray> {
-  const child = start({ XRAY_DATA_DIR: dataDirectory });
+export async function spawnXray(
+  dataDirectory: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<SpawnedXray> {
+  const child = start({ ...environment, XRAY_DATA_DIR: dataDirectory });
   const exit = exitOf(child);
   const log: string[] = [];
   const listening = Promise.withResolvers<{ console: string; daemon: string }>();

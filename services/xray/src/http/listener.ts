@@ -1,24 +1,23 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { createGuard, type GuardOptions } from "@xray-lab/service/guard";
 import { ApiError, errorResponse } from "@xray-lab/xray-api";
 import type { Logger } from "pino";
-import { refusal } from "./guard.ts";
 import { type Answer, send } from "./reply.ts";
 
 /** Routes one request that passed the guard. What it throws becomes a 500 without its words. */
 export type Route = (request: IncomingMessage, path: string) => Answer | Promise<Answer>;
 
-export interface ListenerOptions {
-  /** The address the server is bound to. */
-  readonly bind: string;
+export interface ListenerOptions extends Pick<GuardOptions, "bind" | "allowedHosts"> {
   readonly route: Route;
   readonly logger: Pick<Logger, "error">;
 }
 
 /** The boundary of both servers: guards, routes, and turns whatever happens into a reply. */
-export function createListener({ bind, route, logger }: ListenerOptions): RequestListener {
+export function createListener({ route, logger, ...guarded }: ListenerOptions): RequestListener {
+  const refusal = createGuard({ ...guarded, variable: "XRAY_ALLOWED_HOSTS" });
+
   async function answer(request: IncomingMessage): Promise<Answer> {
-    const { host, origin } = request.headers;
-    const refused = refusal({ host, origin, bind });
+    const refused = refusal(request);
     if (refused !== undefined) return errorResponse(new ApiError("AccessDeniedException", refused));
     return route(request, pathOf(request));
   }
