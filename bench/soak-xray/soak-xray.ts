@@ -92,12 +92,12 @@ async function sendAll({ xray, sender, progress, rate, seconds }: Sending): Prom
     progress.sent += sent.datagrams;
     progress.sentTraces += sent.traces;
     await counting;
-    counting = readBack(xray, sent, progress);
+    counting = readSliceBack(xray, sent, progress);
   }
   await counting;
 }
 
-async function readBack(xray: MeasuredXray, sent: Sent, progress: Progress): Promise<void> {
+async function readSliceBack(xray: MeasuredXray, sent: Sent, progress: Progress): Promise<void> {
   await delay(SETTLING_MILLISECONDS);
   const found = await tracesReadBack(xray, sent);
   progress.readBack += found;
