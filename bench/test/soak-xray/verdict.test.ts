@@ -20,6 +20,7 @@ const GOOD: Parameters<typeof verdict>[0] = {
   intake: {
     received: 1_000,
     accepted: 1_000,
+    api: { accepted: 0 },
     rejected: {},
     dropped: { memory: 0, kernel: 0 },
     waiting: 0,
