@@ -9,6 +9,7 @@ memory     What each process of the lab keeps resident, in MB, after some minute
 overhead   CPU microseconds that tracing adds to a request: none, the stock SDK, ours, OpenTelemetry.
 queries    Questions to the X-Ray API with up to a million traces stored, beside Zipkin; each answer is checked.
 soak       A traced application under load while what it depends on fails: is its heap flat, is every trace stored.
+soak-xray  Hours of segments to services/xray: is its memory flat, is everything stored and returned.
 
 Each command takes --help.
 `;
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promis
   overhead: async () => (await import("./overhead/command.ts")).overhead,
   queries: async () => (await import("./queries/command.ts")).queries,
   soak: async () => (await import("./soak/command.ts")).runSoak,
+  "soak-xray": async () => (await import("./soak-xray/command.ts")).runSoakXray,
 };
 
 await runCommandLine("bench", async ([name = "", ...args]) => {

@@ -8,7 +8,7 @@ import { kill } from "./kills.ts";
 const HELP = `Usage: pnpm bench kills [--kills N] [--rate N] [--seed N] [--json]
 
 Kills services/xray (SIGKILL) again and again while it takes documents over UDP and by PutTraceSegments and answers questions. After
-each start: is every document there that PutTraceSegments took, and every datagram that was sent more than a second before the kill?
+each start: is every document there that PutTraceSegments took, every datagram that GET /intake counted, and every one that was sent more than a second before the kill?
 Do summaries, filters, the graph and the time series say what packages/traces makes of the documents that are there?
 
 Options:
@@ -19,6 +19,8 @@ Options:
 
 Exit code 1 when anything does not agree.
 `;
+
+const DATAGRAM_AGE = 1_000;
 
 /** `pnpm bench kills`. */
 export async function kills(args: string[]): Promise<number> {
@@ -37,7 +39,14 @@ export async function kills(args: string[]): Promise<number> {
   if (!(count >= 1) || !(rate >= 1)) throw new RangeError("--kills and --rate take numbers from 1");
   const folder = mkdtempSync(join(tmpdir(), "xray-lab-kills-"));
   try {
-    const report = await kill({ folder, kills: count, rate, seed, say: sayProgress });
+    const report = await kill({
+      folder,
+      kills: count,
+      rate,
+      seed,
+      datagramAge: DATAGRAM_AGE,
+      say: sayProgress,
+    });
     if (values.json) say(`${JSON.stringify(report)}\n`);
     else {
       const { traces, sent, promised, problems } = report;

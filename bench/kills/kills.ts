@@ -4,15 +4,12 @@ import { createDice } from "../data-set/dice.ts";
 import { type MeasuredXray, startXray } from "../xray/local-store.ts";
 import { check, type Checked } from "./check.ts";
 import type { HeldBack, Round } from "./round.ts";
-import { Traffic } from "./traffic.ts";
+import { Traffic, type TrafficOptions } from "./traffic.ts";
 
-export interface KillsOptions {
+export interface KillsOptions extends TrafficOptions {
   /** Where the store is. */
   readonly folder: string;
   readonly kills: number;
-  /** Documents a second. */
-  readonly rate: number;
-  readonly seed: number;
   /** A line now and then. */
   readonly say: (line: string) => void;
 }
@@ -39,20 +36,24 @@ export async function kill(options: KillsOptions): Promise<KillsReport> {
   const traffic = new Traffic(options);
   const rounds: Round[] = [];
   const problems: string[] = [];
-  for (let killed = 0; killed < kills; killed += 1) {
+  const note = (found: readonly string[]): void => {
+    for (const problem of found) say(problem);
+    problems.push(...found);
+  };
+  for (let killed = 1; killed <= kills; killed += 1) {
     await using xray = await startXray({ folder });
-    for (const round of rounds.slice(-2)) problems.push(...(await checkSoon(xray, round)));
+    for (const round of rounds.slice(-2)) note(await checkSoon(xray, round));
     const lifetime = SHORTEST_MILLISECONDS + dice.below(LONGEST_MILLISECONDS - SHORTEST_MILLISECONDS);
     const round = await lifeOf(xray, traffic, rounds.at(-1)?.heldBack ?? [], lifetime);
     rounds.push(round);
-    problems.push(...round.problems);
-    if ((killed + 1) % SAID_EVERY === 0) say(`${killed + 1} kills, ${problems.length} problems`);
+    note(round.problems);
+    if (killed % SAID_EVERY === 0) say(`${killed} kills, ${problems.length} problems`);
   }
   const all = together(rounds);
   for (const end of ["after the last kill", "after a proper stop"]) {
     say(`checking everything ${end} …`);
     await using xray = await startXray({ folder });
-    problems.push(...(await checkSoon(xray, all, true)));
+    note(await checkSoon(xray, all, true));
   }
   return { kills, problems, ...sumsOf(all) };
 }

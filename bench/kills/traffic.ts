@@ -1,6 +1,4 @@
-import { createSocket } from "node:dgram";
 import { setTimeout as delay } from "node:timers/promises";
-import { encodeDatagram } from "@xray-lab/segments";
 import { createDice, type Dice } from "../data-set/dice.ts";
 import { segmentsOf } from "../data-set/documents.ts";
 import { planTrace } from "../data-set/planned-trace.ts";
@@ -8,18 +6,19 @@ import type { MeasuredXray } from "../xray/local-store.ts";
 import { AcknowledgedSender } from "./acknowledged-sender.ts";
 import { askOn } from "./questions.ts";
 import type { HeldBack, Round, SentTrace } from "./round.ts";
+import { Sending } from "./sending.ts";
 
 /** An application's segments end before they are sent. */
 const SECONDS_AGO = 5;
 const TICK_MILLISECONDS = 10;
 const SEGMENTS_PER_TRACE = 5;
-/** A datagram that was sent so long before a kill has been stored. */
-const DATAGRAM_MILLISECONDS = 1_000;
 
 export interface TrafficOptions {
   readonly seed: number;
   /** Documents a second, about half of them by UDP. */
   readonly rate: number;
+  /** A datagram that was sent so long before a kill must have been stored, in milliseconds. */
+  readonly datagramAge: number;
 }
 
 /** Sends traces, each by UDP or by PutTraceSegments or in parts by both, and asks about them. */
@@ -40,7 +39,8 @@ export class Traffic {
     await delay(1_000 - (Date.now() % 1_000));
     const acknowledged = new AcknowledgedSender(xray.api, killed);
     for (const one of late) acknowledged.send(one);
-    const sending = new Sending(xray.daemonPort, acknowledged);
+    const sending = new Sending(xray, acknowledged);
+    const counting = sending.countOn(killed);
     const questions = askOn(xray.api, killed);
     const from = second();
     const start = performance.now();
@@ -51,7 +51,8 @@ export class Traffic {
       await delay(TICK_MILLISECONDS);
     }
     const to = second();
-    sending.end(performance.now() - DATAGRAM_MILLISECONDS);
+    sending.end(performance.now() - this.#options.datagramAge);
+    await counting;
     const problems = [...(await acknowledged.ended()), ...(await questions)];
     return { from, to, problems, traces: sending.traces, heldBack: sending.heldBack };
   }
@@ -68,34 +69,6 @@ export class Traffic {
       if (isHeldBack && place === 1) sending.heldBack.push(document);
       else sending.send(document, this.#dice.happens(share));
     }
-  }
-}
-
-class Sending {
-  readonly traces: SentTrace[] = [];
-  readonly heldBack: HeldBack[] = [];
-  readonly #socket = createSocket("udp4");
-  readonly #port: number;
-  readonly #acknowledged: AcknowledgedSender;
-  readonly #datagrams: (HeldBack & { readonly at: number })[] = [];
-
-  constructor(port: number, acknowledged: AcknowledgedSender) {
-    this.#port = port;
-    this.#acknowledged = acknowledged;
-    this.#socket.on("error", () => undefined);
-  }
-
-  send(document: HeldBack, byDatagram: boolean): void {
-    if (!byDatagram) return this.#acknowledged.send(document);
-    document.trace.sent.add(document.id);
-    this.#datagrams.push({ ...document, at: performance.now() });
-    this.#socket.send(encodeDatagram(document.text), this.#port, "127.0.0.1");
-  }
-
-  /** Promises the datagrams that were sent before a time. */
-  end(before: number): void {
-    this.#socket.close();
-    for (const { at, trace, id } of this.#datagrams) if (at <= before) trace.promised.add(id);
   }
 }
 

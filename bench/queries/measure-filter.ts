@@ -1,8 +1,9 @@
 import type { Api } from "../xray/api.ts";
-import { type Question, summaryPages, type Window } from "../xray/summaries.ts";
+import { type Question, summaryPages } from "../xray/summaries.ts";
 import { measured, type Times } from "../xray/times.ts";
+import type { Asking } from "./asking.ts";
 import type { AskedFilter } from "./filters.ts";
-import { type Expected, walk } from "./walk.ts";
+import { walk } from "./walk.ts";
 
 /** What one question costs. */
 export interface QueryFigures {
@@ -20,20 +21,19 @@ export interface QueryFigures {
 const PAGE = 100;
 
 export async function measureFilter(
-  api: Api,
-  window: Window,
+  { api, dataSet, window, patience }: Asking,
   filter: AskedFilter,
-  expected: Expected,
+  matches: readonly number[],
 ): Promise<QueryFigures> {
   const question = { ...window, FilterExpression: filter.expression };
-  const { deep, problems } = await walk(api, question, expected);
-  const first = await measured(() => fillPage(api, question));
+  const { deep, problems } = await walk(api, question, { dataSet, matches });
+  const first = await measured(() => fillPage(api, question), patience);
   const inTheMiddle = { ...question, NextToken: deep };
   return {
     name: filter.expression,
-    matches: expected.matches.length,
+    matches: matches.length,
     first,
-    deep: deep === undefined ? undefined : await measured(() => fillPage(api, inTheMiddle)),
+    deep: deep === undefined ? undefined : await measured(() => fillPage(api, inTheMiddle), patience),
     problems,
   };
 }

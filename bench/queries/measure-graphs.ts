@@ -1,9 +1,9 @@
-import type { DataSet } from "../data-set/data-set.ts";
-import { type Api, parsed } from "../xray/api.ts";
+import { parsed } from "../xray/api.ts";
 import { differences, type FiguresByName } from "../xray/graph-figures.ts";
 import { figuresOfGraph, figuresOfSeries, type WirePeriod, type WireService } from "../xray/read-figures.ts";
 import type { Window } from "../xray/summaries.ts";
 import { measured } from "../xray/times.ts";
+import type { Asking } from "./asking.ts";
 import { groupFilter } from "./filters.ts";
 import type { QueryFigures } from "./measure-filter.ts";
 import { SERIES_SERVICE, SHORT_GRAPH_SECONDS, type Truths } from "./truths.ts";
@@ -11,27 +11,23 @@ import { SERIES_SERVICE, SHORT_GRAPH_SECONDS, type Truths } from "./truths.ts";
 const GROUP = "faulty-inventory";
 
 /** The graphs, the time series and the insights. */
-export async function measureGraphs(
-  api: Api,
-  dataSet: DataSet,
-  window: Window,
-  truths: Truths,
-): Promise<readonly QueryFigures[]> {
+export async function measureGraphs(asking: Asking, truths: Truths): Promise<readonly QueryFigures[]> {
+  const { api, dataSet, window } = asking;
   // A store that was loaded earlier has it already.
   const group = { GroupName: GROUP, FilterExpression: groupFilter.expression };
   await api.post("/CreateGroup", group).catch(() => api.post("/GetGroup", { GroupName: GROUP }));
   const short = { StartTime: dataSet.to - SHORT_GRAPH_SECONDS, EndTime: dataSet.to };
   return [
-    await graph(api, "graph, 6 hours", window, truths.graph.figures),
-    await graph(api, "graph of a group", { ...window, GroupName: GROUP }, truths.graphOfGroup.figures),
-    await graph(api, "graph, 5 minutes", short, truths.shortGraph.figures),
-    await series(api, window, truths.series.figures),
-    await insights(api, window),
+    await graph(asking, "graph, 6 hours", window, truths.graph.figures),
+    await graph(asking, "graph of a group", { ...window, GroupName: GROUP }, truths.graphOfGroup.figures),
+    await graph(asking, "graph, 5 minutes", short, truths.shortGraph.figures),
+    await series(asking, truths.series.figures),
+    await insights(asking),
   ];
 }
 
 async function graph(
-  api: Api,
+  { api, patience }: Asking,
   name: string,
   question: Window & { readonly GroupName?: string },
   expected: FiguresByName,
@@ -40,7 +36,7 @@ async function graph(
   return {
     name,
     problems: differences(expected, figuresOfGraph(Services)),
-    first: await measured(async () => (await api.post("/ServiceGraph", question)).milliseconds),
+    first: await measured(async () => (await api.post("/ServiceGraph", question)).milliseconds, patience),
   };
 }
 
@@ -48,7 +44,7 @@ interface Series {
   readonly TimeSeriesServiceStatistics: readonly WirePeriod[];
 }
 
-async function series(api: Api, window: Window, expected: FiguresByName): Promise<QueryFigures> {
+async function series({ api, window, patience }: Asking, expected: FiguresByName): Promise<QueryFigures> {
   const path = "/TimeSeriesServiceStatistics";
   const EntitySelectorExpression = `id(name: "${SERIES_SERVICE}")`;
   const question = { ...window, Period: 60, EntitySelectorExpression };
@@ -56,12 +52,15 @@ async function series(api: Api, window: Window, expected: FiguresByName): Promis
   return {
     name: "time series, 6 hours by minute",
     problems: differences(expected, figuresOfSeries(TimeSeriesServiceStatistics)),
-    first: await measured(async () => (await api.post(path, question)).milliseconds),
+    first: await measured(async () => (await api.post(path, question)).milliseconds, patience),
   };
 }
 
-async function insights(api: Api, window: Window): Promise<QueryFigures> {
+async function insights({ api, window, patience }: Asking): Promise<QueryFigures> {
   const question = { ...window, GroupName: "Default" };
-  const first = await measured(async () => (await api.post("/InsightSummaries", question)).milliseconds);
+  const first = await measured(
+    async () => (await api.post("/InsightSummaries", question)).milliseconds,
+    patience,
+  );
   return { name: "insights, 6 hours", first, problems: [] };
 }

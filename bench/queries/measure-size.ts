@@ -1,7 +1,7 @@
 import { sayProgress } from "@xray-lab/test-support";
 import { bytesIn, residentBytes } from "../xray/process-figures.ts";
 import { openTime, startXray } from "../xray/local-store.ts";
-import { measured } from "../xray/times.ts";
+import { measured, PATIENCE, type Patience } from "../xray/times.ts";
 import type { Loaded } from "./load.ts";
 import { measureFilter, type QueryFigures } from "./measure-filter.ts";
 import { measureGraphs } from "./measure-graphs.ts";
@@ -22,22 +22,32 @@ export interface SizeFigures {
 
 const OPENINGS = { runs: 5, seconds: 60 };
 
-export async function measureSize({ dataSet, store, loaded }: StoredSet): Promise<SizeFigures> {
+export async function measureSize(
+  { dataSet, store, loaded }: StoredSet,
+  patience: Patience = PATIENCE,
+): Promise<SizeFigures> {
   const { traces } = dataSet.options;
   sayProgress(`asking about ${traces.toLocaleString("en")} traces …`);
-  const open = { name: "open", first: await measured(() => openTime(store), OPENINGS), problems: [] };
+  const open = {
+    name: "open",
+    first: await measured(() => openTime(store), {
+      ...OPENINGS,
+      runs: Math.min(OPENINGS.runs, patience.runs),
+    }),
+    problems: [],
+  };
   await using xray = await startXray({ folder: store });
-  const { api } = xray;
   const window = { StartTime: dataSet.options.from, EndTime: dataSet.to };
+  const asking = { api: xray.api, dataSet, window, patience };
   const truths = truthsOf(dataSet);
   const queries: QueryFigures[] = [];
   for (const { filter, matches } of truths.filters) {
     sayProgress(`  ${filter.expression}`);
-    queries.push(await measureFilter(api, window, filter, { dataSet, matches }));
+    queries.push(await measureFilter(asking, filter, matches));
   }
-  queries.push(await measureTraces(api, dataSet));
-  queries.push(...(await measureGraphs(api, dataSet, window, truths)));
-  queries.push(await measureHealth(api), open);
+  queries.push(await measureTraces(asking));
+  queries.push(...(await measureGraphs(asking, truths)));
+  queries.push(await measureHealth(asking), open);
   const resident = residentBytes(xray.pid);
   return { traces, loaded, queries, diskRatio: bytesIn(store) / loaded.rawBytes, residentBytes: resident };
 }

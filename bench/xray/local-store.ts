@@ -5,8 +5,10 @@ import { Api, parsed } from "./api.ts";
 /** What `GET /intake` answers, as far as it is measured. */
 export interface IntakeCounts {
   readonly received: number;
-  /** Datagrams that were stored. */
+  /** Documents that were stored, however they came. */
   readonly accepted: number;
+  /** Those that came by PutTraceSegments. */
+  readonly api: { readonly accepted: number };
   readonly rejected: Readonly<Record<string, number>>;
   readonly dropped: { readonly memory: number; readonly kernel: number | null };
   readonly waiting: number;

@@ -13,7 +13,7 @@ export interface Patience {
   readonly seconds: number;
 }
 
-const PATIENCE: Patience = { runs: 15, seconds: 4 };
+export const PATIENCE: Patience = { runs: 15, seconds: 4 };
 
 export function timesOf(milliseconds: readonly number[]): Times {
   const all = [...milliseconds];
@@ -23,7 +23,7 @@ export function timesOf(milliseconds: readonly number[]): Times {
 /** Asks again and again. @param ask resolves with the milliseconds that it took */
 export async function measured(
   ask: (run: number) => Promise<number>,
-  { runs, seconds }: Patience = PATIENCE,
+  { runs, seconds }: Patience,
 ): Promise<Times> {
   const deadline = performance.now() + seconds * 1_000;
   const all: number[] = [];

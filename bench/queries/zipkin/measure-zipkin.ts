@@ -4,7 +4,7 @@ import { createDice } from "../../data-set/dice.ts";
 import type { DataSet } from "../../data-set/data-set.ts";
 import { Api, parsed } from "../../xray/api.ts";
 import { residentBytes } from "../../xray/process-figures.ts";
-import { measured, type Times } from "../../xray/times.ts";
+import { measured, PATIENCE, type Times } from "../../xray/times.ts";
 import { zipkinBodies, zipkinIdOf } from "./spans.ts";
 
 export interface ZipkinFigures {
@@ -83,7 +83,7 @@ async function timesOfQuestions(api: Api, dataSet: DataSet): Promise<Record<stri
   const times: Record<string, Times> = {};
   for (const [name, path] of [...asked, ...others]) {
     parsed(await api.get(path()));
-    times[name] = await measured(async () => (await api.get(path())).milliseconds);
+    times[name] = await measured(async () => (await api.get(path())).milliseconds, PATIENCE);
   }
   return times;
 }

@@ -16,10 +16,18 @@ function newFolder(): string {
 }
 
 test("after ten kills nothing that was taken is lost, and facts, aggregates and documents agree", async () => {
-  const report = await kill({ folder: newFolder(), kills: 10, rate: 500, seed: 7, say: () => undefined });
+  const report = await kill({
+    folder: newFolder(),
+    kills: 10,
+    rate: 300,
+    seed: 7,
+    // A busy machine may let datagrams wait for any time: those that were counted as accepted are there.
+    datagramAge: Number.POSITIVE_INFINITY,
+    say: () => undefined,
+  });
   expect(report.problems).toEqual([]);
   expect(report.promised).toBeGreaterThan(0);
-}, 240_000);
+}, 480_000);
 
 test("the check finds a document that is lost, and one that was never sent", async () => {
   await using xray = await startXray({ folder: newFolder() });
