@@ -153,6 +153,15 @@ test.each([
   ["a name with a question mark", { ...VALID, name: "mysql at X:?" }, "InvalidName", VALID.id],
   ["a name of 201 characters", { ...VALID, name: "n".repeat(201) }, "InvalidName", VALID.id],
   ["a trace id that is none", { ...VALID, trace_id: "nonsense" }, "InvalidTraceId", VALID.id],
+  ["a start in milliseconds", { ...VALID, start_time: start * 1000 }, "InvalidStartTime", VALID.id],
+  ["an end in milliseconds", { ...VALID, end_time: start * 1000 }, "InvalidEndTime", VALID.id],
+  ["a trace id of tomorrow", { ...VALID, trace_id: newTraceId(start + 86_400) }, "InvalidTraceId", VALID.id],
+  [
+    "a trace id of 31 days ago",
+    { ...VALID, trace_id: newTraceId(start - 31 * 86_400) },
+    "InvalidTraceId",
+    VALID.id,
+  ],
   [
     "a subsegment without an end",
     { ...VALID, subsegments: [{ id: newId(), name: "s", start_time: start }] },

@@ -7,10 +7,12 @@ import { traceId } from "./documents.ts";
 
 const HOUR = { StartTime: new Date((NOW - 3600) * 1000), EndTime: new Date((NOW + 3600) * 1000) };
 
+const MOMENT = new Date(NOW * 1000);
+
 /** Stores `count` traces of the last second; every `nth` is at fault. */
 function storeTraces({ store }: Api, count: number, nth: number): void {
   const texts = Array.from({ length: count }, (_, n) => document(n, { fault: n % nth === 0 }));
-  ingest(store, texts, new Date(NOW * 1000));
+  ingest(store, texts, MOMENT);
 }
 
 function document(n: number, more: object): string {
@@ -42,9 +44,9 @@ test("a blank filter expression answers all", async () => {
 
 test("a trace that matches later is found then, and with what it says then", async () => {
   const api = await startApi();
-  ingest(api.store, [document(1, { id: "0000000000000002", parent_id: "00000000000000ff" })], new Date());
+  ingest(api.store, [document(1, { id: "0000000000000002", parent_id: "00000000000000ff" })], MOMENT);
   expect(await found(api, "fault")).toEqual([]);
-  ingest(api.store, [document(1, { fault: true })], new Date());
+  ingest(api.store, [document(1, { fault: true })], MOMENT);
 
   const reply = await api.client.send(new GetTraceSummariesCommand({ ...HOUR, FilterExpression: "fault" }));
   expect(reply.TraceSummaries).toMatchObject([{ Id: traceId(1), HasFault: true, Revision: 2 }]);
