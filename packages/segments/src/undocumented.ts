@@ -25,3 +25,13 @@ export const CLOCK_SKEW_SECONDS = 300;
  * ([doc] the time "is not required or validated"), so that nothing is read from them.
  */
 export const OPENTELEMETRY_MARK = "auto_instrumentation";
+
+/**
+ * The keys of annotations that are kept. [doc] ASCII letters, digits and `_`; [seen] the dot since 2024
+ * (open-telemetry/opentelemetry-collector-contrib#31386); [doc] the colon in the keys of API Gateway, such as `aws:api_id`;
+ * [guess] that it is kept in other keys, too.
+ */
+export const ANNOTATION_KEY: RegExp = /^[A-Za-z0-9_.:]{1,500}$/;
+
+/** Whether a `content_length` that is text is kept. [seen] The service's documents have none where the SDK for Node sent text. */
+export const TEXT_CONTENT_LENGTH_STAYS: boolean = false;
