@@ -124,3 +124,12 @@ test.each([{ Period: 61 }, { EntitySelectorExpression: "fault" }])(
     await expect(xray.send(command)).rejects.toMatchObject({ name: "InvalidRequestException" });
   },
 );
+
+test("a service graph of over six hours is refused in the service's words", async () => {
+  const EndTime = new Date();
+  const StartTime = new Date(EndTime.getTime() - 7 * 3_600_000);
+  await expect(xray.send(new GetServiceGraphCommand({ StartTime, EndTime }))).rejects.toMatchObject({
+    name: "InvalidRequestException",
+    message: expect.stringContaining("Time range cannot be longer than 6 hours") as string,
+  });
+});

@@ -145,6 +145,19 @@ test("a subsegment that was sent on its own is found below its parent", async ()
   await expect.poll(async () => (await read(trace_id))[0]?.subsegments, PATIENCE).toEqual([child]);
 });
 
+test("a key of API Gateway's annotations is kept, and a content_length that is text is not", async () => {
+  const [id, trace_id, name] = [newId(), newTraceId(), unique("gateway")];
+  const segment = { trace_id, id, name, start_time: start, end_time: start + 1 };
+  const annotations = { "aws:api_id": "a1b2c3", "user id": 1 };
+  await put({ ...segment, annotations, http: { response: { status: 200, content_length: "86" } } });
+  const kept = { "aws:api_id": "a1b2c3" };
+  const expected = { ...segment, annotations: kept, http: { response: { status: 200 } } };
+  await expect.poll(() => read(trace_id), PATIENCE).toEqual([expected]);
+  const FilterExpression = `annotation[aws:api_id] = "a1b2c3" AND service("${name}")`;
+  const found = await xray.send(new GetTraceSummariesCommand({ ...thisWindow(), FilterExpression }));
+  expect(found.TraceSummaries).toMatchObject([{ Id: trace_id, Annotations: { "aws:api_id": [{}] } }]);
+});
+
 const VALID = { trace_id: newTraceId(), id: newId(), name: "n", start_time: start, end_time: start + 1 };
 
 test.each([
