@@ -3,6 +3,7 @@ import {
   GetServiceGraphCommand,
   GetTimeSeriesServiceStatisticsCommand,
   GetTraceGraphCommand,
+  GetTraceSummariesCommand,
   type Service,
 } from "@aws-sdk/client-xray";
 import { expect, test } from "vitest";
@@ -115,6 +116,17 @@ test("two requests are counted at every node and every edge, in the trace graph,
     ({ ServiceSummaryStatistics: counted }) => counted?.TotalCount ?? 0,
   );
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(2);
+});
+
+test("the node link of Grafana finds a service without a type by an empty one", async () => {
+  await putBoth();
+  const FilterExpression = `service(id(name: "${SHOP}", type: ""))`;
+  const find = async () =>
+    (await xray.send(new GetTraceSummariesCommand({ ...thisWindow(), FilterExpression }))).TraceSummaries;
+  await expect.poll(find, PATIENCE).not.toEqual([]);
+  const typed = `service(id(name: "${SHOP}", type: "AWS::EKS::Container"))`;
+  const none = new GetTraceSummariesCommand({ ...thisWindow(), FilterExpression: typed });
+  expect((await xray.send(none)).TraceSummaries).toEqual([]);
 });
 
 test.each([{ Period: 61 }, { EntitySelectorExpression: "fault" }])(

@@ -35,6 +35,20 @@ test("a filter expression answers the traces that match it", async () => {
   expect(await found(api, 'service("shop") AND !fault AND annotation.n = 3')).toEqual([]);
 });
 
+test("a root cause of an answer, pasted into a filter, finds the traces that have it", async () => {
+  const api = await startApi();
+  storeTraces(api, 6, 3);
+  const asked = new GetTraceSummariesCommand({ ...HOUR, FilterExpression: "fault" });
+  const [first] = (await api.client.send(asked)).TraceSummaries ?? [];
+
+  expect(first?.FaultRootCauses).toMatchObject([{ Services: [{ Type: "" }] }]);
+  expect(await found(api, `fault rootcause.json = #${JSON.stringify(first?.FaultRootCauses)}`)).toHaveLength(
+    2,
+  );
+  expect(await found(api, 'rootcause.fault.service { type = "" }')).toHaveLength(2);
+  expect(await found(api, 'service(id(name: "shop", type: ""))')).toHaveLength(6);
+});
+
 test("a blank filter expression answers all", async () => {
   const api = await startApi();
   storeTraces(api, 2, 2);

@@ -58,6 +58,13 @@ test("a key named like a part of every object is a key like any other", () => {
   expect(Object.getPrototypeOf({})).toBe(Object.prototype);
 });
 
+test("a service without a type has an empty one in root causes, which Grafana reads unseen, and none elsewhere", () => {
+  const { FaultRootCauses, EntryPoint } = toTraceSummary(shop);
+
+  expect(FaultRootCauses).toMatchObject([{ Services: [{ Name: "shop", Type: "" }] }]);
+  expect(EntryPoint).not.toHaveProperty("Type", expect.any(String));
+});
+
 test("the time of a matched event is passed on", () => {
   expect(toTraceSummary(shop, NOW).MatchedEventTime).toEqual(new Date(NOW * 1000));
   expect(toTraceSummary(shop).MatchedEventTime).toBeUndefined();
