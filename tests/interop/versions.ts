@@ -11,4 +11,7 @@ export const VERSIONS = {
   /** v3.6.1-1-g4dce92e. By commit, for the tags have no /v3 in the module's path; and one that the module proxy has whole. */
   xrayDaemon: "v0.0.0-20251105223849-4dce92e8eb72",
   collector: "v0.142.0",
+  /** Those of Grafana's data source for X-Ray, v2.17.1. The data source itself is not in the module proxy. */
+  awsSdkGo: "v1.41.4",
+  awsSdkGoXray: "v1.36.20",
 } as const;
