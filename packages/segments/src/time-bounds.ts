@@ -1,7 +1,7 @@
 import type { Work } from "./document.ts";
 import { traceIdTime } from "./ids.ts";
 import { showValue } from "./printable.ts";
-import { type Fault, OBSERVED, type RejectionCode, UNVERIFIED } from "./rejection.ts";
+import { type Fault, OBSERVED, type Problem, type RejectionCode, UNVERIFIED } from "./rejection.ts";
 import { isRecord } from "./shape.ts";
 import { toDate } from "./time.ts";
 import { CLOCK_SKEW_SECONDS, OLDEST_DAYS, OPENTELEMETRY_MARK } from "./undocumented.ts";
@@ -19,31 +19,27 @@ export function timeBoundsAt(now: number): TimeBounds {
   return { earliest: now - OLDEST_DAYS * 86_400, latest: now + CLOCK_SKEW_SECONDS };
 }
 
-interface DocumentTimes extends Pick<Work, "start_time" | "end_time" | "subsegments" | "aws"> {
+type Times = Pick<Work, "start_time" | "end_time" | "subsegments">;
+
+interface Document extends Times, Pick<Work, "aws"> {
   readonly type?: string | undefined;
   readonly trace_id: string;
 }
 
 /** The first time of a document that is out of bounds, or `undefined`. */
-export function findTimeFault(document: DocumentTimes, bounds: TimeBounds): Fault | undefined {
-  const inSubsegment = document.type === "subsegment";
-  const fault = traceIdFault(document, bounds) ?? ownTimeFault(document, bounds, "");
-  if (fault !== undefined) return { ...fault, inSubsegment };
-  const nested = nestedTimeFault(document, bounds, "");
+export function findTimeFault(document: Document, bounds: TimeBounds): Fault | undefined {
+  const own = traceIdProblem(document, bounds) ?? ownProblem(document, bounds);
+  if (own !== undefined) return { ...own, inSubsegment: document.type === "subsegment" };
+  const nested = nestedProblem(document, bounds);
   return nested && { ...nested, inSubsegment: true };
 }
 
-type TimeFault = Omit<Fault, "inSubsegment">;
-
-function traceIdFault({ trace_id, aws }: DocumentTimes, bounds: TimeBounds): TimeFault | undefined {
+function traceIdProblem({ trace_id, aws }: Document, bounds: TimeBounds): Problem | undefined {
   if (bounds.randomTraceIds === true || isFromOpenTelemetry(aws)) return undefined;
-  const problem = timeProblem(traceIdTime(trace_id), bounds);
-  if (problem === undefined) return undefined;
-  return {
-    code: OBSERVED.invalidTraceId,
-    path: "trace_id",
-    problem: `is ${showValue(trace_id)}; the time in it ${problem}`,
-  };
+  const time = traceIdTime(trace_id) ?? bounds.latest;
+  if (isWithin(time, bounds)) return undefined;
+  const problem = `is ${showValue(trace_id)}; the time in it ${whyNot(time, bounds)}`;
+  return { code: OBSERVED.invalidTraceId, path: "trace_id", problem };
 }
 
 function isFromOpenTelemetry(aws: Work["aws"]): boolean {
@@ -52,45 +48,41 @@ function isFromOpenTelemetry(aws: Work["aws"]): boolean {
 }
 
 /** An end may be long ago: how it lies to the start is not checked. */
-function ownTimeFault(
-  { start_time, end_time = 0 }: Pick<Work, "start_time" | "end_time">,
-  bounds: TimeBounds,
-  path: string,
-): TimeFault | undefined {
-  return (
-    memberFault(UNVERIFIED.invalidStartTime, `${path}start_time`, start_time, bounds) ??
-    memberFault(UNVERIFIED.invalidEndTime, `${path}end_time`, end_time, { ...bounds, earliest: 0 })
-  );
+function ownProblem({ start_time, end_time }: Times, bounds: TimeBounds): Problem | undefined {
+  if (!isWithin(start_time, bounds)) {
+    return timeProblem(UNVERIFIED.invalidStartTime, { path: "start_time", time: start_time, bounds });
+  }
+  if (end_time === undefined || end_time <= bounds.latest) return undefined;
+  return timeProblem(UNVERIFIED.invalidEndTime, { path: "end_time", time: end_time, bounds });
 }
 
-function memberFault(
-  code: RejectionCode,
-  path: string,
-  time: number,
-  bounds: TimeBounds,
-): TimeFault | undefined {
-  const problem = timeProblem(time, bounds);
-  return problem === undefined ? undefined : { code, path, problem: `is ${time}; that ${problem}` };
-}
-
-/** As deep as the checks before: the document was read by then. */
-function nestedTimeFault(
-  { subsegments = [] }: Pick<Work, "subsegments">,
-  bounds: TimeBounds,
-  path: string,
-): TimeFault | undefined {
+/** The recursion is as deep as that of the checks before it. Paths are made only where there is a problem. */
+function nestedProblem({ subsegments }: Times, bounds: TimeBounds): Problem | undefined {
+  if (subsegments === undefined) return undefined;
   for (const [index, subsegment] of subsegments.entries()) {
-    const place = `${path}subsegments[${index}].`;
-    const fault = ownTimeFault(subsegment, bounds, place) ?? nestedTimeFault(subsegment, bounds, place);
-    if (fault !== undefined) return fault;
+    const problem = ownProblem(subsegment, bounds) ?? nestedProblem(subsegment, bounds);
+    if (problem !== undefined) return { ...problem, path: `subsegments[${index}].${problem.path}` };
   }
   return undefined;
 }
 
-function timeProblem(time: number | undefined, { earliest, latest }: TimeBounds): string | undefined {
-  if (time === undefined || (time >= earliest && time <= latest)) return undefined;
-  const [than, bound] = time < earliest ? ["before", earliest] : ["after", latest];
-  return `is ${shown(time)}, ${than} ${shown(bound)}: see whether the clocks agree`;
+function isWithin(time: number, { earliest, latest }: TimeBounds): boolean {
+  return time >= earliest && time <= latest;
+}
+
+interface WrongTime {
+  readonly path: string;
+  readonly time: number;
+  readonly bounds: TimeBounds;
+}
+
+function timeProblem(code: RejectionCode, { path, time, bounds }: WrongTime): Problem {
+  return { code, path, problem: `is ${time}; that ${whyNot(time, bounds)}` };
+}
+
+function whyNot(time: number, { earliest, latest }: TimeBounds): string {
+  const bound = time < earliest ? `before ${shown(earliest)}` : `after ${shown(latest)}`;
+  return `is ${shown(time)}, ${bound}: see whether the clocks agree`;
 }
 
 function shown(time: number): string {
