@@ -5,6 +5,7 @@ import { awsSdkJs } from "./clients/aws-sdk-js/aws-sdk-js.ts";
 import { boto3 } from "./clients/boto3/boto3.ts";
 import { collectorAwsxray } from "./clients/collector/collector-awsxray.ts";
 import { collectorOtlp } from "./clients/collector/collector-otlp.ts";
+import { grafana } from "./clients/grafana/grafana.ts";
 import { xrayDaemon } from "./clients/daemon/xray-daemon.ts";
 import { sdkJava } from "./clients/sdk-java/sdk-java.ts";
 import { sdkNode } from "./clients/sdk-node/sdk-node.ts";
@@ -24,6 +25,7 @@ const ALL: readonly Client[] = [
   xrayDaemon,
   collectorAwsxray,
   collectorOtlp,
+  grafana,
 ];
 
 await runCommandLine("interop", async (args) => {

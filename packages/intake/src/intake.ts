@@ -1,4 +1,4 @@
-import { isSubsegment } from "@xray-lab/segments";
+import { isSubsegment, toSeconds } from "@xray-lab/segments";
 import type { TraceLog } from "@xray-lab/trace-store";
 
 import { Lag, type LagStatistics } from "./lag.ts";
@@ -11,6 +11,7 @@ import {
   type SentDocument,
   type Source,
   storeFailed,
+  timesTaken,
   traceTooLarge,
 } from "./sent-document.ts";
 
@@ -68,7 +69,8 @@ export class Intake {
    * @returns the documents that were refused, in the order given
    */
   accept(sent: readonly SentDocument[], source: Source): readonly RejectedDocument[] {
-    const documents = sent.map(readDocument);
+    const bounds = timesTaken(source, toSeconds(this.#options.now()));
+    const documents = sent.map((one, index) => readDocument(one, index, bounds));
     const rejected = documents.filter((one) => "rejection" in one);
     const valid = documents.filter((one) => "document" in one);
     if (valid.length > 0) rejected.push(...this.#take(valid, source));

@@ -14,7 +14,7 @@ import { Intake, type IntakeListener, type RejectedDocument } from "../src/index
 import type { Source } from "../src/sent-document.ts";
 
 /** 2025-10-09T08:53:20Z. */
-const NOW = 1_760_000_000;
+export const NOW = 1_760_000_000;
 
 export function traceId(n: number): string {
   return traceIdAt(NOW, n.toString(16).padStart(24, "0"));

@@ -11,7 +11,10 @@ export interface ServiceId {
   readonly accountId?: string | undefined;
 }
 
-/** Conditions on a node; an absent member matches every node. In an expression: `id(name: …, type: …, account.id: …)`. */
+/**
+ * Conditions on a node; an absent member matches every node, and an empty type one without a type: links of Grafana's node graph
+ * have `type: ""` for it. In an expression: `id(name: …, type: …, account.id: …)`.
+ */
 export interface ServiceMatch {
   readonly name?: string | undefined;
   readonly type?: string | undefined;
@@ -27,7 +30,7 @@ export type EntitySelector =
 export function matchesService({ name, type, accountId }: ServiceMatch, id: ServiceId): boolean {
   return (
     (name === undefined || id.names.includes(name)) &&
-    (type === undefined || id.type === type) &&
+    (type === undefined || (id.type ?? "") === type) &&
     (accountId === undefined || id.accountId === accountId)
   );
 }

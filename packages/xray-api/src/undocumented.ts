@@ -41,11 +41,32 @@ export const SUMMARIES_KEPT = 1000;
 /** The longest window of GetTraceSummaries, in seconds. [guess] 24 hours are widely stated; a refusal would not help here. */
 export const SUMMARIES_WINDOW_MAX: number = Number.POSITIVE_INFINITY;
 
+/**
+ * The longest window of GetServiceGraph, in seconds. [seen] in the notes of graph-dependency-platform, 2026; [guess] that a window
+ * of just six hours is taken.
+ */
+export const GRAPH_WINDOW_MAX: number = 6 * 3_600;
+
+/** The message for a longer one. [seen] in the same notes */
+export const GRAPH_WINDOW_TOO_LONG = "Time range cannot be longer than 6 hours";
+
+/**
+ * The member, beyond the API, by which a caller of GetServiceGraph says that its window may be of any length. [ours] The console
+ * sends it: a local store has not so many traces that the last day could not be drawn.
+ */
+export const ANY_WINDOW = "AnyWindow";
+
 /** The largest `Value` of a sampling strategy `PartialScan`. [seen] 100 was taken; `FixedRate` has a rate, to 1. */
 export const PARTIAL_SCAN_VALUE_MAX: number = Number.POSITIVE_INFINITY;
 
 /** Whether a trace is in a group that does not exist. [guess] */
 export const UNKNOWN_GROUP_MATCHES: boolean = false;
+
+/**
+ * The `Type` in root causes of a service without one. [source] Grafana's data source reads it without a look whether it is there
+ * (`processSingleTrace` at 5e15e7e), and no issue reports the panic that an absent one causes; [guess] empty text.
+ */
+export const ROOT_CAUSE_TYPE_WITHOUT_ORIGIN = "";
 
 /** The `Aliases` of every edge. [doc] Empty in every printed example; its use is not documented. */
 export const EDGE_ALIASES: readonly Alias[] = [];
@@ -217,3 +238,12 @@ export const BOOSTED_SERVICES_MAX = 1_000;
 
 /** The `ErrorCode` for statistics of a rule that does not exist. [guess] The service documents no codes. */
 export const UNKNOWN_RULE_CODE = "InvalidRuleName";
+
+/**
+ * How many seconds the `Timestamp` of a client's statistics may be from now. [guess] The service documents none; the reports of
+ * another day say nothing of the present traffic.
+ */
+export const STATISTICS_SKEW_MAX = 3_600;
+
+/** The `ErrorCode` for such statistics. [guess] The service documents no codes. */
+export const STATISTICS_TIME_CODE = "InvalidTimestamp";

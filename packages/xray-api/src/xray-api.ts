@@ -3,7 +3,7 @@ import type { IntakeDoor } from "@xray-lab/intake";
 import { SamplingService } from "./resources/sampling-rules/sampling-service.ts";
 import type { TraceStore } from "@xray-lab/trace-store";
 
-import { type Account, LOCAL_ACCOUNT } from "./arn.ts";
+import { type Account, LOCAL_ACCOUNT, regionOf } from "./arn.ts";
 import { ApiError } from "./errors.ts";
 import type { ApiContext, Operation } from "./operation.ts";
 import * as operations from "./operations/index.ts";
@@ -28,6 +28,8 @@ export interface ApiRequest {
   readonly path: string;
   /** The body, decoded as UTF-8. Its size is the server's to bound. */
   readonly body: string;
+  /** The header of that name: its signature is ignored, its region is that of the ARNs in the reply. */
+  readonly authorization?: string | undefined;
 }
 
 export interface XrayApi {
@@ -49,9 +51,9 @@ export function createXrayApi({ onFailure = ignore, ...options }: XrayApiOptions
     retrievals: new Retrievals(),
   };
   return {
-    handle: async ({ path, body }) => {
+    handle: async ({ path, body, authorization }) => {
       try {
-        return okResponse(await run(path, body, context));
+        return okResponse(await run(path, body, inRegion(context, regionOf(authorization))));
       } catch (error) {
         if (error instanceof ApiError) return errorResponse(error);
         onFailure(error, path);
@@ -64,6 +66,10 @@ export function createXrayApi({ onFailure = ignore, ...options }: XrayApiOptions
 const BY_PATH: ReadonlyMap<string, Operation> = new Map(
   Object.values(operations).map((one) => [one.path, one]),
 );
+
+function inRegion(context: ApiContext, region: string | undefined): ApiContext {
+  return region === undefined ? context : { ...context, account: { ...context.account, region } };
+}
 
 function run(path: string, body: string, context: ApiContext): object | Promise<object> {
   const operation = BY_PATH.get(path);

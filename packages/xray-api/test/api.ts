@@ -15,6 +15,7 @@ import { createXrayApi, type XrayApi, type XrayApiOptions } from "../src/index.t
 export const NOW = 1_760_000_000;
 
 export interface Api {
+  readonly endpoint: string;
   readonly client: XRayClient;
   readonly store: LocalStore;
   /** A request that no client would make. */
@@ -57,12 +58,16 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
     maxAttempts: 1,
   });
   onTestFinished(() => client.destroy());
-  return { client, store, post: (path, body) => post(endpoint + path, body) };
+  return { endpoint, client, store, post: (path, body) => post(endpoint + path, body) };
 }
 
 async function listen({ handle }: XrayApi): Promise<string> {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { status, headers, body } = await handle({ path: request.url ?? "", body: await text(request) });
+    const { status, headers, body } = await handle({
+      path: request.url ?? "",
+      body: await text(request),
+      authorization: request.headers.authorization,
+    });
     response.writeHead(status, headers).end(body);
   };
   const server = createServer((request, response) => void answer(request, response));

@@ -51,7 +51,7 @@ test("a store that fails is an InternalFailure, and nothing is counted", async (
   store.append = () => {
     throw new Error("database or disk is full");
   };
-  const intake = new Intake({ store, now: () => new Date() });
+  const intake = new Intake({ store, now: () => new Date(NOW * 1000) });
   const { post } = await startApi({ store, intake });
   expect(await post("/TraceSegments", { TraceSegmentDocuments: [...tracedRequest(1)] })).toMatchObject({
     status: 500,

@@ -76,8 +76,9 @@ function inList<Item>(
   });
 }
 
+/** GetTraceSummaries answers an empty type where there is none. */
 function serviceValues({ names, type, accountId, inferred }: RootCauseService) {
-  return { name: names, type: known(type), "account.id": known(accountId), inferred: [inferred] };
+  return { name: names, type: [type ?? ""], "account.id": known(accountId), inferred: [inferred] };
 }
 
 function entityValues({ name, coverage, remote }: RootCauseEntity) {
@@ -102,9 +103,10 @@ export function matchesRootCauseJson(json: Json, { fault, error, responseTime }:
   return ALL_LISTED_CAUSES ? json.every(isThere) : json.some(isThere);
 }
 
-/** `null`, `false` and `[]` also match an absent member. The guide prints an account as a number, the API has text. */
+/** `null`, `false`, `""` and `[]` also match an absent member. The guide prints an account as a number, the API has text. */
 function contains(found: unknown, wanted: Json): boolean {
   if (wanted === null || wanted === false) return found === undefined || found === false;
+  if (wanted === "") return found === undefined || found === "";
   if (isList(wanted)) {
     const entries: readonly unknown[] = Array.isArray(found) ? found : [];
     return entries.length === wanted.length && wanted.every((entry, n) => contains(entries[n], entry));

@@ -32,7 +32,7 @@ export async function impactedServices(
 function failedAt({ name, type, accountId }: ServiceId): FilterExpression {
   return {
     kind: "service",
-    service: { name, type, accountId },
+    service: { name, type: type ?? "", accountId },
     block: { kind: "keyword", keyword: "fault" },
   };
 }

@@ -36,7 +36,7 @@ export const getInsightSummaries: Operation = operation<Request, GetInsightSumma
       .toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));
     const { items, ...next } = pageOf(insights, { size: MaxResults, keyOf, token });
     const InsightSummaries = items.map((one) =>
-      Object.assign(toInsight(one), { LastUpdateTime: toDate(one.latest.time) }),
+      Object.assign(toInsight(context.account, one), { LastUpdateTime: toDate(one.latest.time) }),
     );
     return { InsightSummaries, ...next };
   },

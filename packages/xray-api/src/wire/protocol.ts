@@ -1,4 +1,4 @@
-import { toSeconds } from "@xray-lab/segments";
+import { toDate, toSeconds } from "@xray-lab/segments";
 import { ApiError, ERROR_STATUS } from "../errors.ts";
 import type { Input } from "../input.ts";
 
@@ -42,7 +42,10 @@ export function errorResponse({ code, message, resourceName }: ApiError): ApiRes
   };
 }
 
-/** JSON with times as numbers of epoch seconds. Absent members are left out. */
+/**
+ * JSON with times as numbers of epoch seconds. Absent members are left out. No client must fail to read a time, also one that it
+ * sent itself: all are within the years that {@link toDate} has.
+ */
 function serialize(result: object): string {
   return JSON.stringify(result, epochSeconds);
 }
@@ -51,5 +54,5 @@ function serialize(result: object): string {
 function epochSeconds(this: unknown, member: string, value: unknown): unknown {
   if (typeof value !== "string" || typeof this !== "object" || this === null) return value;
   const original: unknown = Reflect.get(this, member);
-  return original instanceof Date ? toSeconds(original) : value;
+  return original instanceof Date ? toSeconds(toDate(toSeconds(original))) : value;
 }

@@ -5,15 +5,19 @@ import type {
 } from "@aws-sdk/client-xray";
 import type { InsightEvent, RequestCounts } from "@xray-lab/traces";
 import { toDate } from "@xray-lab/segments";
+import { type Account, arnSeenBy } from "../arn.ts";
 import type { GroupInsight } from "../insights/find-insights.ts";
 import { toServiceId } from "./to-services.ts";
 
 /** An insight for GetInsight; GetInsightSummaries adds `LastUpdateTime`. */
-export function toInsight({ id, group, rootCause, start, end, latest }: GroupInsight): Insight {
+export function toInsight(
+  account: Account,
+  { id, group, rootCause, start, end, latest }: GroupInsight,
+): Insight {
   const { EventTime: _time, ...state } = toInsightEvent(latest);
   return {
     InsightId: id,
-    GroupARN: group.arn,
+    GroupARN: arnSeenBy(account, group.arn),
     GroupName: group.name,
     RootCauseServiceId: toServiceId(rootCause),
     Categories: ["FAULT"],

@@ -8,6 +8,7 @@ import type {
 } from "@aws-sdk/client-xray";
 import type { HttpRequest, IndexedParts, RootCause, RootCauseEntity, TraceSummary } from "@xray-lab/traces";
 import { toDate } from "@xray-lab/segments";
+import { ROOT_CAUSE_TYPE_WITHOUT_ORIGIN } from "../undocumented.ts";
 import { toServiceId } from "./to-services.ts";
 
 /**
@@ -73,6 +74,7 @@ function toRootCause({ services, clientImpacting }: RootCause): FaultRootCause &
   return {
     Services: services.map((service) => ({
       ...toServiceId(service),
+      Type: service.type ?? ROOT_CAUSE_TYPE_WITHOUT_ORIGIN,
       Inferred: service.inferred,
       EntityPath: service.entityPath.map(toEntity),
     })),

@@ -26,6 +26,8 @@ export interface ApiOptions {
 export interface OperationRequest {
   readonly path: string;
   readonly body: Uint8Array;
+  /** The header of this name: a signature names the region. */
+  readonly authorization?: string | undefined;
 }
 
 /** What `GET /intake` says of the store. */
@@ -73,8 +75,8 @@ export function createApiServices(options: ApiOptions): ApiServices {
     open: (written) => {
       opened = open(options, written, (error) => watch.failed(error));
     },
-    handle: async ({ path, body }) => {
-      const reply = await parts().api.handle({ path, body: DECODER.decode(body) });
+    handle: async ({ body, ...request }) => {
+      const reply = await parts().api.handle({ ...request, body: DECODER.decode(body) });
       return { ...reply, body: ENCODER.encode(reply.body) };
     },
     takeSpans: (request) => takeSpans(request, take),

@@ -22,7 +22,7 @@ export async function callApi(api: Api, request: IncomingMessage, path: string):
       new ApiError("RequestEntityTooLargeException", `The request is larger than ${limit} bytes`),
     );
   }
-  return api({ path, body });
+  return api({ path, body, authorization: request.headers.authorization });
 }
 
 /** SDKs need these two paths only. AWS's daemon forwards and signs every path, which opens the account to any client. */

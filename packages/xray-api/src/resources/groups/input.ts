@@ -16,11 +16,11 @@ export function readGroup(input: Input): GroupReference | undefined {
   return arn === undefined ? undefined : { arn };
 }
 
-/** The members GroupName and GroupARN, one of which must be there. @throws {ApiError} */
+/** The members GroupName and GroupARN, of which one must be there, or both of the same group. @throws {ApiError} */
 export function readGroupId(input: Input): GroupReference {
   const group = readGroup(input);
-  if (group !== undefined && (group.name === undefined || group.arn === undefined)) return group;
-  throw invalidRequest("GroupName or GroupARN is required, and not both");
+  if (group !== undefined) return group;
+  throw invalidRequest("GroupName or GroupARN is required");
 }
 
 /** A filter expression; blank for every trace. The groups that it names need not exist yet. */

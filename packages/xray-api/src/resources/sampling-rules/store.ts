@@ -3,7 +3,7 @@ import { LOCAL_DEFAULT_RULE } from "@xray-lab/sampling";
 import type { Collection } from "@xray-lab/trace-store";
 import { toDate } from "@xray-lab/segments";
 
-import { samplingRuleArn } from "../../arn.ts";
+import { isSameResource, samplingRuleArn } from "../../arn.ts";
 import { invalidRequest } from "../../errors.ts";
 import type { ApiContext } from "../../operation.ts";
 import { NO_SUCH_SAMPLING_RULE } from "../../undocumented.ts";
@@ -45,7 +45,9 @@ export function ruleOrder({ rule }: StoredSamplingRule): string {
 /** @throws {ApiError} when the rule does not exist. */
 export function samplingRule(context: ApiContext, { RuleName, RuleARN }: SamplingRuleId): StoredSamplingRule {
   const found = samplingRules(context).find(
-    ({ rule }) => rule.RuleName === RuleName || ruleArn(context, rule) === RuleARN,
+    ({ rule }) =>
+      rule.RuleName === RuleName ||
+      (RuleARN !== undefined && isSameResource(ruleArn(context, rule), RuleARN)),
   );
   if (found !== undefined) return found;
   throw invalidRequest(`${NO_SUCH_SAMPLING_RULE}: ${RuleName ?? RuleARN}`);
