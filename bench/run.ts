@@ -2,6 +2,7 @@ import { runCommandLine, say } from "@xray-lab/test-support";
 
 const HELP = `Usage: pnpm bench COMMAND [options]
 
+blocks     What filters, graphs and series over the columns of the local X-Ray cost, without files and threads.
 console    One trace of 100,000 and of 1,000,000 rows in the console, in headless Chromium.
 memory     What each process of the lab keeps resident, in MB, after some minutes of traffic.
 overhead   CPU microseconds that tracing adds to a request: none, the stock SDK, ours, OpenTelemetry.
@@ -12,6 +13,7 @@ Each command takes --help.
 
 /** Loaded when they are called: each needs other packages. */
 const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promise<number>>>> = {
+  blocks: async () => (await import("./blocks/command.ts")).benchBlocks,
   console: async () => (await import("./console/command.ts")).benchConsole,
   memory: async () => (await import("./memory.ts")).memory,
   overhead: async () => (await import("./overhead/command.ts")).overhead,

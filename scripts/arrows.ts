@@ -62,7 +62,17 @@ const ABOVE: Readonly<Record<string, readonly string[]>> = {
   interop: [],
   "kubernetes-tests": Object.keys(SERVICES).concat("tracing"),
   traps: ["tracing", "sampling"],
-  bench: ["system-tests", "tracing", "user-management", "otlp", "console"],
+  bench: [
+    "system-tests",
+    "tracing",
+    "user-management",
+    "otlp",
+    "console",
+    "segments",
+    "traces",
+    "filter-expressions",
+    "trace-store",
+  ],
   labs: [],
   scripts: [],
 };
