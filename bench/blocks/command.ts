@@ -10,7 +10,7 @@ import {
   TimeSeriesColumns,
 } from "@xray-lab/trace-store/columns";
 import { buildBlocks, type Built } from "./build-blocks.ts";
-import { median } from "./measure.ts";
+import { timeOf } from "./measure.ts";
 import { FILTERS } from "./questions.ts";
 
 const HELP = `Usage: pnpm bench blocks [options]
@@ -23,7 +23,6 @@ Options:
 `;
 
 const MILLION = 1_000_000;
-const RUNS = 7;
 
 /** `pnpm bench blocks`. */
 export async function benchBlocks(args: string[]): Promise<number> {
@@ -65,7 +64,7 @@ function questionRows(blocks: readonly Block[], count: number, only: string): re
   const ask = (question: string, run: () => number): void => {
     if (!question.includes(only)) return;
     let matches = 0;
-    const ms = median(RUNS, () => {
+    const ms = timeOf(() => {
       matches = run();
     });
     rows.push([question, String(matches), ((ms * MILLION) / count).toFixed(1)]);

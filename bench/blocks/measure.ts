@@ -4,16 +4,25 @@ export function cpuMilliseconds(): number {
   return (user + system) / 1000;
 }
 
-/** The median of some runs, in milliseconds of CPU; the first runs, in which the code is compiled, do not count. */
-export function median(runs: number, run: () => void): number {
-  const times: number[] = [];
-  for (let n = 0; n < runs + WARM_UP; n++) {
-    const start = cpuMilliseconds();
-    run();
-    times.push(cpuMilliseconds() - start);
-  }
-  const sorted = times.slice(WARM_UP).toSorted((left, right) => left - right);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+/** Runs often enough for a clock of coarse steps; earlier runs, in which the code is compiled, do not count. */
+const ENOUGH = 150;
+const WARM_UP = 100;
+
+/** The CPU time of one run, in milliseconds. */
+export function timeOf(run: () => void): number {
+  repeat(run, WARM_UP);
+  const { runs, spent } = repeat(run, ENOUGH);
+  return spent / runs;
 }
 
-const WARM_UP = 3;
+function repeat(run: () => void, enough: number): { readonly runs: number; readonly spent: number } {
+  const start = cpuMilliseconds();
+  let runs = 0;
+  let spent = 0;
+  while (spent < enough || runs < 3) {
+    run();
+    runs++;
+    spent = cpuMilliseconds() - start;
+  }
+  return { runs, spent };
+}
