@@ -20,9 +20,7 @@ const MARKED = 16;
 
 /** The bits of a segment or call as one of the combinations. */
 function combinationOf(bits: number): number {
-  return (
-    (bits & 7) | ((bits & COUNTED_BIT) / (COUNTED_BIT / COUNTED)) | ((bits & MARK_BIT) / (MARK_BIT / MARKED))
-  );
+  return (bits & 7) | ((bits & COUNTED_BIT) >> 4) | ((bits & MARK_BIT) >> 1);
 }
 
 const HALF_BAR = STEPS_PER_BAR / 2;
