@@ -2,6 +2,7 @@ import { runCommandLine, say } from "@xray-lab/test-support";
 
 const HELP = `Usage: pnpm bench COMMAND [options]
 
+blocks     What filters, graphs and series over the columns of the local X-Ray cost, without files and threads.
 console    One trace of 100,000 and of 1,000,000 rows in the console, in headless Chromium.
 intake     Segments over UDP to services/xray and to AWS's daemon: which rate, what is lost, what it costs.
 kills      Kills services/xray under load, again and again: is anything lost, do all answers agree?
@@ -16,6 +17,7 @@ Each command takes --help.
 
 /** Loaded when they are called: each needs other packages. */
 const COMMANDS: Readonly<Record<string, () => Promise<(args: string[]) => Promise<number>>>> = {
+  blocks: async () => (await import("./blocks/command.ts")).benchBlocks,
   console: async () => (await import("./console/command.ts")).benchConsole,
   intake: async () => (await import("./intake/command.ts")).intake,
   kills: async () => (await import("./kills/command.ts")).kills,

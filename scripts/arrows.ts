@@ -71,6 +71,7 @@ const ABOVE: Readonly<Record<string, readonly string[]>> = {
     "segments",
     "traces",
     "filter-expressions",
+    "trace-store",
   ],
   labs: [],
   scripts: [],

@@ -23,7 +23,7 @@ export {
   type ObservedCall,
 } from "./graph/observed-call.ts";
 export { GraphNodes } from "./graph/graph-nodes.ts";
-export type { HistogramBar } from "./graph/histogram.ts";
+export { Histogram, type HistogramBar, STEPS_PER_BAR } from "./graph/histogram.ts";
 export type { EdgeBuilder, NodeBuilder } from "./graph/node-builder.ts";
 export { isCounted, OUTCOMES, type RequestStatistics } from "./graph/statistics.ts";
 export { clientOf, nodeOf, nodesOf, type TraceNode, type TraceNodes } from "./graph/trace-node.ts";

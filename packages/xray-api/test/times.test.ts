@@ -33,7 +33,7 @@ test("milliseconds sent as seconds are refused, and the others of the call are s
       Message: "Invalid segment. ErrorCode: InvalidEndTime",
     },
   ]);
-  expect(store.statistics()).toMatchObject({ traces: 1 });
+  expect(await store.statistics()).toMatchObject({ traces: 1 });
 });
 
 test("no reply has a time that a client cannot read: not of any window, nor of a store with any times", async () => {

@@ -1,30 +1,36 @@
-import { type EdgeBuilder, type GraphNodes, isQueue } from "@xray-lab/traces";
+import { type EdgeBuilder, type GraphNodes, Histogram, isQueue } from "@xray-lab/traces";
 import type { Block } from "../block/block.ts";
 import { COLUMN } from "../block/columns.ts";
-import { CALL_FLAG, OUTCOME_OF_BITS } from "../block/flags.ts";
+import { CALL_FLAG, COUNTED_BIT } from "../block/flags.ts";
 import { edgesIn, nodesIn } from "../block/node-identities.ts";
-import { MISFIT, readWords } from "../block/packed-numbers.ts";
+import { readWords } from "../block/packed-numbers.ts";
 import { doubles, places } from "../block/typed-columns.ts";
+import { Tally } from "./tally.ts";
 
 /** Counts calls at their edges. @param added by call, 1 to count it; all when absent */
 export function addCalls(graph: GraphNodes, block: Block, added: Uint8Array | undefined): void {
   const edges = new BlockEdges(graph, block);
-  const ofCalls = places(block, COLUMN.callEdges, edges.count);
-  const flags = block.column(COLUMN.callFlags);
-  const { words, misfits } = readWords(block.column(COLUMN.callTaken));
-  const { builders } = edges;
-  for (let at = 0; at < flags.length; at++) {
-    if (added !== undefined && added[at] === 0) continue;
-    const bits = flags[at] ?? 0;
-    if ((bits & CALL_FLAG.repeated) > 0) continue;
-    const edge = ofCalls[at] ?? 0;
-    const builder = builders[edge] ?? edges.builderAt(edge);
-    if (builder === undefined || (bits & CALL_FLAG.counted) === 0) continue;
-    const word = words[at] ?? 0;
-    const taken = word === MISFIT ? (misfits.get(at) ?? 0) : word;
-    builder.statistics.record(OUTCOME_OF_BITS[bits & 7] ?? 0, taken);
-    if (!builder.asynchronous) builder.responseTimes.add(taken);
+  const tally = new Tally(edges.count);
+  const calls = {
+    kinds: places(block, COLUMN.callEdges, edges.count),
+    flags: block.column(COLUMN.callFlags),
+    taken: readWords(block.column(COLUMN.callTaken)),
+    added,
+    mask: COUNTED_BIT | CALL_FLAG.repeated,
+  };
+  // Events have ages instead of response times.
+  const unused = new Histogram();
+  tally.add(calls, (edge) => {
+    const builder = edges.builderAt(edge);
+    return builder.asynchronous ? unused : builder.responseTimes;
+  });
+  for (const { kind, outcome, count, isCounted, isMarked } of tally.entries()) {
+    if (isMarked) continue;
+    const { statistics } = edges.builderAt(kind);
+    if (isCounted) statistics.record(outcome, 0, count);
   }
+  for (const [edge, builder] of edges.builders.entries())
+    builder?.statistics.record(0, tally.microseconds(edge), 0);
   addAges(block, added, edges);
 }
 
@@ -56,15 +62,17 @@ class BlockEdges {
     this.builders = Array.from({ length: this.count }, () => undefined);
   }
 
-  builderAt(edge: number): EdgeBuilder | undefined {
+  builderAt(edge: number): EdgeBuilder {
+    return (this.builders[edge] ??= this.#newBuilder(edge));
+  }
+
+  #newBuilder(edge: number): EdgeBuilder {
     const nodes = nodesIn(this.#block);
     const from = nodes[this.#pairs[2 * edge] ?? 0];
     const to = nodes[this.#pairs[2 * edge + 1] ?? 0];
-    if (from === undefined || to === undefined) return undefined;
+    if (from === undefined || to === undefined) throw new RangeError(`the block has no edge ${edge}`);
     const callee = this.#graph.node(to);
     if (from.client) callee.root = true;
-    const builder = this.#graph.node(from).edgeTo(callee.key, isQueue(from));
-    this.builders[edge] = builder;
-    return builder;
+    return this.#graph.node(from).edgeTo(callee.key, isQueue(from));
   }
 }

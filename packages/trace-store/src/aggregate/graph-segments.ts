@@ -1,38 +1,41 @@
 import type { GraphNodes, NodeBuilder } from "@xray-lab/traces";
 import type { Block } from "../block/block.ts";
 import { COLUMN } from "../block/columns.ts";
-import { OUTCOME_OF_BITS, SEGMENT_FLAG } from "../block/flags.ts";
+import { COUNTED_BIT, SEGMENT_FLAG } from "../block/flags.ts";
 import { clientPlaces, nodesIn } from "../block/node-identities.ts";
-import { MISFIT, readWords, unpackNumbers } from "../block/packed-numbers.ts";
+import { readWords, unpackNumbers } from "../block/packed-numbers.ts";
 import { doubles, places } from "../block/typed-columns.ts";
+import { Tally } from "./tally.ts";
 
 /** Counts segments at their nodes. @param added by segment, 1 to count it; all when absent */
 export function addSegments(graph: GraphNodes, block: Block, added: Uint8Array | undefined): void {
   const nodes = nodesIn(block);
   const builders: (NodeBuilder | undefined)[] = nodes.map(() => undefined);
-  const builderAt = (place: number): NodeBuilder | undefined => {
-    const node = nodes[place];
-    return node === undefined ? undefined : (builders[place] = graph.node(node));
+  const builderAt = (place: number): NodeBuilder =>
+    (builders[place] ??= graph.node(nodes[place] ?? unknownNode(place)));
+  const tally = new Tally(nodes.length);
+  const segments = {
+    kinds: places(block, COLUMN.segmentNodes, nodes.length),
+    flags: block.column(COLUMN.segmentFlags),
+    taken: readWords(block.column(COLUMN.segmentTaken)),
+    added,
+    mask: COUNTED_BIT,
   };
-  const ofSegments = places(block, COLUMN.segmentNodes, nodes.length);
-  const flags = block.column(COLUMN.segmentFlags);
-  const { words, misfits } = readWords(block.column(COLUMN.segmentTaken));
-  for (let at = 0; at < flags.length; at++) {
-    if (added !== undefined && added[at] === 0) continue;
-    const place = ofSegments[at] ?? 0;
-    const builder = builders[place] ?? builderAt(place);
-    const bits = flags[at] ?? 0;
-    if (builder === undefined) continue;
-    if ((bits & SEGMENT_FLAG.inferred) === 0) builder.active = true;
-    if ((bits & SEGMENT_FLAG.counted) === 0) continue;
-    const word = words[at] ?? 0;
-    const taken = word === MISFIT ? (misfits.get(at) ?? 0) : word;
-    builder.statistics.record(OUTCOME_OF_BITS[bits & 7] ?? 0, taken);
-    builder.responseTimes.add(taken);
+  tally.add(segments, (place) => builderAt(place).responseTimes);
+  for (const { kind, outcome, count, isCounted, isMarked } of tally.entries()) {
+    const builder = builderAt(kind);
+    if (!isMarked) builder.active = true;
+    if (isCounted) builder.statistics.record(outcome, 0, count);
   }
+  for (const [place, builder] of builders.entries())
+    builder?.statistics.record(0, tally.microseconds(place), 0);
   addLonger(block, added, builders);
   if (added === undefined) coverWhole(graph, block);
   else coverAdded(graph, block, added);
+}
+
+function unknownNode(place: number): never {
+  throw new RangeError(`the block has no node ${place}`);
 }
 
 /** The segments whose subsegments end later than they do. */

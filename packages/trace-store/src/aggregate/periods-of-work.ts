@@ -1,9 +1,11 @@
-import type { CountedPeriod, SeriesPeriods } from "@xray-lab/traces";
+import { type CountedPeriod, Histogram, type SeriesPeriods } from "@xray-lab/traces";
 import type { Block } from "../block/block.ts";
 import { COLUMN } from "../block/columns.ts";
-import { CALL_FLAG, OUTCOME_OF_BITS, SEGMENT_FLAG } from "../block/flags.ts";
-import { MISFIT, readWords, unpackNumbers } from "../block/packed-numbers.ts";
+import { CALL_FLAG, COUNTED_BIT } from "../block/flags.ts";
+import { readWords } from "../block/packed-numbers.ts";
 import { places } from "../block/typed-columns.ts";
+import { type Slots, slotsOf } from "./period-slots.ts";
+import { Tally } from "./tally.ts";
 
 /** The segments or the calls of a block, and which of them count. */
 export interface PeriodWork {
@@ -14,57 +16,77 @@ export interface PeriodWork {
     readonly taken: number;
     readonly starts: number;
   };
-  /** Which bits are looked at, and what they must be. */
-  readonly bits: { readonly mask: number; readonly wanted: number };
-  /** How many nodes or edges the block has. */
-  readonly kinds: number;
+  /** The bits that decide whether work counts. */
+  readonly mask: number;
   /** By node or edge, 1 when it counts, 2 when it counts without response times. */
   readonly selected: Uint8Array;
   /** By segment or call, 1 to count it; all when absent. */
   readonly added: Uint8Array | undefined;
 }
 
-export const PERIOD_SEGMENTS: Pick<PeriodWork, "columns" | "bits"> = {
+export const PERIOD_SEGMENTS: Pick<PeriodWork, "columns" | "mask"> = {
   columns: {
     kinds: COLUMN.segmentNodes,
     flags: COLUMN.segmentFlags,
     taken: COLUMN.segmentTaken,
     starts: COLUMN.segmentStarts,
   },
-  bits: { mask: SEGMENT_FLAG.counted, wanted: SEGMENT_FLAG.counted },
+  mask: COUNTED_BIT,
 };
 
-export const PERIOD_CALLS: Pick<PeriodWork, "columns" | "bits"> = {
+export const PERIOD_CALLS: Pick<PeriodWork, "columns" | "mask"> = {
   columns: {
     kinds: COLUMN.callEdges,
     flags: COLUMN.callFlags,
     taken: COLUMN.callTaken,
     starts: COLUMN.callStarts,
   },
-  bits: { mask: CALL_FLAG.counted | CALL_FLAG.repeated, wanted: CALL_FLAG.counted },
+  mask: COUNTED_BIT | CALL_FLAG.repeated,
 };
 
-export function countInPeriods(periods: SeriesPeriods, work: PeriodWork): void {
-  const { block, columns, bits, kinds, selected, added } = work;
-  const ofWork = places(block, columns.kinds, kinds);
-  const flags = block.column(columns.flags);
-  const starts = unpackNumbers(block.column(columns.starts));
-  const { words, misfits } = readWords(block.column(columns.taken));
-  const { from, to } = periods.window;
-  const found: (CountedPeriod | undefined)[] = [];
-  for (let at = 0; at < flags.length; at++) {
-    const kind = selected[ofWork[at] ?? 0] ?? 0;
-    const flag = flags[at] ?? 0;
-    if (kind === 0 || (flag & bits.mask) !== bits.wanted || (added !== undefined && added[at] === 0))
-      continue;
-    const start = starts[at] ?? 0;
-    if (start < from || start >= to) continue;
-    const index = Math.floor((start - from) / periods.length);
-    const period = (found[index] ??= periods.at(start));
-    if (period === undefined) continue;
-    const word = words[at] ?? 0;
-    const taken = word === MISFIT ? (misfits.get(at) ?? 0) : word;
-    period.statistics.record(OUTCOME_OF_BITS[flag & 7] ?? 0, taken);
-    if (kind === 1) period.responseTimes.add(taken);
+/** Counts work in the periods in which it began. */
+export function countInPeriods(
+  periods: SeriesPeriods,
+  { block, columns, mask, selected, added }: PeriodWork,
+): void {
+  const kinds = places(block, columns.kinds, selected.length);
+  const slots = slotsOf(periods, block, { kinds, selected, starts: columns.starts });
+  const tally = new Tally(slots.starts.length);
+  const counting = new SlotPeriods(periods, slots);
+  const work = {
+    kinds: slots.ofWork,
+    flags: block.column(columns.flags),
+    taken: readWords(block.column(columns.taken)),
+    added,
+    mask,
+  };
+  tally.add(work, (slot) => counting.histogram(slot));
+  for (const { kind, outcome, count, isCounted, isMarked } of tally.entries())
+    if (isCounted && !(isMarked && (mask & CALL_FLAG.repeated) > 0))
+      counting.period(kind)?.statistics.record(outcome, 0, count);
+  for (let slot = 0; slot < slots.starts.length; slot++)
+    if (tally.microseconds(slot) > 0)
+      counting.period(slot)?.statistics.record(0, tally.microseconds(slot), 0);
+}
+
+/** The period of each slot; one is in the series once work of it was counted. */
+class SlotPeriods {
+  readonly #periods: SeriesPeriods;
+  readonly #slots: Slots;
+  readonly #unused = new Histogram();
+
+  constructor(periods: SeriesPeriods, slots: Slots) {
+    this.#periods = periods;
+    this.#slots = slots;
+  }
+
+  period(slot: number): CountedPeriod | undefined {
+    const start = this.#slots.starts[slot];
+    return start === undefined || Number.isNaN(start) ? undefined : this.#periods.at(start);
+  }
+
+  histogram(slot: number): Histogram {
+    const isOfEvents = slot % 2 === 0;
+    return (isOfEvents ? undefined : this.period(slot)?.responseTimes) ?? this.#unused;
   }
 }

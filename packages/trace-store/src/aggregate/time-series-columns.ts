@@ -39,7 +39,6 @@ export class TimeSeriesColumns implements BlockReader {
       countInPeriods(this.#periods, {
         block,
         ...PERIOD_SEGMENTS,
-        kinds: nodes.length,
         selected,
         added: segments,
       });
@@ -49,7 +48,6 @@ export class TimeSeriesColumns implements BlockReader {
       countInPeriods(this.#periods, {
         block,
         ...PERIOD_CALLS,
-        kinds: edges.length,
         selected: edges,
         added: calls,
       });

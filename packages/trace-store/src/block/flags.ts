@@ -6,6 +6,10 @@ import type { RequestFlags } from "../facts/trace-facts.ts";
 /** The bits of a root, a segment or a call. The first five are the same for each. */
 export const FLAG = { fault: 1, error: 2, throttle: 4, ok: 8, partial: 16 } as const;
 export const ROOT_FLAG = { inferred: 32, responded: 64, limitExceeded: 128 } as const;
+/** Of segments and calls: whether statistics count it. */
+export const COUNTED_BIT = 128;
+/** Of segments: inferred; of calls: repeated. */
+export const MARK_BIT = 32;
 export const SEGMENT_FLAG = { inferred: 32, root: 64, counted: 128 } as const;
 export const CALL_FLAG = { repeated: 32, counted: 128 } as const;
 

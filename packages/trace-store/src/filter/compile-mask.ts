@@ -30,7 +30,7 @@ function toArray(rows: Rows, { traces }: Block): Uint8Array {
 
 function count(rows: Uint8Array): number {
   let ones = 0;
-  for (const one of rows) ones += one;
+  for (let row = 0; row < rows.length; row++) ones += rows[row] ?? 0;
   return ones;
 }
 

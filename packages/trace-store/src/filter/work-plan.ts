@@ -104,14 +104,15 @@ class TraceRows {
   /** @param kinds by work, its node or edge @param asked by node or edge, 1 when it is asked for */
   add(kinds: WorkRows, asked: Uint8Array, passing: Rows): void {
     if (isEmpty(passing)) return;
+    const next = typeof passing === "string" ? undefined : passing;
     const offsets = this.#offsets;
-    for (let row = 0; row < this.rows.length; row++) {
-      const end = offsets[row + 1] ?? 0;
-      for (let at = offsets[row] ?? 0; at < end; at++) {
-        if (asked[kinds[at] ?? 0] === 0 || (typeof passing !== "string" && passing[at] === 0)) continue;
-        this.rows[row] = 1;
-        break;
-      }
+    let row = 0;
+    for (let at = 0; at < kinds.length; at++) {
+      if (asked[kinds[at] ?? 0] === 0 || (next !== undefined && next[at] === 0)) continue;
+      while ((offsets[row + 1] ?? Infinity) <= at) row++;
+      this.rows[row] = 1;
+      // The rest of the trace need not be looked at.
+      at = (offsets[row + 1] ?? Infinity) - 1;
     }
   }
 

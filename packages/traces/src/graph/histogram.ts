@@ -8,17 +8,24 @@ export interface HistogramBar {
   readonly count: number;
 }
 
-const STEPS_PER_BAR = HISTOGRAM_STEP * STEPS_PER_SECOND;
+export const STEPS_PER_BAR: number = HISTOGRAM_STEP * STEPS_PER_SECOND;
 const BARS_PER_SECOND = Math.round(1 / HISTOGRAM_STEP);
 
 /** Bars up to here are in an array, which grows; the few beyond, longer than a minute, are in a map. */
 const BARS_IN_ARRAY = 65_536;
 const FIRST_SIZE = 64;
 
+const NOTHING = new Int32Array(0);
+
 /** Counts times in bars of a millisecond. */
 export class Histogram {
-  #near = new Int32Array(0);
+  #near: Int32Array = NOTHING;
   readonly #far = new Map<number, number>();
+
+  /** The counts of the first bars, in an array that the next {@link add} may replace: for loops over very many times. */
+  get near(): Int32Array {
+    return this.#near;
+  }
 
   /** @param count how often; below zero to take back what was added */
   add(microseconds: number, count: number = 1): void {

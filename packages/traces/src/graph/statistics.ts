@@ -26,9 +26,9 @@ export class Statistics {
     this.record(OUTCOMES.indexOf(outcomeOf(work)), microsecondsTaken(work));
   }
 
-  /** @param outcome its place in {@link OUTCOMES} */
-  record(outcome: number, microseconds: number): void {
-    this.#counts[outcome] = (this.#counts[outcome] ?? 0) + 1;
+  /** @param outcome its place in {@link OUTCOMES} @param microseconds of all the requests together */
+  record(outcome: number, microseconds: number, requests: number = 1): void {
+    this.#counts[outcome] = (this.#counts[outcome] ?? 0) + requests;
     this.#microseconds += microseconds;
   }
 
