@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { ApiError, errorResponse } from "@xray-lab/xray-api";
+import { ApiError, errorResponse } from "@xray-lab/xray-api/error-replies";
 import type { Logger } from "pino";
 import { refusal } from "./guard.ts";
 import { type Answer, send } from "./reply.ts";
