@@ -1,7 +1,7 @@
 import type { IntakeDoor } from "@xray-lab/intake";
 import type { StoreStatistics, TraceStoreOptions } from "@xray-lab/trace-store";
 import { createXrayApi, type XrayApi } from "@xray-lab/xray-api";
-import { type Illness, illnessOf } from "../health/illness.ts";
+import { type Illness, illnessOf, isStoreError } from "../health/illness.ts";
 import { createStoreWatch } from "../health/store-watch.ts";
 import type { BytesReply } from "../http/reply.ts";
 import { type Pruning, startPruning } from "./pruning.ts";
@@ -95,7 +95,7 @@ function open({ store: options, log, take }: ApiOptions, onStoreError: (error: u
     now: () => new Date(),
     onTelemetry: (telemetry) => log.debug({ telemetry }, "a daemon reports"),
     onFailure: (error, path) => {
-      onStoreError(error);
+      if (isStoreError(error)) onStoreError(error);
       log.error({ err: error, path }, "an operation failed");
     },
   });

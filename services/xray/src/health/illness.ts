@@ -34,9 +34,17 @@ const BY_SYSTEM_CODE: Readonly<Record<string, Illness>> = {
 
 /** The illness that an error of the store is a sign of. */
 export function illnessOf(error: unknown): Illness {
-  const known = BY_SQLITE_CODE[sqliteCode(error) ?? 0] ?? BY_SYSTEM_CODE[systemCode(error) ?? ""];
-  const { reason, cure } = known ?? { reason: "the store failed", cure: "the log says why" };
+  const { reason, cure } = knownIllness(error) ?? { reason: "the store failed", cure: "the log says why" };
   return { reason: `${reason} (${error instanceof Error ? error.message : String(error)})`, cure };
+}
+
+/** Whether an error comes from the store or the disk, and not from a mistake in what used them. */
+export function isStoreError(error: unknown): boolean {
+  return knownIllness(error) !== undefined;
+}
+
+function knownIllness(error: unknown): Illness | undefined {
+  return BY_SQLITE_CODE[sqliteCode(error) ?? 0] ?? BY_SYSTEM_CODE[systemCode(error) ?? ""];
 }
 
 /** Whether it stays until X-Ray is started again: a page that is damaged does not heal, though others can be read. */

@@ -2,7 +2,6 @@ import { copyFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWatch } from "../../src/health/folder-watch.ts";
-import { illnessOf } from "../../src/health/illness.ts";
 import { temporaryDirectory } from "../running-xray.ts";
 
 function watchedFile(): { readonly file: string; readonly look: ReturnType<typeof folderWatch> } {
@@ -31,15 +30,4 @@ test("another file in the place of the store is noticed: what is written goes to
   copyFileSync(file, `${file}-copy`);
   renameSync(`${file}-copy`, file);
   expect(look()?.reason).toContain("another file is in the place of");
-});
-
-test.each([
-  ["EROFS", "the file system is read-only"],
-  ["EACCES", "the store may not be written"],
-  ["ENOSPC", "the disk is full"],
-  ["EWHATEVER", "the store failed"],
-])("the system's %s is said as: %s", (code, reason) => {
-  const illness = illnessOf(Object.assign(new Error("words of the system"), { code }));
-  expect(illness.reason).toBe(`${reason} (words of the system)`);
-  expect(illness.cure).toMatch(/\w+ \w+/);
 });
