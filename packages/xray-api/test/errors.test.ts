@@ -1,7 +1,7 @@
 import { DeleteGroupCommand, PutTraceSegmentsCommand, XRayServiceException } from "@aws-sdk/client-xray";
 import { expect, test, vi } from "vitest";
 
-import { ApiError, errorResponse } from "../src/index.ts";
+import { ApiError, errorResponse } from "../src/error-replies.ts";
 import { createApi, openStore, startApi } from "./api.ts";
 import { tracedRequest } from "./documents.ts";
 

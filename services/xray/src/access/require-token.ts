@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { createTokenCheck, type TokenCheck } from "@xray-lab/service/guard";
-import { ApiError, errorResponse } from "@xray-lab/xray-api";
+import { ApiError, errorResponse } from "@xray-lab/xray-api/error-replies";
 import { wantsPage } from "../console/console-route.ts";
 import type { Route } from "../http/listener.ts";
 import { readBytes } from "../http/read-body.ts";

@@ -6,7 +6,7 @@ import {
   type TraceStore,
 } from "@xray-lab/trace-store";
 import { createXrayApi, type XrayApi } from "@xray-lab/xray-api";
-import { type Illness, illnessOf } from "../health/illness.ts";
+import { type Illness, illnessOf, isStoreError } from "../health/illness.ts";
 import { createStoreWatch } from "../health/store-watch.ts";
 import type { BytesReply } from "../http/reply.ts";
 import { type Pruning, startPruning } from "./pruning.ts";
@@ -113,7 +113,7 @@ function open(
     now: () => new Date(),
     onTelemetry: (telemetry) => log.debug({ telemetry }, "a daemon reports"),
     onFailure: (error, path) => {
-      onStoreError(error);
+      if (isStoreError(error)) onStoreError(error);
       log.error({ err: error, path }, "an operation failed");
     },
   });

@@ -25,6 +25,11 @@ const BY_SYSTEM_CODE: Readonly<Record<string, Illness>> = {
   EPERM: { reason: "the store may not be written", cure: READ_ONLY },
   EROFS: { reason: "the file system is read-only", cure: READ_ONLY },
   ENOSPC: { reason: "the disk is full", cure: FULL },
+  EIO: { reason: "the disk refuses to write or to read", cure: `look at the disk's health; ${FULL}` },
+  EFBIG: {
+    reason: "the disk refuses to write: a file may not become so large",
+    cure: "raise the limit (ulimit -f)",
+  },
   EDQUOT: { reason: "the quota of the disk is used up", cure: FULL },
   ENOENT: {
     reason: "the store's folder is gone",
@@ -34,9 +39,17 @@ const BY_SYSTEM_CODE: Readonly<Record<string, Illness>> = {
 
 /** The illness that an error of the store is a sign of. */
 export function illnessOf(error: unknown): Illness {
-  const known = BY_SQLITE_CODE[sqliteCode(error) ?? 0] ?? BY_SYSTEM_CODE[systemCode(error) ?? ""];
-  const { reason, cure } = known ?? { reason: "the store failed", cure: "the log says why" };
+  const { reason, cure } = knownIllness(error) ?? { reason: "the store failed", cure: "the log says why" };
   return { reason: `${reason} (${error instanceof Error ? error.message : String(error)})`, cure };
+}
+
+/** Whether an error comes from the store or the disk, and not from a mistake in what used them. */
+export function isStoreError(error: unknown): boolean {
+  return knownIllness(error) !== undefined;
+}
+
+function knownIllness(error: unknown): Illness | undefined {
+  return BY_SQLITE_CODE[sqliteCode(error) ?? 0] ?? BY_SYSTEM_CODE[systemCode(error) ?? ""];
 }
 
 /** Whether it stays until X-Ray is started again: a page that is damaged does not heal, though others can be read. */

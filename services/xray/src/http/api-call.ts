@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { ApiError, errorResponse } from "@xray-lab/xray-api";
+import { ApiError, errorResponse } from "@xray-lab/xray-api/error-replies";
 import type { OperationRequest } from "../api/api-services.ts";
 import type { Route } from "./listener.ts";
 import { readBytes } from "./read-body.ts";

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { createGuard, type GuardOptions } from "@xray-lab/service/guard";
-import { ApiError, errorResponse } from "@xray-lab/xray-api";
+import { ApiError, errorResponse } from "@xray-lab/xray-api/error-replies";
 import type { Logger } from "pino";
 import { type Answer, send } from "./reply.ts";
 

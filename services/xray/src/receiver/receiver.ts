@@ -1,5 +1,6 @@
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import { PortUnavailable, type PortVariables } from "@xray-lab/service";
+import { threadBroke, threadEnded } from "../threads/thread-broke.ts";
 import { createCounters, readCounters, type ReceiverCounters, type SharedCounters } from "./counters.ts";
 import { kernelDrops } from "./kernel-drops.ts";
 import type { FromThread, ThreadOptions, ToThread } from "./receiver-thread.ts";
@@ -57,9 +58,9 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     if (message.kind === "opened") opened.resolve(message);
     if (message.kind === "failed") fail(unavailable(options, message.code));
   });
-  thread.on("error", fail);
+  thread.on("error", (error) => fail(threadBroke("receiver", error)));
   thread.on("exit", () => {
-    fail(new Error("the receiver's thread ended"));
+    fail(threadEnded("receiver"));
     ended.resolve();
   });
   const { port, receiveBufferBytes } = await opened.promise;

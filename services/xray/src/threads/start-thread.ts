@@ -1,5 +1,6 @@
 import { type Transferable, Worker, type ResourceLimits } from "node:worker_threads";
 import { type Ask, connect, type Services } from "./connection.ts";
+import { threadBroke, threadEnded } from "./thread-broke.ts";
 
 export interface ThreadOptions {
   /** What `ps -L`, `top -H` and an error message call it. */
@@ -33,8 +34,8 @@ export function startThread<Theirs extends Services>(options: ThreadOptions): Th
     if (!over) onBroken(error);
     over = true;
   };
-  worker.on("error", (error) => ended(namedError(name, error)));
-  worker.on("exit", () => ended(new Error(`the ${name}'s thread ended`)));
+  worker.on("error", (error) => ended(threadBroke(name, error)));
+  worker.on("exit", () => ended(threadEnded(name)));
   return {
     ask: connection.ask,
     end: async () => {
@@ -42,10 +43,4 @@ export function startThread<Theirs extends Services>(options: ThreadOptions): Th
       await worker.terminate();
     },
   };
-}
-
-/** Names the thread: the stack shows files, and two threads run the same ones. */
-function namedError(name: string, cause: unknown): Error {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new Error(`the ${name}'s thread broke: ${reason}`, { cause });
 }

@@ -31,7 +31,9 @@ export interface Threads {
 }
 
 /** Batches wait outside its heap, which holds the documents of a few turns and the counters. */
-const WRITER_LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
+const WRITER_LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 };
+/** A query may need as much as the machine has. A young generation of the usual size would only hold its garbage. */
+const API_LIMITS = { maxYoungGenerationSizeMb: 16 };
 
 /** A thread that only reads must answer within this time when it is closed; what it does is then cut off. */
 const CLOSE_WITHIN_MS = 2_000;
@@ -77,7 +79,7 @@ function startThreads({ store, logger, changed, onBroken }: ThreadsOptions): Sta
       file: new URL("../api/api-thread.ts", import.meta.url),
       workerData: apiData,
       ports: [port2],
-      resourceLimits: {},
+      resourceLimits: API_LIMITS,
       services,
       onBroken,
     }),
