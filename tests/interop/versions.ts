@@ -5,8 +5,11 @@
 export const VERSIONS = {
   awscli: "1.46.2",
   boto3: "1.44.5",
+  awsSdkJs2: "2.1693.0",
+  awsSdkJs3: "3.1164.0",
   xraySdkPython: "2.15.0",
   xraySdkJava: "2.20.0",
+  awsSdkJava: "2.34.0",
   mavenDependencyPlugin: "3.6.1",
   /** v3.6.1-1-g4dce92e. By commit, for the tags have no /v3 in the module's path; and one that the module proxy has whole. */
   xrayDaemon: "v0.0.0-20251105223849-4dce92e8eb72",
