@@ -10,6 +10,8 @@ export const VERSIONS = {
   xraySdkPython: "2.15.0",
   xraySdkJava: "2.20.0",
   awsSdkJava: "2.34.0",
+  xraySdkGo: "1.8.5",
+  awsSdkGo: "1.55.8",
   mavenDependencyPlugin: "3.6.1",
   /** v3.6.1-1-g4dce92e. By commit, for the tags have no /v3 in the module's path; and one that the module proxy has whole. */
   xrayDaemon: "v0.0.0-20251105223849-4dce92e8eb72",

@@ -20,13 +20,18 @@ export interface SdkClient {
   readonly features: readonly Feature[];
   /** The names under which the AWS SDK that it captures sends its calls; one of each operation must come. */
   readonly awsNames: readonly string[];
+  /** Members of its own, which X-Ray does not return. */
+  readonly leftOut?: readonly string[];
 }
 
 /**
  * Runs a client that has an X-Ray SDK in it. Its segments pass a relay, which shows what was on the wire. Its requests
  * about sampling go to the daemon's TCP port, and its calls to AWS to a stand-in.
  */
-export async function runSdk(lab: Lab, { prefix, command, features, awsNames }: SdkClient): Promise<Proof> {
+export async function runSdk(
+  lab: Lab,
+  { prefix, command, features, awsNames, leftOut = [] }: SdkClient,
+): Promise<Proof> {
   await using relay = await relayDatagrams(lab.daemon);
   await using aws = await startAwsStandIn();
   await using rules = await samplingRules(lab, prefix);
@@ -43,7 +48,7 @@ export async function runSdk(lab: Lab, { prefix, command, features, awsNames }: 
   const sampling = await rules.reported(report);
   program.child.stdin.end();
   const documents = relay.documents();
-  const proof = await prove(lab, documents);
+  const proof = await prove(lab, documents, { leftOut });
   const problems = [
     ...sampling,
     ...unwanted(documents, prefix),

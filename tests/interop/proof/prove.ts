@@ -4,16 +4,15 @@ import { documentsOf } from "@xray-lab/test-support/traces";
 import type { Lab, Proof } from "../client.ts";
 import { type NodeName, nodeOfCall } from "./aws-calls.ts";
 import { compareTrace } from "./compare-trace.ts";
+import type { DifferenceOptions } from "./differences.ts";
 import type { Entity, SentDocument } from "./document.ts";
 import { flatten, type Work } from "./flatten.ts";
 
 /** What was sent by UDP is in the store a moment later. */
 const ARRIVAL_SECONDS = 15;
 
-export interface ProofOptions {
-  /** After a translation, what is read back may have members that were not sent. */
-  readonly allowMore?: boolean;
-}
+/** After a translation, what is read back may have members that were not sent. */
+export type ProofOptions = Pick<DifferenceOptions, "allowMore" | "leftOut">;
 
 /** Reads back every trace that was sent and compares. */
 export async function prove(

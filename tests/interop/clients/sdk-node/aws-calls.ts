@@ -21,7 +21,7 @@ const CALLS: readonly (readonly [Service, string, object])[] = [
 
 /** Calls the stand-in for AWS at `url` with both versions of the SDK, which are installed in `packages`. */
 export async function callAws(url: string, packages: string): Promise<void> {
-  const require = createRequire(join(packages, "package.json"));
+  const load = createRequire(join(packages, "package.json"));
   const queue = [
     "SQS",
     "sendMessage",
@@ -35,14 +35,14 @@ export async function callAws(url: string, packages: string): Promise<void> {
     s3ForcePathStyle: true,
     forcePathStyle: true,
   };
-  const version2 = require("aws-sdk") as Sdk;
+  const version2 = load("aws-sdk") as Sdk;
   for (const [service, operation, input] of [...CALLS, queue]) {
     const client = AWSXRay.captureAWSClient(new version2[service](settings));
     const request = client[operation]?.(input);
     if (request !== undefined && "promise" in request) await request.promise();
   }
   for (const [service, operation, input] of [...CALLS, queue]) {
-    const version3 = require(`@aws-sdk/client-${service.toLowerCase()}`) as Sdk;
+    const version3 = load(`@aws-sdk/client-${service.toLowerCase()}`) as Sdk;
     const client = capture(new version3[service](settings));
     await client[operation]?.(input);
   }
