@@ -1,4 +1,5 @@
 import type { Subsegment } from "@xray-lab/segments";
+import { shortName } from "../short-name.ts";
 import type { CompiledSegment } from "./compiled-trace.ts";
 import {
   NAMED_RESOURCES,
@@ -51,9 +52,10 @@ function knows(service: string, operation: string | undefined): boolean {
 }
 
 /** What a call was about, for people: also where X-Ray does not know the resource by it. */
-export function resourceInWords({ name, aws }: AwsCall): string | undefined {
-  const resource = NAMED_RESOURCES.get(returnedName(name));
-  return resource && textAt(aws, resource.member);
+export function resourceInWords({ name: service, aws }: AwsCall): string | undefined {
+  const resource = NAMED_RESOURCES.get(returnedName(service));
+  const name = resource && textAt(aws, resource.member);
+  return name === undefined ? undefined : shortName(name);
 }
 
 /**

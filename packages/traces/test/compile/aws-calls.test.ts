@@ -191,12 +191,15 @@ test("the documents stay as they were sent", () => {
   expect(sent).toEqual(before);
 });
 
-test("a call in words names the resource also where it is not a node", () => {
-  const [described] = compiled(
-    callOf("dynamodb", { operation: "DescribeTable", table_name: "users" }),
-  ).segments;
+test.each([
+  ["dynamodb", { operation: "DescribeTable", table_name: "users" }, "DescribeTable users"],
+  ["sqs", { operation: "SendMessage", queue_url: URL }, "SendMessage orders"],
+  ["sns", { operation: "Publish", topic_arn: ARN }, "Publish orders"],
+  ["kms", { operation: "Encrypt" }, "Encrypt"],
+])("%s in words names the resource, also where it is not a node: %j", (sent, aws, text) => {
+  const { call } = returned(sent, aws);
 
-  expect(described?.subsegments?.map((call) => describeWork(call).text)).toEqual(["DescribeTable users"]);
+  expect(call && describeWork(call).text).toBe(text);
 });
 
 const anyAws = fc.dictionary(
