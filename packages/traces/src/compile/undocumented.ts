@@ -1,6 +1,6 @@
 /**
- * Assumptions about calls whose called service sent no segment: what X-Ray names it, and which resource it finds in the call.
- * The evidence is marked as in the other `undocumented.ts`.
+ * Assumptions about calls: what X-Ray names the called service, and which resource it finds in the call. The evidence is marked as in
+ * the other `undocumented.ts`.
  */
 
 /** The `origin` of a segment inferred from a subsegment with `sql`. [seen] grafana/x-ray-datasource, src/utils/transform.test.ts. */
@@ -56,9 +56,9 @@ export interface NamedResource {
 }
 
 /**
- * The operations in which a resource counts; for a service that is not in this table, all. [seen] these, and in 2018 not
- * DescribeTable, ListObjectsV2 (the version of ListObjects that is newer than X-Ray), PutObjectTagging, ListSubscriptionsByTopic
- * and GetFunction; [doc] Invoke; [guess] all of SQS.
+ * The operations in which a resource counts; for a service that is not in this table, all. [seen] these; [seen] in 2018
+ * not DescribeTable, ListObjectsV2, PutObjectTagging and ListSubscriptionsByTopic, in 2023 not GetFunction; [doc] Invoke; [guess] all
+ * of SQS.
  */
 export const RESOURCE_OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   DynamoDB: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query", "Scan"],
@@ -67,7 +67,7 @@ export const RESOURCE_OPERATIONS: Readonly<Record<string, readonly string[]>> = 
   Lambda: ["Invoke"],
 };
 
-/** More operations in which a resource counts. [guess] Of S3 those that are older than X-Ray, unlike the two that it did not know. */
+/** More operations in which a resource counts. [guess] Of S3 those that are older than X-Ray, unlike the two of 2018 that it did not know. */
 export const RESOURCE_OPERATIONS_GUESSED: Readonly<Record<string, readonly string[]>> = {
   S3: [
     "AbortMultipartUpload",
