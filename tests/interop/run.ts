@@ -7,6 +7,7 @@ import { collectorAwsxray } from "./clients/collector/collector-awsxray.ts";
 import { collectorOtlp } from "./clients/collector/collector-otlp.ts";
 import { grafana } from "./clients/grafana/grafana.ts";
 import { xrayDaemon } from "./clients/daemon/xray-daemon.ts";
+import { sdkGo } from "./clients/sdk-go/sdk-go.ts";
 import { sdkJava } from "./clients/sdk-java/sdk-java.ts";
 import { sdkNode } from "./clients/sdk-node/sdk-node.ts";
 import { sdkPython } from "./clients/sdk-python/sdk-python.ts";
@@ -22,6 +23,7 @@ const ALL: readonly Client[] = [
   sdkNode,
   sdkPython,
   sdkJava,
+  sdkGo,
   xrayDaemon,
   collectorAwsxray,
   collectorOtlp,

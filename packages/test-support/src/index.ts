@@ -16,6 +16,7 @@ export { textTable } from "./text-table.ts";
 export {
   buildGoProgram,
   goEnvironment,
+  nodePackages,
   pythonEnvironment,
   pythonPackages,
   runGo,

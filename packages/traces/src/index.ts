@@ -53,6 +53,7 @@ export {
   serviceIdOf,
   type ServiceMatch,
 } from "./service-id.ts";
+export { shortName } from "./short-name.ts";
 export { failedInside, type Failures } from "./summary/failed-inside.ts";
 export { isPartial } from "./summary/flags.ts";
 export { indexedPartsOf } from "./summary/indexed-parts.ts";
