@@ -1,9 +1,12 @@
-/** Matches up to the last `@` before the path, because a password may contain `?` or `#`. */
-const USER_INFO = /^([a-z][a-z\d+.-]*:\/\/)[^/]*@/i;
-const SUSPICIOUS = /[@?#]/;
+import { isSecretKey } from "./secret-keys.ts";
+import { withoutUserInfo } from "./user-info.ts";
+
+const SUSPICIOUS = /[@?#;]/;
+/** A parameter inside a path, as Java's servers write it: `/orders;jsessionid=0A1B/7`. */
+const PATH_PARAMETER = /;([^=/;]*)=[^/;]*/g;
 
 /**
- * A URL without user, password, query string and fragment.
+ * A URL without user, password, query string and fragment, and without the secret parameters of its path.
  *
  * @example
  * safeUrl("mysql://app:secret@db:3306/users?ssl=true") // "mysql://db:3306/users"
@@ -11,7 +14,8 @@ const SUSPICIOUS = /[@?#]/;
 export function safeUrl(url: string): string {
   // The fast path: this runs for every URL of every document, and most have none of these characters.
   if (!SUSPICIOUS.test(url)) return url;
-  return withoutQuery(url.replace(USER_INFO, "$1"));
+  const path = withoutQuery(withoutUserInfo(url, ""));
+  return path.replaceAll(PATH_PARAMETER, (parameter, key: string) => (isSecretKey(key) ? "" : parameter));
 }
 
 /** A URL or path without query string and fragment. */

@@ -13,6 +13,9 @@ test.each([
   ['UPDATE u SET e = "a@b.c"', "UPDATE u SET e = ?"],
   ["SELECT\n  id\nFROM\n  users", "SELECT id FROM users"],
   ["SELECT 'never closed", "SELECT ?"],
+  ["SELECT 'never closed\\", "SELECT ?"],
+  ["SELECT $$it's$$, $tag$a $$ b$tag$, $1 FROM tab$le$x", "SELECT ?, ?, $1 FROM tab$le$x"],
+  ["SELECT $tag$never closed", "SELECT ?"],
 ])("%j becomes %j", (sql, expected) => {
   expect(sqlWithoutValues(sql)).toBe(expected);
 });
