@@ -76,7 +76,7 @@ const recordQuery =
       url: `mysql://${serverAddress}${serverPort ? `:${serverPort}` : ""}/${database}`,
       database_type: "MySQL",
       preparation,
-      sanitized_query: sqlWithoutValues(query.query ?? ""),
+      sanitized_query: sqlWithoutValues(query.query ?? "", "escapes"),
     };
     return subsegment;
   };

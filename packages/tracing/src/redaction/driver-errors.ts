@@ -62,6 +62,9 @@ function partsOf({ message, sqlMessage }: DriverError): {
     : { statement: message.slice(0, end), words: message.slice(end + SEPARATOR.length) };
 }
 
+/** A syntax error quotes the rest of the statement, and may be cut anywhere in it. */
+const REST_OF_STATEMENT = /\bnear ['"]/;
+
 /** Without all that stands between the first quote and the last: servers do not escape the quotes in a value. */
 function withoutQuoted(text: string, quote: string): string {
   const place = PLACE.exec(text)?.[0] ?? "";
@@ -69,5 +72,6 @@ function withoutQuoted(text: string, quote: string): string {
   const first = quoting.indexOf(quote);
   if (first === -1) return text;
   const last = quoting.lastIndexOf(quote);
-  return `${quoting.slice(0, first)}?${last === first ? "" : quoting.slice(last + 1)}${place}`;
+  const isOpen = last === first || REST_OF_STATEMENT.test(quoting);
+  return `${quoting.slice(0, first)}?${isOpen ? "" : quoting.slice(last + 1)}${place}`;
 }

@@ -36,7 +36,7 @@ function removeOwnSecrets(part: TraceDocument): void {
 type Clean = (text: string) => string;
 
 const HTTP_REQUEST: Readonly<Record<string, Clean>> = {
-  url: (url) => textWithoutSecrets(safeUrl(url)),
+  url: safeUrl,
 };
 const SQL: Readonly<Record<string, Clean>> = { url: safeUrl, sanitized_query: sqlWithoutValues };
 

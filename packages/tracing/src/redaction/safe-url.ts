@@ -1,21 +1,18 @@
-import { isSecretKey } from "./secret-keys.ts";
+import { textWithoutSecrets } from "./text-without-secrets.ts";
 import { withoutUserInfo } from "./user-info.ts";
 
-const SUSPICIOUS = /[@?#;]/;
-/** A parameter inside a path, as Java's servers write it: `/orders;jsessionid=0A1B/7`. */
-const PATH_PARAMETER = /;([^=/;]*)=[^/;]*/g;
+/** A session inside a path, as Java's servers write it: `/orders;jsessionid=0A1B.node1/7`. */
+const SESSION = /;\w*sess(?:ion)?id=[\w.!%~-]*(?=[;/?#]|$)/gi;
 
 /**
- * A URL without user, password, query string and fragment, and without the secret parameters of its path.
+ * A URL without user, password, query string and fragment, and without secrets in its path.
  *
  * @example
  * safeUrl("mysql://app:secret@db:3306/users?ssl=true") // "mysql://db:3306/users"
  */
 export function safeUrl(url: string): string {
-  // The fast path: this runs for every URL of every document, and most have none of these characters.
-  if (!SUSPICIOUS.test(url)) return url;
-  const path = withoutQuery(withoutUserInfo(url, ""));
-  return path.replaceAll(PATH_PARAMETER, (parameter, key: string) => (isSecretKey(key) ? "" : parameter));
+  // The query goes last: a password may have a `?`, and is known by the `@` behind it.
+  return withoutQuery(textWithoutSecrets(withoutUserInfo(url, "").replaceAll(SESSION, "")));
 }
 
 /** A URL or path without query string and fragment. */

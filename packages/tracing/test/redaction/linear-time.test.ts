@@ -13,7 +13,7 @@ const ENOUGH_MS = 5_000;
 const BEGINNINGS = ["", String.raw`password=\"`, "at @ insert http://"];
 const REPEATED = `a|=|a=|password=|password: {|password='|\\'|'|''|"|\\|://|://a:|http://a:|"://'://|<a://|@|a@|://@|x:y@|@tcp(
   |jdbc:oracle:x:|-----BEGIN |-----BEGIN A PRIVATE KEY-----|eyJ|eyJ-|eyJaaaaa.|bearer |basic a|ghp_|[|{|%3D|%5D%22|password   |a |A1a/
-  |a1A+=|session key |api api |key=::|/a;b=|;token=|-|secret.|password=?|$a$|$| - |at (|at a (b:1| for key '|\n|\n at |1.|/*|a.`;
+  |a1A+=|session key |api api |key=::|/a;b=|;token=|-|secret.|password=?|$a$|$| - |at (|at a (b:1| for key '|\n|\n at |1.|/*|a.|;sessid=|;sess`;
 const HOSTILE = BEGINNINGS.flatMap((beginning) =>
   REPEATED.split("|").map((repeated) => ({ beginning, repeated })),
 );
