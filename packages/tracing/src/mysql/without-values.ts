@@ -1,3 +1,5 @@
+import { KnownTexts } from "../redaction/known-texts.ts";
+
 type Backslash = "escapes" | "literal" | "unknown";
 
 /**
@@ -33,6 +35,9 @@ const MAX_LENGTH = 2_000;
 /** The rest of a longer statement is not read: it would be cut anyway, and the values in it may be as large as a packet of MySQL. */
 const MAX_READ = 100_000;
 
+/** Statements without values in them: those that a program prepares, and all that were recorded before. */
+const known = new KnownTexts();
+
 /**
  * SQL text with `?` in place of every value. mysql2 publishes a query after it has put the values in, so without this
  * passwords and e-mail addresses would be in the traces.
@@ -42,11 +47,8 @@ const MAX_READ = 100_000;
  * // "SELECT * FROM users WHERE email = ? LIMIT ?"
  */
 export function sqlWithoutValues(sql: string, backslash: Backslash = "unknown"): string {
+  if (known.has(sql)) return sql;
   // An unclosed quote, also one that was cut, removes the rest of the text: it is better to lose text than to record a value.
-  return sql
-    .slice(0, MAX_READ)
-    .replace(VALUES[backslash], "?")
-    .replace(/\s+/g, " ")
-    .trim()
-    .slice(0, MAX_LENGTH);
+  const shown = sql.slice(0, MAX_READ).replace(VALUES[backslash], "?").replace(/\s+/g, " ").trim();
+  return known.add(shown.slice(0, MAX_LENGTH));
 }

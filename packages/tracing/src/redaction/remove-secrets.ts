@@ -20,11 +20,11 @@ export function removeSecrets(document: TraceDocument): void {
 }
 
 function removeOwnSecrets(part: TraceDocument): void {
-  const { annotations, metadata, http, sql, cause } = part;
-  part.name = safeName(part.name);
-  if (typeof part.user === "string") part.user = textWithoutSecrets(part.user);
-  if (http?.request) part.http = { ...http, request: withMembers(http.request, HTTP_REQUEST) };
-  if (sql) part.sql = withMembers(sql, SQL);
+  const { user, annotations, metadata, http, sql, cause } = part;
+  put(part, "name", safeName(part.name));
+  if (typeof user === "string") put(part, "user", textWithoutSecrets(user));
+  if (http?.request) put(part, "http", withRequest(http, withMembers(http.request, HTTP_REQUEST)));
+  if (sql) put(part, "sql", withMembers(sql, SQL));
   if (cause) part.cause = withoutSecrets(cause) as typeof cause;
   // A segment's own `aws` comes from the settings. In a subsegment, the SDK's captures of AWS clients wrote it.
   if (part["namespace"] === "aws") part["aws"] = withoutSecrets(part["aws"]);
@@ -33,29 +33,40 @@ function removeOwnSecrets(part: TraceDocument): void {
   if (metadata) part.metadata = mapEntries(metadata, (_, value) => withoutSecrets(value)) as typeof metadata;
 }
 
+/** Written only when it changes, because a program may have frozen what it added. */
+function put<K extends keyof TraceDocument>(part: TraceDocument, member: K, safe: TraceDocument[K]): void {
+  if (part[member] !== safe) part[member] = safe;
+}
+
 type Clean = (text: string) => string;
 
-const HTTP_REQUEST: Readonly<Record<string, Clean>> = {
-  url: safeUrl,
-};
+const HTTP_REQUEST: Readonly<Record<string, Clean>> = { url: safeUrl };
 const SQL: Readonly<Record<string, Clean>> = { url: safeUrl, sanitized_query: sqlWithoutValues };
 
+type Http = NonNullable<TraceDocument["http"]>;
+
+const withRequest = (http: Http, request: Http["request"]): Http =>
+  request === http.request || !request ? http : { ...http, request };
+
 /** In a name, `token:refresh` is a name. Characters that a name may not have, as the brackets of `[redacted]`, become `_`. */
-function safeName(name: string): string {
+export function safeName(name: string): string {
   const safe = textWithoutSecrets(name, { colons: false });
   return safe === name ? name : toSegmentName(safe);
 }
 
 /** Every text in `recorded` by the rule of its member. A new object, because a capture may share it between subsegments. */
 function withMembers<T extends object>(recorded: T, rules: Readonly<Record<string, Clean>>): T {
-  const changed = Object.entries(recorded).flatMap(([member, value]: [string, unknown]) => {
+  let shown: T | undefined;
+  // Not Object.entries, because this runs for every call of every request.
+  for (const member in recorded) {
+    const value: unknown = recorded[member];
     // A URL may be an object of the class URL.
-    if (typeof value !== "string" && !(value instanceof URL)) return [];
+    if (typeof value !== "string" && !(value instanceof URL)) continue;
     const text = String(value);
     const safe = (rules[member] ?? textWithoutSecrets)(text);
-    return safe === text ? [] : [[member, safe]];
-  });
-  return changed.length === 0 ? recorded : { ...recorded, ...Object.fromEntries(changed) };
+    if (safe !== text) Reflect.set((shown ??= { ...recorded }), member, safe);
+  }
+  return shown ?? recorded;
 }
 
 function safeAnnotation(key: string, value: unknown): unknown {

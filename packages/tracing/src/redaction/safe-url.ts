@@ -12,7 +12,9 @@ const SESSION = /;\w*sess(?:ion)?id=[\w.!%~-]*(?=[;/?#]|$)/gi;
  */
 export function safeUrl(url: string): string {
   // The query goes last: a password may have a `?`, and is known by the `@` behind it.
-  return withoutQuery(textWithoutSecrets(withoutUserInfo(url, "").replaceAll(SESSION, "")));
+  const anonymous = withoutUserInfo(url, "");
+  const path = anonymous.includes(";") ? anonymous.replaceAll(SESSION, "") : anonymous;
+  return withoutQuery(textWithoutSecrets(path));
 }
 
 /** A URL or path without query string and fragment. */

@@ -1,18 +1,14 @@
 import { assignmentsWithoutSecrets } from "./assignments.ts";
 import { textWithoutCredentials } from "./credentials.ts";
+import { KnownTexts } from "./known-texts.ts";
 import { urlsWithoutSecrets } from "./url-secrets.ts";
 
 /** Nearly every text has none of these, and then no other pattern runs. */
 const SUSPICIOUS =
   /@|pass|secret|auth|cookie|credential|key|sess|signature|pwd|token|jwt|bearer|basic|eyJ|gh[pousr]_|github_pat|glpat|xox|[rs]k_live|npm_|AIza|[a-z\d/+]{40}/i;
 
-/**
- * Short texts without secrets. Names, user agents and most URLs come again with every request, and a look-up costs a tenth of
- * a search.
- */
-const known = new Set<string>();
-const MAX_KNOWN = 1_000;
-const MAX_KNOWN_LENGTH = 200;
+/** Names, user agents and most URLs come again with every request. */
+const known = new KnownTexts();
 
 interface TextRules {
   /** Whether `key: value` is searched, as well as `key=value`; true when absent. */
@@ -26,14 +22,7 @@ interface TextRules {
  */
 export function textWithoutSecrets(text: string, { colons = true }: TextRules = {}): string {
   if (known.has(text)) return text;
-  if (!SUSPICIOUS.test(text)) return remember(text);
+  if (!SUSPICIOUS.test(text)) return known.add(text);
   const shown = assignmentsWithoutSecrets(textWithoutCredentials(urlsWithoutSecrets(text)), { colons });
-  return shown === text && colons ? remember(text) : shown;
-}
-
-function remember(text: string): string {
-  if (text.length > MAX_KNOWN_LENGTH) return text;
-  if (known.size === MAX_KNOWN) known.clear();
-  known.add(text);
-  return text;
+  return shown === text && colons ? known.add(text) : shown;
 }
