@@ -1,4 +1,5 @@
-import { REDACTED, isSecretKey } from "./secret-keys.ts";
+import type { Range } from "./ranges.ts";
+import { isSecretKey } from "./secret-keys.ts";
 
 /**
  * A key and its separator: `password=`, `"apiKey": `, `'token' => `, `\"pwd\":`, `user[password]=`, `password%3D`. It begins where no
@@ -24,22 +25,18 @@ interface Assignments {
   readonly colons: boolean;
 }
 
-/** A text in which `[redacted]` stands in place of every value whose key names a secret. */
-export function assignmentsWithoutSecrets(text: string, { colons }: Assignments): string {
-  let shown = "";
-  let done = 0;
+/** Where the values stand whose key names a secret. */
+export function assignedSecrets(text: string, { colons }: Assignments): readonly Range[] {
+  const secrets: Range[] = [];
   KEY.lastIndex = 0;
   for (let match = KEY.exec(text); match; match = KEY.exec(text)) {
     const [found, key = ""] = match;
-    const begin = match.index + found.length;
     if (!isSecretKey(key) || (!colons && found.includes(":"))) continue;
-    const { from, to } = valueAt(text, begin, { key, before: text[match.index - 1] });
-    KEY.lastIndex = to;
-    if (from === to || HARMLESS.test(text.slice(from, to))) continue;
-    shown += text.slice(done, from) + REDACTED;
-    done = to;
+    const value = valueAt(text, match.index + found.length, { key, before: text[match.index - 1] });
+    KEY.lastIndex = value.to;
+    if (value.from < value.to && !HARMLESS.test(text.slice(value.from, value.to))) secrets.push(value);
   }
-  return shown + text.slice(done);
+  return secrets;
 }
 
 interface Place {
@@ -48,13 +45,8 @@ interface Place {
   readonly before: string | undefined;
 }
 
-interface Value {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** The value that begins at `begin`. In doubt it ends too late: it is better to lose text than to record a secret. */
-function valueAt(text: string, begin: number, { key, before }: Place): Value {
+function valueAt(text: string, begin: number, { key, before }: Place): Range {
   const quoted = matchAt(QUOTE, text, begin);
   if (quoted) return { from: begin + quoted[0].length, to: endOfQuoted(text, begin, quoted) };
   if (text[begin] === "{" || text[begin] === "[") return { from: begin, to: endOfBrackets(text, begin) };

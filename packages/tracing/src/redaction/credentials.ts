@@ -1,4 +1,4 @@
-import { REDACTED } from "./secret-keys.ts";
+import { type Range, rangesOf } from "./ranges.ts";
 
 /** RFC 6750. A short word is text, as in "Bearer token missing"; `realm="…"` is the challenge of a server. */
 const BEARER = /\b(bearer[ \t]+)(\S+)/gi;
@@ -19,17 +19,20 @@ const FORMS: readonly RegExp[] = [
 /** A secret access key of AWS: 40 characters of base64. A hash in hexadecimal has as many, and only small letters. */
 const AWS_SECRET_KEY = /(?<![A-Za-z\d/+=])[A-Za-z\d/+]{40}(?![A-Za-z\d/+=])/g;
 
-/** A text without credentials that need no name to be known as such. */
-export function textWithoutCredentials(text: string): string {
-  const forms = FORMS.reduce((shown, form) => shown.replaceAll(form, REDACTED), text);
-  return forms
-    .replaceAll(AWS_SECRET_KEY, (key) => (isMixed(key) ? REDACTED : key))
-    .replaceAll(BEARER, (whole, scheme: string, token: string) =>
-      WORD.test(token) ? whole : `${scheme}${REDACTED}`,
-    )
-    .replaceAll(BASIC, (whole, scheme: string, token: string) =>
-      Buffer.from(token, "base64").includes(":") ? `${scheme}${REDACTED}` : whole,
-    );
+/** Where credentials stand that need no name to be known as such. */
+export function credentialsIn(text: string): readonly Range[] {
+  return [
+    ...FORMS.flatMap((form) => rangesOf(text, form)),
+    ...rangesOf(text, AWS_SECRET_KEY).filter(({ from, to }) => isMixed(text.slice(from, to))),
+    ...tokensAfter(BEARER, text, (token) => !WORD.test(token)),
+    ...tokensAfter(BASIC, text, (token) => Buffer.from(token, "base64").includes(":")),
+  ];
+}
+
+function tokensAfter(scheme: RegExp, text: string, isSecret: (token: string) => boolean): readonly Range[] {
+  return Array.from(text.matchAll(scheme)).flatMap(({ index, 0: whole, 1: name = "", 2: token = "" }) =>
+    isSecret(token) ? [{ from: index + name.length, to: index + whole.length }] : [],
+  );
 }
 
 function isMixed(key: string): boolean {

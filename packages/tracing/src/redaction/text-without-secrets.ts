@@ -1,7 +1,8 @@
-import { assignmentsWithoutSecrets } from "./assignments.ts";
-import { textWithoutCredentials } from "./credentials.ts";
+import { assignedSecrets } from "./assignments.ts";
+import { credentialsIn } from "./credentials.ts";
 import { KnownTexts } from "./known-texts.ts";
-import { urlsWithoutSecrets } from "./url-secrets.ts";
+import { withoutRanges } from "./ranges.ts";
+import { urlSecrets } from "./url-secrets.ts";
 
 /** Nearly every text has none of these, and then no other pattern runs. */
 const SUSPICIOUS =
@@ -23,6 +24,7 @@ interface TextRules {
 export function textWithoutSecrets(text: string, { colons = true }: TextRules = {}): string {
   if (known.has(text)) return text;
   if (!SUSPICIOUS.test(text)) return known.add(text);
-  const shown = assignmentsWithoutSecrets(textWithoutCredentials(urlsWithoutSecrets(text)), { colons });
-  return shown === text && colons ? known.add(text) : shown;
+  // Each rule sees the text as it was: what one of them removed would hide the end of a secret from the others.
+  const secrets = [...urlSecrets(text), ...credentialsIn(text), ...assignedSecrets(text, { colons })];
+  return secrets.length === 0 && colons ? known.add(text) : withoutRanges(text, secrets);
 }

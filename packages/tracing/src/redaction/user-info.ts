@@ -1,3 +1,5 @@
+import type { Range } from "./ranges.ts";
+
 /** A URL with a user, up to the last `@` before the path. */
 const USER_INFO = /:\/\/[^/]+@/g;
 
@@ -10,20 +12,17 @@ const PASSWORD = /:\/\/[^/:[\]]*:/g;
 const PATH_FOLLOWS = /(?:\d*|[^/]*@[^/]*)(?:\/|$)/y;
 const WEB = /(?:http|ws)s?$/i;
 const LONGEST_WEB_SCHEME = "https".length;
+const AUTHORITY = "://".length;
 
-/**
- * A text without the user and password of the URLs in it. It has no white space outside of them.
- *
- * @param shown takes the place of user and password
- */
-export function withoutUserInfo(text: string, shown: string): string {
+/** Where users and passwords stand in the URLs of a text, without their `@`. The text has no white space outside of them. */
+export function userInfoRanges(text: string): readonly Range[] {
   const last = text.lastIndexOf("@");
-  if (last === -1) return text;
+  if (last === -1) return [];
+  const ranges = Array.from(text.matchAll(USER_INFO), ({ index, 0: found }) => {
+    return { from: index + AUTHORITY, to: index + found.length - 1 };
+  });
   const password = firstPassword(text, last);
-  const clean = (part: string): string => part.replaceAll(USER_INFO, `://${shown}`);
-  return password === undefined
-    ? clean(text)
-    : `${clean(text.slice(0, password))}://${shown}${text.slice(last + 1)}`;
+  return password === undefined ? ranges : [...ranges, { from: password + AUTHORITY, to: last }];
 }
 
 /** Where the first URL begins whose password must be taken to the `@` at `last`. */
