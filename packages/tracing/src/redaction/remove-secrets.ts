@@ -1,6 +1,7 @@
 import { toSegmentName } from "@xray-lab/segments";
 import { sqlWithoutValues } from "../mysql/without-values.ts";
 import type { TraceDocument } from "../tracing.ts";
+import { KnownTexts } from "./known-texts.ts";
 import { safeUrl } from "./safe-url.ts";
 import { shownValue } from "./secret-keys.ts";
 import { textWithoutSecrets } from "./text-without-secrets.ts";
@@ -48,10 +49,13 @@ type Http = NonNullable<TraceDocument["http"]>;
 const withRequest = (http: Http, request: Http["request"]): Http =>
   request === http.request || !request ? http : { ...http, request };
 
+const knownNames = new KnownTexts();
+
 /** In a name, `token:refresh` is a name. Characters that a name may not have, as the brackets of `[redacted]`, become `_`. */
 export function safeName(name: string): string {
+  if (knownNames.has(name)) return name;
   const safe = textWithoutSecrets(name, { colons: false });
-  return safe === name ? name : toSegmentName(safe);
+  return safe === name ? knownNames.add(name) : toSegmentName(safe);
 }
 
 /** Every text in `recorded` by the rule of its member. A new object, because a capture may share it between subsegments. */
