@@ -14,10 +14,6 @@ const BEGINNINGS = ["", String.raw`password=\"`, "at @ insert http://"];
 const REPEATED = `a|=|a=|password=|password: {|password='|\\'|'|''|"|\\|://|://a:|http://a:|"://'://|<a://|@|a@|://@|x:y@|@tcp(
   |jdbc:oracle:x:|-----BEGIN |-----BEGIN A PRIVATE KEY-----|eyJ|eyJ-|eyJaaaaa.|bearer |basic a|ghp_|[|{|%3D|%5D%22|password   |a |A1a/
   |a1A+=|session key |api api |key=::|/a;b=|;token=|-|secret.|password=?|$a$|$| - |at (|at a (b:1| for key '|\n|\n at |1.|/*|a.|;sessid=|;sess`;
-const HOSTILE = BEGINNINGS.flatMap((beginning) =>
-  REPEATED.split("|").map((repeated) => ({ beginning, repeated })),
-);
-
 const RULES: Readonly<Record<string, (text: string) => unknown>> = {
   textWithoutSecrets: (text) => textWithoutSecrets(text),
   safeUrl,
@@ -29,9 +25,11 @@ const RULES: Readonly<Record<string, (text: string) => unknown>> = {
   "messages of mail": (text) => messageWithoutValues(Object.assign(new Error(text), { responseCode: 550 })),
 };
 
-test.each(Object.keys(RULES))("%s does not hold, whatever a megabyte of text is made of", (name) => {
-  const slow = HOSTILE.filter(({ beginning, repeated }) => {
-    const text = beginning + repeated.repeat(LENGTH / repeated.length) + "@";
+const CASES = Object.keys(RULES).flatMap((name) => BEGINNINGS.map((beginning) => [name, beginning] as const));
+
+test.each(CASES)("%s does not hold, whatever a megabyte after %j is made of", (name, beginning) => {
+  const slow = REPEATED.split("|").filter((repeated) => {
+    const text = `${beginning}${repeated.repeat(LENGTH / repeated.length)}@`;
     const before = performance.now();
     RULES[name]?.(text);
     return performance.now() - before > ENOUGH_MS;
