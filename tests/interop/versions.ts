@@ -15,6 +15,6 @@ export const VERSIONS = {
   mavenDependencyPlugin: "3.6.1",
   collector: "v0.142.0",
   /** Those of Grafana's data source for X-Ray, v2.17.1. The data source itself is not in the module proxy. */
-  awsSdkGo: "v1.41.4",
-  awsSdkGoXray: "v1.36.20",
+  awsSdkGoV2: "v1.41.4",
+  awsSdkGoV2Xray: "v1.36.20",
 } as const;

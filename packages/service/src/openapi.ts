@@ -30,7 +30,7 @@ const MEANINGS: Readonly<Record<ApiErrorStatus, string>> = {
   429: "Over the limit; `Retry-After` says in how many seconds to try again.",
   500: "Something went wrong inside the service.",
   502: "A dependency refused the request.",
-  503: "A dependency cannot be used now, or the service is shutting down.",
+  503: "A dependency cannot be used now, or the service is shutting down or has too much to do (then with `Retry-After`).",
 };
 
 /** One operation of an API. Every operation may also answer 403, of the guard before it, and 500: any of them can have a defect. */

@@ -138,6 +138,14 @@ test("the segment of the last request is sent before the process ends, and log l
   expect(service.log()).toMatch(new RegExp(`"trace_id":"${trace}".*"mail sent"`));
 });
 
+test("a secret in a path is not in the log", async () => {
+  const service = await start();
+  expect((await fetch(`${service.url}/nothing;jsessionid=hunter2`)).status).toBe(404);
+  await vi.waitFor(() => expect(service.log()).toContain("request refused"), { timeout: 5_000 });
+  expect(service.log()).toContain("/nothing;jsessionid=[redacted]");
+  expect(service.log()).not.toContain("hunter2");
+});
+
 test("a port in use is one line on stderr that names it, and exit code 1", async () => {
   const holder = createServer().listen(0, "127.0.0.1");
   await once(holder, "listening");

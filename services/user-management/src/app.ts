@@ -14,6 +14,7 @@ import type { Config } from "./config.ts";
 import { type NotificationClient, NotificationError } from "./notification-client.ts";
 import { healthRoutes, notificationRoutes } from "./routes/status.ts";
 import { userRoutes } from "./routes/users.ts";
+import { HashQueueFullError } from "./users/hash-queue.ts";
 import {
   DatabaseUnavailableError,
   DuplicateUserError,
@@ -54,6 +55,9 @@ export function createApp(dependencies: AppDependencies): Express {
   return app;
 }
 
+const TOO_MANY =
+  "Too many passwords wait to be hashed; the header Retry-After says in how many seconds to try again.";
+
 /** Translates this service's own errors into replies. */
 function recognize(error: unknown): ApiError | undefined {
   if (error instanceof DuplicateUserError) {
@@ -62,6 +66,8 @@ function recognize(error: unknown): ApiError | undefined {
   }
   if (error instanceof DatabaseUnavailableError)
     return new ApiError(503, "The database is not available.", { cause: error.cause });
+  if (error instanceof HashQueueFullError)
+    return new ApiError(503, TOO_MANY, { headers: { "Retry-After": String(error.retryAfterSeconds) } });
   if (error instanceof NotificationError) return new ApiError(503, error.message, { cause: error.cause });
   return undefined;
 }

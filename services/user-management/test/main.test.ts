@@ -77,6 +77,16 @@ test("without its database the service starts, says 503, and stops when told to"
   expect(await service.exited).toBe(0);
 });
 
+test("a secret in a path is not in the log", async () => {
+  await using around = await startWorld();
+  await using service = await startService(around.environment);
+  const reply = await fetch(`${service.url}/nothing;jsessionid=hunter2/here`);
+  expect(reply.status).toBe(404);
+  await expect.poll(service.stdout, { timeout: 10_000 }).toContain("request refused");
+  expect(service.stdout()).toContain("/nothing;jsessionid=[redacted]");
+  expect(service.stdout()).not.toContain("hunter2");
+});
+
 test("a port in use ends the start with code 1 and one line that names port and variable", async () => {
   await using around = await startWorld();
   const { port } = around.notification.url;

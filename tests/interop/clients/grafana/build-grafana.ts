@@ -15,14 +15,14 @@ const SDK = "github.com/aws/aws-sdk-go-v2";
  * @throws Missing without Go, or when a module is refused
  */
 export async function buildGrafana(lab: Lab): Promise<string> {
-  const { awsSdkGo, awsSdkGoXray } = VERSIONS;
+  const { awsSdkGoV2, awsSdkGoV2Xray } = VERSIONS;
   const digest = createHash("sha256");
   for (const source of SOURCES) digest.update(readFileSync(source));
-  const key = `grafana-${awsSdkGoXray}-${digest.digest("hex").slice(0, 8)}`;
+  const key = `grafana-${awsSdkGoV2Xray}-${digest.digest("hex").slice(0, 8)}`;
   const folder = await builtOnce(lab, key, async (to) => {
     for (const source of SOURCES) copyFileSync(source, join(to, source.slice(import.meta.dirname.length)));
     await runGo(lab, to, ["mod", "init", "xray-lab.example/grafana"]);
-    const required = [`-require=${SDK}@${awsSdkGo}`, `-require=${SDK}/service/xray@${awsSdkGoXray}`];
+    const required = [`-require=${SDK}@${awsSdkGoV2}`, `-require=${SDK}/service/xray@${awsSdkGoV2Xray}`];
     await runGo(lab, to, ["mod", "edit", ...required]);
     await runGo(lab, to, ["build", "-mod=mod", "-ldflags=-s -w", "-o", "grafana", "."]);
   });
