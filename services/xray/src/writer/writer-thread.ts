@@ -17,10 +17,10 @@ export interface WriterData {
 
 if (parentPort === null) throw new Error("this file runs in a thread");
 const { store, api }: WriterData = workerData;
-const main = connect<MainServices>(parentPort, () => writer.services);
+const main = connect<MainServices>(parentPort, () => writer);
 const writer = createWriter({
   store,
   log: createThreadLog((line) => main.tell("log", line)),
   onChange: (change) => main.tell("changed", change),
 });
-connect(api, () => ({ take: writer.services.take }));
+connect(api, () => ({ take: writer.take }));

@@ -40,33 +40,35 @@ export type WriterServices = {
   readonly finish: (nothing: undefined) => Promise<void>;
 };
 
-export function createWriter({ store: options, log, onChange }: WriterOptions): {
-  readonly services: WriterServices;
-} {
+export function createWriter({ store: options, log, onChange }: WriterOptions): WriterServices {
   const store = createWatchedStore(options, log);
   const turns = createTurns();
   const changes = createCoalescer(onChange);
   const intakeLog = createIntakeLog(log);
   const intake = new Intake({ store, now: () => new Date(), listener: listenerOf(intakeLog, changes) });
   const onDatagrams = (datagrams: Iterable<Datagram>): void => takeDatagrams(intake, datagrams);
+  const requests = new Set<Promise<unknown>>();
   let received: Promise<void> = Promise.resolve();
-  const services: WriterServices = {
+  return {
     open: () => store.open(),
     receive: ({ batches, counters }) => {
       received = takeBatches({ batches, counters, turns, onDatagrams });
     },
-    take: (request) => takeRequest(request, intake, turns),
+    take: async (request) => {
+      const taken = takeRequest(request, intake, turns);
+      requests.add(taken);
+      return taken.finally(() => requests.delete(taken));
+    },
     statistics: () => intake.statistics(),
     examine: () => store.examine(),
     finish: async () => {
       await received;
-      await turns.idle();
+      await Promise.allSettled(requests);
       intakeLog.flush();
       changes.stop();
       store.close();
     },
   };
-  return { services };
 }
 
 function listenerOf(
