@@ -65,23 +65,24 @@ function coverWhole(graph: GraphNodes, block: Block): void {
 function coverAdded(graph: GraphNodes, block: Block, added: Uint8Array): void {
   const nodes = nodesIn(block);
   const clients = clientPlaces(block);
-  const first = new Float64Array(nodes.length).fill(Infinity);
-  const last = new Float64Array(nodes.length).fill(-Infinity);
   const ofSegments = places(block, COLUMN.segmentNodes, nodes.length);
   const flags = block.column(COLUMN.segmentFlags);
   const starts = unpackNumbers(block.column(COLUMN.segmentStarts));
   const lasted = unpackNumbers(block.column(COLUMN.segmentEnds));
-  const cover = (place: number, at: number): void => {
-    const start = starts[at] ?? 0;
-    first[place] = Math.min(first[place] ?? 0, start);
-    last[place] = Math.max(last[place] ?? 0, start + (lasted[at] ?? 0));
-  };
+  const first = new Float64Array(nodes.length).fill(Infinity);
+  const last = new Float64Array(nodes.length).fill(-Infinity);
   for (let at = 0; at < added.length; at++) {
     if (added[at] === 0) continue;
     const place = ofSegments[at] ?? 0;
-    cover(place, at);
+    const start = starts[at] ?? 0;
+    const end = start + (lasted[at] ?? 0);
+    if (start < (first[place] ?? 0)) first[place] = start;
+    if (end > (last[place] ?? 0)) last[place] = end;
+    if (((flags[at] ?? 0) & SEGMENT_FLAG.root) === 0) continue;
     const client = clients[place] ?? -1;
-    if (client !== -1 && ((flags[at] ?? 0) & SEGMENT_FLAG.root) > 0) cover(client, at);
+    if (client === -1) continue;
+    if (start < (first[client] ?? 0)) first[client] = start;
+    if (end > (last[client] ?? 0)) last[client] = end;
   }
   for (const [place, node] of nodes.entries())
     if (first[place] !== Infinity) graph.node(node).cover(first[place] ?? 0, last[place] ?? 0);

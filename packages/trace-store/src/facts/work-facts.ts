@@ -54,9 +54,13 @@ function workFacts(work: Work): WorkFacts {
   };
 }
 
+/** Asked of each segment and call: a list of the members would cost more than the rest. */
 function isKnown({ http, user }: RequestFacts): boolean {
   if (user !== undefined) return true;
-  return http !== undefined && Object.values(http).some((value) => value !== undefined);
+  if (http === undefined) return false;
+  const { url, status, method, userAgent, clientIp } = http;
+  const hasRequest = url !== undefined || method !== undefined;
+  return hasRequest || status !== undefined || userAgent !== undefined || clientIp !== undefined;
 }
 
 export function httpFactsOf({ http, user }: RequestFacts): HttpFacts {

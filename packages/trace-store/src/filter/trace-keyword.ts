@@ -50,7 +50,9 @@ function flagRows(block: Block, flag: RootFlag, bit: number, comparison: Compari
 /** Where a bit is set, or not set. */
 export function withBit(flags: Uint8Array, bit: number, set: boolean): Uint8Array {
   const rows = new Uint8Array(flags.length);
-  for (let row = 0; row < rows.length; row++) rows[row] = ((flags[row] ?? 0) & bit) > 0 === set ? 1 : 0;
+  const place = Math.log2(bit);
+  const flip = set ? 0 : 1;
+  for (let row = 0; row < rows.length; row++) rows[row] = (((flags[row] ?? 0) >> place) & 1) ^ flip;
   return rows;
 }
 

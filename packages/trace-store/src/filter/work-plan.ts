@@ -108,7 +108,8 @@ class TraceRows {
     const offsets = this.#offsets;
     let row = 0;
     for (let at = 0; at < kinds.length; at++) {
-      if (asked[kinds[at] ?? 0] === 0 || (next !== undefined && next[at] === 0)) continue;
+      // What is in braces is rarer than its service or edge.
+      if ((next !== undefined && next[at] === 0) || asked[kinds[at] ?? 0] === 0) continue;
       while ((offsets[row + 1] ?? Infinity) <= at) row++;
       this.rows[row] = 1;
       // The rest of the trace need not be looked at.

@@ -77,18 +77,19 @@ function countRoots(traces: readonly TraceFacts[]): Readonly<Record<RootFlag, nu
 
 function encodeTerms(traces: readonly TraceFacts[], columns: Columns): void {
   const http = new HttpTerms(columns, "");
-  const lists = ["user", "resourceArn", "instanceId", "availabilityZone"] as const;
-  const builders = lists.map((kind) => columns.terms(kind));
-  for (const [
-    row,
-    { root, users, resourceArns, instanceIds, availabilityZones, causes },
-  ] of traces.entries()) {
-    http.add(root.http, row);
-    for (const [n, list] of [users, resourceArns, instanceIds, availabilityZones].entries())
-      for (const text of list) builders[n]?.add(text, row);
+  const users = columns.terms("user");
+  const arns = columns.terms("resourceArn");
+  const instances = columns.terms("instanceId");
+  const zones = columns.terms("availabilityZone");
+  for (const [row, trace] of traces.entries()) {
+    http.add(trace.root.http, row);
+    for (const user of trace.users) users.add(user, row);
+    for (const arn of trace.resourceArns) arns.add(arn, row);
+    for (const instance of trace.instanceIds) instances.add(instance, row);
+    for (const zone of trace.availabilityZones) zones.add(zone, row);
     for (const kind of CAUSE_KINDS) {
-      const names = causes[kind];
-      if (names !== undefined) for (const name of new Set(names)) columns.terms(kind).add(name, row);
+      const names = trace.causes[kind];
+      if (names !== undefined && names.length > 0) columns.terms(kind).addAll(names, row);
     }
   }
 }

@@ -26,6 +26,10 @@ export class TermsBuilder {
     this.#owners.push(owner);
   }
 
+  addAll(values: readonly unknown[], owner: number): void {
+    for (const value of values) this.add(value, owner);
+  }
+
   #termOf(value: unknown): number {
     if (typeof value === "string") return this.#known(this.#texts, value);
     // Zero below zero is equal to zero.
@@ -44,24 +48,15 @@ export class TermsBuilder {
   /** @param owners how many owners there are */
   encode(owners: number): EncodedTerms {
     const texts = [...this.#texts.keys()];
-    const hashes = Uint32Array.from(texts, hashOf);
-    const byHash = Uint32Array.from(texts.keys()).toSorted(
-      (left, right) => (hashes[left] ?? 0) - (hashes[right] ?? 0),
-    );
-    const sorted = Array.from(byHash, (place) => texts[place] ?? "");
+    const byHash = inOrderOfHash(texts);
+    const sorted = byHash.texts;
     const places = this.#placesOf(sorted);
     const postings = this.#postings(places, owners);
     const numbers = Float64Array.from(this.#numbers.keys());
     const header = Uint32Array.from({ length: HEADER_WORDS }, () => 0);
     header.set([texts.length, numbers.length, this.#terms.length, postings.owners.BYTES_PER_ELEMENT]);
     return {
-      terms: concatenated([
-        header,
-        numbers,
-        byHash.map((place) => hashes[place] ?? 0),
-        postings.offsets,
-        postings.owners,
-      ]),
+      terms: concatenated([header, numbers, byHash.hashes, postings.offsets, postings.owners]),
       texts: encodeTexts(sorted),
     };
   }
@@ -108,6 +103,37 @@ function concatenated(parts: readonly (Uint16Array | Uint32Array | Float64Array)
     at += part.byteLength;
   }
   return bytes;
+}
+
+interface HashedTexts {
+  readonly texts: readonly string[];
+  readonly hashes: Uint32Array;
+}
+
+/** More texts than this are sorted in a slower way. */
+const PLACES = 2 ** 21;
+
+function inOrderOfHash(texts: readonly string[]): HashedTexts {
+  if (texts.length > PLACES) return inSlowOrder(texts);
+  // Hash and place in one number: numbers are sorted without a call for each comparison.
+  const keys = new Float64Array(texts.length);
+  for (let place = 0; place < texts.length; place++)
+    keys[place] = hashOf(texts[place] ?? "") * PLACES + place;
+  keys.sort();
+  const hashes = new Uint32Array(texts.length);
+  const sorted: string[] = [];
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at] ?? 0;
+    hashes[at] = Math.floor(key / PLACES);
+    sorted.push(texts[key % PLACES] ?? "");
+  }
+  return { texts: sorted, hashes };
+}
+
+function inSlowOrder(texts: readonly string[]): HashedTexts {
+  const hashed = texts.map((text) => ({ text, hash: hashOf(text) }));
+  const sorted = hashed.toSorted((left, right) => left.hash - right.hash);
+  return { texts: sorted.map(({ text }) => text), hashes: Uint32Array.from(sorted, ({ hash }) => hash) };
 }
 
 /** The offsets of the texts, then the texts in UTF-8; in UTF-16 when one of them is not well-formed. */
