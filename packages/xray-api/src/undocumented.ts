@@ -27,16 +27,7 @@ export const TRACE_SIZE_LIMIT = 512_000;
 export const INVALID_NEXT_TOKEN = "NextToken is not one that an earlier reply to this operation carried";
 
 /** How many summaries are on a page of GetTraceSummaries. [guess] */
-export const SUMMARIES_PER_PAGE = 200;
-
-/**
- * How many traces are read for one reply of GetTraceSummaries. [ours] When a filter matches none of them, the reply has no
- * summary and a NextToken, which clients follow.
- */
-export const TRACES_SCANNED_MAX = 5000;
-
-/** How many summaries are cached. [ours] */
-export const SUMMARIES_KEPT = 1000;
+export const SUMMARIES_PER_PAGE = 100;
 
 /** The longest window of GetTraceSummaries, in seconds. [guess] 24 hours are widely stated; a refusal would not help here. */
 export const SUMMARIES_WINDOW_MAX: number = Number.POSITIVE_INFINITY;

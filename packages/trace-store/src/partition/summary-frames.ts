@@ -1,5 +1,5 @@
 /** Few enough that one summary is read quickly, enough that they compress well together. */
-export const ROWS_PER_FRAME = 32;
+export const ROWS_PER_FRAME = 8;
 
 /** The summaries of some rows. Layout: u32 length of each, then the texts, UTF-8. */
 export function encodeFrame(summaries: readonly string[]): Buffer {
