@@ -17,9 +17,11 @@ export class Keeper {
   readonly #logBytesMax: number;
   readonly #sealedAtATime: number;
   #working = false;
+  readonly #unverified: Generator<void>[];
 
   constructor(index: TraceIndex, { maxBytes, sealedAtATime }: Caps & SealOptions) {
     this.#index = index;
+    this.#unverified = index.partitions.all.map((partition) => partition.verify());
     this.#sealedAtATime = sealedAtATime;
     this.#logBytesMax = Math.min(LOG_BYTES_MAX, maxBytes / 8);
   }
@@ -34,9 +36,21 @@ export class Keeper {
       const isBehind = !this.#index.isUpToDate;
       const isLeft = this.#index.analyse(turns, performance.now() - QUIET_MILLISECONDS);
       const sealed = await this.#index.seal(this.#leastTraces(), turns);
-      return isBehind || isLeft || sealed > 0;
+      if (isBehind || isLeft || sealed > 0) return true;
+      this.#verify(turns);
+      return false;
     } finally {
       this.#working = false;
+    }
+  }
+
+  /** Looks for damaged pages in the partitions that were there at the start, when nothing else is to do. */
+  #verify(turns: Turns): void {
+    for (let next = this.#unverified.pop(); next !== undefined; next = this.#unverified.pop()) {
+      while (!turns.isOver) if (next.next().done === true) break;
+      // A partition with a damaged page throws, and is looked at no further.
+      if (turns.isOver) this.#unverified.push(next);
+      if (turns.isOver) return;
     }
   }
 

@@ -30,9 +30,9 @@ const variables = {
     .default(1024)
     .describe("the oldest traces are pruned beyond this size"),
   XRAY_MAX_AGE_HOURS: wholeNumber(1, 100_000).default(720).describe("traces older than this are pruned"),
-  XRAY_TRACE_LIMIT_KB: wholeNumber(1, 1_000_000)
+  XRAY_TRACE_LIMIT_KB: wholeNumber(0, 1_000_000)
     .default(500)
-    .describe("the documents of one trace, together; the default is X-Ray's limit"),
+    .describe("the documents of one trace, together; the default is X-Ray's limit, 0 is none"),
   LOG_LEVEL: logLevel,
 };
 
@@ -66,7 +66,8 @@ export function readConfig(environment: Environment): Config {
     dataDirectory: values.XRAY_DATA_DIR,
     maxBytes: values.XRAY_MAX_MB * 1024 * 1024,
     maxAgeSeconds: values.XRAY_MAX_AGE_HOURS * 3600,
-    maxTraceBytes: values.XRAY_TRACE_LIMIT_KB * 1024,
+    maxTraceBytes:
+      values.XRAY_TRACE_LIMIT_KB === 0 ? Number.POSITIVE_INFINITY : values.XRAY_TRACE_LIMIT_KB * 1024,
     logLevel: values.LOG_LEVEL,
   };
 }

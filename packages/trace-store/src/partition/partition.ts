@@ -137,14 +137,19 @@ export class Partition {
 
   /** Reads every page, a step at a time. @throws {DamagedFile} */
   *verify(): Generator<void> {
-    const keys = this.db.prepare("SELECT key FROM columns ORDER BY key").all();
-    for (const row of keys) {
+    for (const row of this.#reading(() => this.db.prepare("SELECT key FROM columns").all())) {
       const key = numberIn(row, "key");
       this.#column(key % 2 ** 24, Math.floor(key / 2 ** 24));
       yield;
     }
-    for (const row of this.db.prepare("SELECT pack FROM packs ORDER BY pack").all()) {
+    for (const row of this.#reading(() => this.db.prepare("SELECT pack FROM packs").all())) {
       this.#pack(numberIn(row, "pack"));
+      yield;
+    }
+    for (const row of this.#reading(() => this.db.prepare("SELECT key FROM summaries").all())) {
+      const key = numberIn(row, "key");
+      const stored = this.#reading(() => this.#statements.summaries.get(key));
+      this.#reading(() => decompress(blobIn(this.path, stored, "data")));
       yield;
     }
   }
