@@ -23,7 +23,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   service: [],
   tracing: ["segments", "sampling"],
   // Of the shell of the services, only how a folder is made.
-  "trace-store": ["segments", "service"],
+  "trace-store": ["segments", "service", "traces", "filter-expressions"],
   intake: ["segments", "trace-store"],
   traces: ["segments"],
   "filter-expressions": ["segments", "traces"],
@@ -63,7 +63,17 @@ const ABOVE: Readonly<Record<string, readonly string[]>> = {
   interop: [],
   "kubernetes-tests": Object.keys(SERVICES).concat("tracing"),
   traps: ["tracing", "sampling"],
-  bench: ["system-tests", "tracing", "user-management", "otlp", "console"],
+  bench: [
+    "system-tests",
+    "tracing",
+    "user-management",
+    "otlp",
+    "console",
+    "segments",
+    "traces",
+    "filter-expressions",
+    "trace-store",
+  ],
   labs: [],
   scripts: [],
 };

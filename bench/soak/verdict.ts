@@ -27,15 +27,15 @@ export interface Findings {
 }
 
 export function verdict({ heap, unhandled, account, exitCode }: Findings): readonly Check[] {
-  return [heapIsFlat(heap), nothingUnhandled(unhandled), everythingStored(account), endedWell(exitCode)];
+  return [isFlat("heap", heap), nothingUnhandled(unhandled), everythingStored(account), endedWell(exitCode)];
 }
 
 /**
- * Compares the median of the last quarter after the warm-up with the lowest of all four: a single reading is noise, and V8
+ * Whether memory stays as it is, in bytes at even intervals. Compares the median of the last quarter after the warm-up with the lowest of all four: a single reading is noise, and V8
  * may give back some megabytes in the middle of a run, behind which a leak could hide.
  */
-function heapIsFlat(heap: readonly number[]): Check {
-  const warm = heap.slice(Math.ceil(heap.length * WARM_UP));
+export function isFlat(what: string, bytes: readonly number[]): Check {
+  const warm = bytes.slice(Math.ceil(bytes.length * WARM_UP));
   const quarter = Math.max(1, Math.floor(warm.length / 4));
   const before = [0, 1, 2].map((index) => medianOf(warm.slice(index * quarter, (index + 1) * quarter)));
   const end = medianOf(warm.slice(-quarter));
@@ -43,7 +43,7 @@ function heapIsFlat(heap: readonly number[]): Check {
   const growth = end / lowest - 1;
   const judged = warm.length >= ENOUGH_OBSERVATIONS;
   return {
-    promise: "heap flat after warm-up: grows by 10 % at most",
+    promise: `${what} flat after warm-up: grows by 10 % at most`,
     result: judged ? keptIf(growth <= HEAP_TOLERANCE) : "not judged",
     detail:
       `${megabytes(end)} MB at the end, ${percent(growth)} over its lowest quarter; at most ${megabytes(Math.max(...warm))} MB` +
@@ -80,7 +80,7 @@ function endedWell(exitCode: number): Check {
   };
 }
 
-function keptIf(kept: boolean): Check["result"] {
+export function keptIf(kept: boolean): Check["result"] {
   return kept ? "kept" : "broken";
 }
 

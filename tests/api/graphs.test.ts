@@ -3,6 +3,7 @@ import {
   GetServiceGraphCommand,
   GetTimeSeriesServiceStatisticsCommand,
   GetTraceGraphCommand,
+  GetTraceSummariesCommand,
   type Service,
 } from "@aws-sdk/client-xray";
 import { expect, test } from "vitest";
@@ -117,6 +118,17 @@ test("two requests are counted at every node and every edge, in the trace graph,
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(2);
 });
 
+test("the node link of Grafana finds a service without a type by an empty one", async () => {
+  await putBoth();
+  const FilterExpression = `service(id(name: "${SHOP}", type: ""))`;
+  const find = async () =>
+    (await xray.send(new GetTraceSummariesCommand({ ...thisWindow(), FilterExpression }))).TraceSummaries;
+  await expect.poll(find, PATIENCE).not.toEqual([]);
+  const typed = `service(id(name: "${SHOP}", type: "AWS::EKS::Container"))`;
+  const none = new GetTraceSummariesCommand({ ...thisWindow(), FilterExpression: typed });
+  expect((await xray.send(none)).TraceSummaries).toEqual([]);
+});
+
 test.each([{ Period: 61 }, { EntitySelectorExpression: "fault" }])(
   "a time series of %j is refused",
   async (wrong) => {
@@ -124,3 +136,12 @@ test.each([{ Period: 61 }, { EntitySelectorExpression: "fault" }])(
     await expect(xray.send(command)).rejects.toMatchObject({ name: "InvalidRequestException" });
   },
 );
+
+test("a service graph of over six hours is refused in the service's words", async () => {
+  const EndTime = new Date();
+  const StartTime = new Date(EndTime.getTime() - 7 * 3_600_000);
+  await expect(xray.send(new GetServiceGraphCommand({ StartTime, EndTime }))).rejects.toMatchObject({
+    name: "InvalidRequestException",
+    message: expect.stringContaining("Time range cannot be longer than 6 hours") as string,
+  });
+});

@@ -37,7 +37,9 @@ test("a group is created, found by name and by ARN, listed, changed and deleted"
   expect((await xray.send(new GetGroupCommand({ GroupName }))).Group).toMatchObject({
     FilterExpression: "error",
   });
-  await xray.send(new DeleteGroupCommand({ GroupARN }));
+  // As the guide's own commands have them: the name and the ARN of one group.
+  await xray.send(new UpdateGroupCommand({ GroupName, GroupARN, FilterExpression: "ok" }));
+  await xray.send(new DeleteGroupCommand({ GroupName, GroupARN }));
   await expect(xray.send(new GetGroupCommand({ GroupName }))).rejects.toMatchObject({
     name: "InvalidRequestException",
   });

@@ -65,6 +65,19 @@ test("the default rule is there with the lowest priority, and cannot be deleted"
   });
 });
 
+test("statistics of 2018 are listed as unprocessed", async () => {
+  const { RuleName } = await createRule();
+  const ClientID = randomBytes(12).toString("hex");
+  const Timestamp = new Date("2018-05-07T00:20:00Z");
+  const counts = { RequestCount: 20, SampledCount: 4, BorrowCount: 1 };
+  const { UnprocessedStatistics } = await xray.send(
+    new GetSamplingTargetsCommand({
+      SamplingStatisticsDocuments: [{ RuleName, ClientID, Timestamp, ...counts }],
+    }),
+  );
+  expect(UnprocessedStatistics).toMatchObject([{ RuleName }]);
+});
+
 test("clients that report share a rule's reservoir, and their counts can be read", async () => {
   const { RuleName } = await createRule();
   const clients = Array.from({ length: 3 }, () => randomBytes(12).toString("hex"));

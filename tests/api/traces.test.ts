@@ -145,6 +145,19 @@ test("a subsegment that was sent on its own is found below its parent", async ()
   await expect.poll(async () => (await read(trace_id))[0]?.subsegments, PATIENCE).toEqual([child]);
 });
 
+test("a key of API Gateway's annotations is kept, and a content_length that is text is not", async () => {
+  const [id, trace_id, name] = [newId(), newTraceId(), unique("gateway")];
+  const segment = { trace_id, id, name, start_time: start, end_time: start + 1 };
+  const annotations = { "aws:api_id": "a1b2c3", "user id": 1 };
+  await put({ ...segment, annotations, http: { response: { status: 200, content_length: "86" } } });
+  const kept = { "aws:api_id": "a1b2c3" };
+  const expected = { ...segment, annotations: kept, http: { response: { status: 200 } } };
+  await expect.poll(() => read(trace_id), PATIENCE).toEqual([expected]);
+  const FilterExpression = `annotation[aws:api_id] = "a1b2c3" AND service("${name}")`;
+  const found = await xray.send(new GetTraceSummariesCommand({ ...thisWindow(), FilterExpression }));
+  expect(found.TraceSummaries).toMatchObject([{ Id: trace_id, Annotations: { "aws:api_id": [{}] } }]);
+});
+
 const VALID = { trace_id: newTraceId(), id: newId(), name: "n", start_time: start, end_time: start + 1 };
 
 test.each([
@@ -153,6 +166,15 @@ test.each([
   ["a name with a question mark", { ...VALID, name: "mysql at X:?" }, "InvalidName", VALID.id],
   ["a name of 201 characters", { ...VALID, name: "n".repeat(201) }, "InvalidName", VALID.id],
   ["a trace id that is none", { ...VALID, trace_id: "nonsense" }, "InvalidTraceId", VALID.id],
+  ["a start in milliseconds", { ...VALID, start_time: start * 1000 }, "InvalidStartTime", VALID.id],
+  ["an end in milliseconds", { ...VALID, end_time: start * 1000 }, "InvalidEndTime", VALID.id],
+  ["a trace id of tomorrow", { ...VALID, trace_id: newTraceId(start + 86_400) }, "InvalidTraceId", VALID.id],
+  [
+    "a trace id of 31 days ago",
+    { ...VALID, trace_id: newTraceId(start - 31 * 86_400) },
+    "InvalidTraceId",
+    VALID.id,
+  ],
   [
     "a subsegment without an end",
     { ...VALID, subsegments: [{ id: newId(), name: "s", start_time: start }] },

@@ -9,12 +9,12 @@ const PLACES = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/** Starts the machine's Chromium. No browser is downloaded. @throws when there is none, with the command that brings it */
-export async function startBrowser(): Promise<Browser> {
+/** Starts the machine's Chromium. No browser is downloaded. @param args Chromium's own @throws when there is none, with the command that brings it */
+export async function startBrowser(args: readonly string[] = []): Promise<Browser> {
   const executablePath = PLACES.find((place) => place !== undefined && existsSync(place));
   if (executablePath === undefined)
     throw new Error("There is no Chromium: apt-get install chromium, or CHROMIUM=/path/to/chromium");
-  return chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  return chromium.launch({ executablePath, args: ["--no-sandbox", ...args] });
 }
 
 /** A page that notes what must never happen. */

@@ -5,7 +5,9 @@ import { awsSdkJs } from "./clients/aws-sdk-js/aws-sdk-js.ts";
 import { boto3 } from "./clients/boto3/boto3.ts";
 import { collectorAwsxray } from "./clients/collector/collector-awsxray.ts";
 import { collectorOtlp } from "./clients/collector/collector-otlp.ts";
+import { grafana } from "./clients/grafana/grafana.ts";
 import { xrayDaemon } from "./clients/daemon/xray-daemon.ts";
+import { sdkGo } from "./clients/sdk-go/sdk-go.ts";
 import { sdkJava } from "./clients/sdk-java/sdk-java.ts";
 import { sdkNode } from "./clients/sdk-node/sdk-node.ts";
 import { sdkPython } from "./clients/sdk-python/sdk-python.ts";
@@ -21,9 +23,11 @@ const ALL: readonly Client[] = [
   sdkNode,
   sdkPython,
   sdkJava,
+  sdkGo,
   xrayDaemon,
   collectorAwsxray,
   collectorOtlp,
+  grafana,
 ];
 
 await runCommandLine("interop", async (args) => {

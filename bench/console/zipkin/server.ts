@@ -4,6 +4,7 @@ import type { ZipkinSpan } from "./spans.ts";
 
 export interface ZipkinServer extends AsyncDisposable {
   readonly url: string;
+  readonly pid: number;
 }
 
 /** In one request: some 200 kB. */
@@ -31,7 +32,8 @@ export async function startZipkin(): Promise<ZipkinServer> {
     await program[Symbol.asyncDispose]();
     throw new Missing("a Java that runs Zipkin", new Error(firstOf(error)));
   }
-  return { url, [Symbol.asyncDispose]: () => program[Symbol.asyncDispose]() };
+  const pid = program.child.pid ?? 0;
+  return { url, pid, [Symbol.asyncDispose]: () => program[Symbol.asyncDispose]() };
 }
 
 function firstOf(error: unknown): string {

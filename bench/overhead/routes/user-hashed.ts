@@ -23,6 +23,8 @@ export const createApp: CreateApp = async (instrumentation, { database, notifica
     tracing: tracingOf(instrumentation),
     logger,
     apiToken: undefined,
+    bind: "127.0.0.1",
+    allowedHosts: [],
     requestsPerMinute: 0,
     trustedHops: 0,
     draining: () => false,

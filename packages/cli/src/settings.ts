@@ -20,6 +20,7 @@ const VARIABLES = {
   XRAY_BIND: { default: "127.0.0.1", meaning: "the address that X-Ray listens on" },
   USERMGMT_BIND: { default: "127.0.0.1", meaning: "the address that user-management listens on" },
   NOTIFICATION_BIND: { default: "127.0.0.1", meaning: "the address that notification listens on" },
+  XRAY_API_TOKEN: { default: "none", meaning: "sent with each call of the X-Ray API" },
   XRAY_DATA_DIR: { default: ".data/xray", meaning: "traces; when set, logs are in logs/ below it" },
   USERMGMT_API_TOKEN: { default: "none", meaning: "sent with the first request" },
   APP_VERSION: { default: "V1", meaning: "V1 or V2 of notification" },
@@ -51,6 +52,8 @@ export interface LabSettings {
   readonly notificationVersion: string;
   /** user-management's bearer token, when it wants one. */
   readonly apiToken: string | undefined;
+  /** X-Ray's token, when it wants one. */
+  readonly xrayToken: string | undefined;
   /** XRAY_DATA_DIR as it is written. */
   readonly dataDirectory: string | undefined;
   readonly logDirectory: string;
@@ -85,6 +88,7 @@ export function readSettings(environment: Environment, repository: string): LabS
     notificationPort: port("NOTIFICATION_PORT"),
     notificationVersion: text("APP_VERSION"),
     apiToken: environment["USERMGMT_API_TOKEN"]?.trim() || undefined,
+    xrayToken: environment["XRAY_API_TOKEN"]?.trim() || undefined,
     dataDirectory,
     logDirectory: logDirectory(dataDirectory, repository),
   };

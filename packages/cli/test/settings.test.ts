@@ -13,6 +13,7 @@ test("without an environment it is the ports of the design, on loopback", () => 
     notificationPort: 8096,
     notificationVersion: "V1",
     apiToken: undefined,
+    xrayToken: undefined,
     dataDirectory: undefined,
     logDirectory: "/repo/.data/logs",
   });

@@ -104,8 +104,10 @@ class LazyTrace implements FilterableTrace {
 const UNKNOWN: RequestFacts = { ok: false, error: false, throttle: false, fault: false, partial: true };
 
 /** A trace without a segment to begin with is not known. */
-function rootFacts(trace: CompiledTrace): RequestFacts {
-  const [entry] = entryPoints(trace);
+export function rootFacts(
+  trace: CompiledTrace,
+  [entry]: readonly CompiledSegment[] = entryPoints(trace),
+): RequestFacts {
   const facts = entry === undefined ? UNKNOWN : requestFacts(entry);
   return { ...facts, partial: isPartial(trace), duration: trace.duration };
 }
@@ -136,7 +138,8 @@ function callEdge({ caller, callee, seen }: Call): EdgeFacts {
   return { ...requestFacts(seen), from: serviceIdOf(caller), to: serviceIdOf(callee) };
 }
 
-function requestFacts(work: Work & Pick<Segment, "user">): RequestFacts {
+/** How the request or call that a piece of work stands for went. */
+export function requestFacts(work: Work & Pick<Segment, "user">): RequestFacts {
   const { error = false, throttle = false, fault = false, user } = work;
   const responseTime = responseTimeOf(work);
   const partial = responseTime === undefined;

@@ -7,7 +7,7 @@
  */
 
 /** Whether comparisons of text ignore case. [guess] The guide says nothing; its examples always use the same case. */
-export const TEXT_IGNORES_CASE = false;
+export const TEXT_IGNORES_CASE: boolean = false;
 
 /** Whether `x != y` is true when x is absent. [guess] A comparison with an absent value is false. */
 export const ABSENT_DIFFERS = false;

@@ -36,6 +36,8 @@ const FAILED_ONLY = [
   'resource.arn ENDSWITH "table/users"',
   'annotation.account = "12345"',
   "annotation.account",
+  'annotation[aws:api_id] = "a1b2c3"',
+  'annotation.aws:api_id = "a1b2c3"',
   "annotation.items > 5",
   "annotation.items = 7",
   "annotation.gift = false",

@@ -26,6 +26,8 @@ test.each([
   ],
   ["fault = maybe", 'column 9: expected true or false after "fault =", found "maybe"'],
   ["responsetme > 5", 'column 1: expected a keyword, found "responsetme > 5"; did you mean responsetime?'],
+  ["NOT fault", 'column 1: expected a keyword, found "NOT fault"; NOT is written !, as in !fault'],
+  ["ok and not (error)", 'column 8: expected a keyword, found "not (error)"; NOT is written !, as in !(…)'],
   ["(fault", 'column 7: expected ")" or AND or OR, found the end'],
   ["fault)", 'column 6: expected AND or OR or the end, found ")"'],
   ['service("shop"', 'column 15: expected ")", found the end'],

@@ -50,6 +50,7 @@ export const FAILED: FilterableTrace = {
   ],
   indexed: {
     annotations: [
+      { key: "aws:api_id", value: "a1b2c3" },
       { key: "account", value: "12345" },
       { key: "items", value: 1 },
       { key: "items", value: 7 },

@@ -1,5 +1,5 @@
-import { isSubsegment } from "@xray-lab/segments";
-import type { TraceStore } from "@xray-lab/trace-store";
+import { isSubsegment, toSeconds } from "@xray-lab/segments";
+import type { TraceLog } from "@xray-lab/trace-store";
 
 import { Lag, type LagStatistics } from "./lag.ts";
 import { type RecentRejection, Rejections } from "./rejections.ts";
@@ -11,11 +11,12 @@ import {
   type SentDocument,
   type Source,
   storeFailed,
+  timesTaken,
   traceTooLarge,
 } from "./sent-document.ts";
 
 export interface IntakeOptions {
-  readonly store: Pick<TraceStore, "append" | "maxTraceBytes">;
+  readonly store: Pick<TraceLog, "append" | "maxTraceBytes">;
   readonly now: () => Date;
   readonly listener?: IntakeListener;
 }
@@ -68,7 +69,8 @@ export class Intake {
    * @returns the documents that were refused, in the order given
    */
   accept(sent: readonly SentDocument[], source: Source): readonly RejectedDocument[] {
-    const documents = sent.map(readDocument);
+    const bounds = timesTaken(source, toSeconds(this.#options.now()));
+    const documents = sent.map((one, index) => readDocument(one, index, bounds));
     const rejected = documents.filter((one) => "rejection" in one);
     const valid = documents.filter((one) => "document" in one);
     if (valid.length > 0) rejected.push(...this.#take(valid, source));

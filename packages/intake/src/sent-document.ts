@@ -1,7 +1,13 @@
-import { parseDocument, type ParsedDocument, type Rejection } from "@xray-lab/segments";
+import {
+  parseDocument,
+  type ParsedDocument,
+  type Rejection,
+  type TimeBounds,
+  timeBoundsAt,
+} from "@xray-lab/segments";
 import type { NewDocument } from "@xray-lab/trace-store";
 
-import { TRACE_TOO_LARGE } from "./undocumented.ts";
+import { OTLP_AHEAD_SECONDS, OTLP_OLDEST_DAYS, TRACE_TOO_LARGE } from "./undocumented.ts";
 
 /** How documents came: in datagrams, by PutTraceSegments, or as spans of OpenTelemetry. */
 export type Source = "udp" | "api" | "otlp";
@@ -28,6 +34,17 @@ export interface RejectedDocument {
   readonly rejection: Rejection | StoreFailure;
 }
 
+/** A document that was refused, without its text: the sender has it. */
+export type RefusedDocument = Omit<RejectedDocument, "sent">;
+
+/** The door for the documents of requests: an `Intake`, or what leads to one in another thread. */
+export interface IntakeDoor {
+  accept(
+    sent: readonly SentDocument[],
+    source: Source,
+  ): readonly RefusedDocument[] | Promise<readonly RefusedDocument[]>;
+}
+
 /** The rejection of a document that the store could not write. */
 interface StoreFailure extends Omit<Rejection, "code"> {
   readonly code: "StoreFailed";
@@ -36,8 +53,23 @@ interface StoreFailure extends Omit<Rejection, "code"> {
 /** A document that may be stored, and where it came from. */
 export interface ReadDocument extends NewDocument, Pick<RejectedDocument, "index" | "sent"> {}
 
-export function readDocument(sent: SentDocument, index: number): ReadDocument | RejectedDocument {
-  const result = parseDocument(sent.text);
+/**
+ * The times that a document of a source may have.
+ *
+ * @param now epoch seconds
+ */
+export function timesTaken(source: Source, now: number): TimeBounds {
+  if (source !== "otlp") return timeBoundsAt(now);
+  const earliest = now - OTLP_OLDEST_DAYS * 86_400;
+  return { earliest, latest: now + OTLP_AHEAD_SECONDS, randomTraceIds: true };
+}
+
+export function readDocument(
+  sent: SentDocument,
+  index: number,
+  bounds: TimeBounds,
+): ReadDocument | RejectedDocument {
+  const result = parseDocument(sent.text, bounds);
   if (!result.ok) return { index, sent, rejection: result.rejection };
   return { index, sent, document: result.document, text: storedText(sent.text, result) };
 }

@@ -1,4 +1,4 @@
-import type { TraceStore } from "@xray-lab/trace-store";
+import type { TraceLog } from "@xray-lab/trace-store";
 import * as fc from "fast-check";
 import { expect, test, vi } from "vitest";
 
@@ -16,7 +16,7 @@ function spies() {
   };
 }
 
-function failing(): Pick<TraceStore, "append" | "maxTraceBytes"> {
+function failing(): Pick<TraceLog, "append" | "maxTraceBytes"> {
   return {
     maxTraceBytes: 512_000,
     append: () => {
@@ -25,10 +25,10 @@ function failing(): Pick<TraceStore, "append" | "maxTraceBytes"> {
   };
 }
 
-test("of good and bad documents mixed, the good are stored and the bad returned by their place", () => {
+test("of good and bad documents mixed, the good are stored and the bad returned by their place", async () => {
   const sent = fc.array(fc.boolean(), { maxLength: 20 });
-  fc.assert(
-    fc.property(sent, fc.constantFrom(...SOURCES), (good, source) => {
+  await fc.assert(
+    fc.asyncProperty(sent, fc.constantFrom(...SOURCES), async (good, source) => {
       const store = openStore();
       const texts = good.map((fine, n) => (fine ? segment(n) : `broken ${n}`));
       const intake = open(store);
@@ -37,7 +37,7 @@ test("of good and bad documents mixed, the good are stored and the bad returned 
       expect(rejected.map(({ index }) => index)).toEqual(bad);
       expect(rejected.map(({ sent: { text } }) => text)).toEqual(bad.map((n) => `broken ${n}`));
       const ids = good.map((_, n) => traceId(n));
-      const stored = store.traces(ids).map((trace) => trace.traceId);
+      const stored = (await store.traces(ids)).map((trace) => trace.traceId);
       expect(stored).toEqual(ids.filter((_, n) => good[n]));
       const counts = { accepted: good.length - bad.length, rejected: bad.length };
       expect(intake.statistics().bySource[source]).toEqual(counts);

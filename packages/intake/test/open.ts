@@ -1,4 +1,12 @@
-import { openTraceStore, type TraceStore, type TraceStoreOptions } from "@xray-lab/trace-store";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  type LocalStore,
+  type LocalStoreOptions,
+  openLocalStore,
+  type TraceLog,
+} from "@xray-lab/trace-store";
 import { onTestFinished } from "vitest";
 import { traceIdAt } from "@xray-lab/segments";
 
@@ -6,7 +14,7 @@ import { Intake, type IntakeListener, type RejectedDocument } from "../src/index
 import type { Source } from "../src/sent-document.ts";
 
 /** 2025-10-09T08:53:20Z. */
-const NOW = 1_760_000_000;
+export const NOW = 1_760_000_000;
 
 export function traceId(n: number): string {
   return traceIdAt(NOW, n.toString(16).padStart(24, "0"));
@@ -24,14 +32,16 @@ export function segment(n: number, members: object = {}): string {
   });
 }
 
-export function openStore(options: Partial<TraceStoreOptions> = {}): TraceStore {
-  const store = openTraceStore({ path: ":memory:", ...options });
+export function openStore(options: Partial<LocalStoreOptions> = {}): LocalStore {
+  const directory = mkdtempSync(join(tmpdir(), "intake-"));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  const store = openLocalStore({ directory, ...options });
   onTestFinished(() => store.close());
   return store;
 }
 
 export function open(
-  store: Pick<TraceStore, "append" | "maxTraceBytes"> = openStore(),
+  store: Pick<TraceLog, "append" | "maxTraceBytes"> = openStore(),
   listener?: IntakeListener,
 ): Intake {
   return new Intake({ store, now: () => new Date(NOW * 1000), ...(listener && { listener }) });

@@ -1,16 +1,17 @@
 import type { AnnotationValue } from "./document.ts";
 import { firstOf } from "./printable.ts";
+import { ANNOTATION_KEY } from "./undocumented.ts";
 
 const MAX_KEY_LENGTH = 500;
 const MAX_VALUE_LENGTH = 1000;
-/** The dot is legal since 2024. */
-const KEY = /^[A-Za-z0-9_.]{1,500}$/;
+/** The colon is not known to be legal in other keys than API Gateway's. */
+const PLAIN_KEY = /^[A-Za-z0-9_.]{1,500}$/;
 const ILLEGAL_IN_KEY = /[^A-Za-z0-9_.]/g;
 
 /**
  * Whether X-Ray keeps and indexes an annotation. X-Ray drops every other annotation without an error.
  *
- * Keys have 1 to 500 ASCII letters, digits, `_` and `.`; values are booleans, finite numbers, or strings of up to 1,000
+ * Keys have 1 to 500 ASCII letters, digits, `_`, `.` and `:`; values are booleans, finite numbers, or strings of up to 1,000
  * characters. The key `__proto__` is refused as well: it would be dangerous for readers that copy annotations into an
  * object.
  *
@@ -29,7 +30,7 @@ export function isLegalAnnotation(key: string, value: unknown): value is Annotat
  * @example toAnnotationKey("mail recipients") // "mail_recipients"
  */
 export function toAnnotationKey(key: string): string | undefined {
-  if (isLegalKey(key)) return key;
+  if (PLAIN_KEY.test(key) && isLegalKey(key)) return key;
   const legal = key.slice(0, MAX_KEY_LENGTH).replaceAll(ILLEGAL_IN_KEY, "_");
   return isLegalKey(legal) ? legal : undefined;
 }
@@ -42,5 +43,5 @@ export function toAnnotationValue(value: unknown): AnnotationValue | undefined {
 }
 
 function isLegalKey(key: string): boolean {
-  return KEY.test(key) && key !== "__proto__";
+  return ANNOTATION_KEY.test(key) && key !== "__proto__";
 }

@@ -73,7 +73,7 @@ export interface HttpExchange {
     readonly x_forwarded_for?: boolean;
     readonly traced?: boolean;
   };
-  readonly response?: { readonly status?: number; readonly content_length?: number | string };
+  readonly response?: { readonly status?: number; readonly content_length?: number };
 }
 
 export interface SqlQuery {

@@ -20,6 +20,7 @@ export { isSubsegment, MAX_DOCUMENT_BYTES, type ParsedDocument, parseDocument } 
 export { firstOf, printable, quote } from "./printable.ts";
 export type { Rejection } from "./rejection.ts";
 export { isRecord } from "./shape.ts";
+export { type TimeBounds, timeBoundsAt } from "./time-bounds.ts";
 export { nanosecondsFromSeconds, secondsFromNanoseconds, toDate, toSeconds } from "./time.ts";
 export {
   formatTraceHeader,

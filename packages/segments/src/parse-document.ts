@@ -5,6 +5,7 @@ import { nestsDeeperThan } from "./nesting.ts";
 import { printable } from "./printable.ts";
 import { OBSERVED, reject, type Rejection, type RejectionCode, UNVERIFIED } from "./rejection.ts";
 import { isRecord } from "./shape.ts";
+import { findTimeFault, type TimeBounds } from "./time-bounds.ts";
 import type { Visit } from "./visit.ts";
 
 /**
@@ -40,12 +41,14 @@ export type ParsedDocument =
  * document or a nested subsegment has no valid id, name, time or trace id. Other invalid members are left out:
  * annotations that X-Ray drops, members of the wrong type, and members that are `null`. Unknown members are kept. A
  * document with no such member is returned without a copy.
+ *
+ * @param bounds which times are taken, such as `timeBoundsAt` now; without them, every time
  */
-export function parseDocument(text: string): ParsedDocument {
+export function parseDocument(text: string, bounds?: TimeBounds): ParsedDocument {
   if (exceedsLimit(text)) return unreadable(OBSERVED.invalidSegment, "is larger than 64 kB");
   if (nestsDeeperThan(MAX_NESTING, text)) return unreadable(UNVERIFIED.parseError, "is nested too deeply");
   try {
-    return readDocument(JSON.parse(text));
+    return readDocument(JSON.parse(text), bounds);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     // The message quotes the text around the error, with its line breaks and control characters.
@@ -58,13 +61,15 @@ export function isSubsegment(document: TraceDocument): document is IndependentSu
   return document.type === "subsegment";
 }
 
-function readDocument(value: unknown): ParsedDocument {
+function readDocument(value: unknown, bounds: TimeBounds | undefined): ParsedDocument {
   const fault = findFault(value);
   if (fault !== undefined) return { ok: false, rejection: reject(fault, readId(value)) };
   const visit: Visit = { path: [], dropped: [] };
   const shape = isRecord(value) && value["type"] === "subsegment" ? subsegmentShape : segmentShape;
   // findFault checked the required members, and the shape leaves out every other member that does not conform.
   const document = shape(value, visit) as TraceDocument;
+  const untimely = bounds && findTimeFault(document, bounds);
+  if (untimely !== undefined) return { ok: false, rejection: reject(untimely, document.id) };
   return { ok: true, document, dropped: visit.dropped, ...(document !== value && { altered: true }) };
 }
 

@@ -47,7 +47,7 @@ export function objectOf(members: Readonly<Record<string, Shape>>, required: rea
   const shapes = new Map(Object.entries(members));
   return (value, visit) => {
     if (!isRecord(value)) return undefined;
-    const shaped = shapeMembers(value, visit, (key) => shapes.get(key));
+    const shaped = shapeMembers(value, visit, shapes);
     return required.every((key) => Object.hasOwn(shaped, key)) ? shaped : undefined;
   };
 }
@@ -56,7 +56,10 @@ export function objectOf(members: Readonly<Record<string, Shape>>, required: rea
 export function dictionaryOf(isLegal: (key: string, value: unknown) => boolean): Shape {
   return (value, visit) => {
     if (!isRecord(value)) return undefined;
-    return shapeMembers(value, visit, (key) => (member) => (isLegal(key, member) ? member : undefined));
+    const illegal = Object.keys(value).filter((key) => !isLegal(key, value[key]));
+    if (illegal.length === 0) return value;
+    for (const key of illegal) noteDropped(visit, key, value[key]);
+    return withChanges(value, new Map(illegal.map((key) => [key, undefined])));
   };
 }
 
@@ -65,14 +68,10 @@ export function isRecord(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function shapeMembers(
-  value: JsonObject,
-  visit: Visit,
-  shapeFor: (key: string) => Shape | undefined,
-): JsonObject {
+function shapeMembers(value: JsonObject, visit: Visit, shapes: ReadonlyMap<string, Shape>): JsonObject {
   let changes: Map<string, unknown> | undefined;
   for (const key of Object.keys(value)) {
-    const shape = shapeFor(key);
+    const shape = shapes.get(key);
     if (shape === undefined) continue;
     const member = value[key];
     const shaped = shapeMember(shape, { key, value: member, visit });

@@ -1,9 +1,12 @@
-/** The last second that a `Date` can hold. */
-const LAST_SECOND = 8.64e12;
+/**
+ * The last second that every client can read, 9999-12-30T23:59:59Z. Python has no year after 9999, and it reads times in the
+ * time zone of the machine: the last day of that year would be in the next one east of London.
+ */
+const LAST_SECOND = 253_402_214_399;
 const MICROSECONDS_PER_SECOND = 1e6;
 const NANOSECONDS_PER_MICROSECOND = 1000n;
 
-/** Whether a value can be the time of a document. Milliseconds in place of seconds are accepted, larger numbers are not. */
+/** Whether a value can be the time of a document. Milliseconds of our days are not: as seconds they are far behind the year 9999. */
 export function isEpochSeconds(value: unknown): value is number {
   return typeof value === "number" && value >= 0 && value <= LAST_SECOND;
 }
@@ -14,13 +17,13 @@ export function toSeconds(time: Date): number {
 }
 
 /**
- * A `Date` for epoch seconds. It is never an invalid one: a document may claim any time.
+ * A `Date` for epoch seconds, from 1970 to 9999 whatever the number is: a store of an earlier version may hold any time.
  *
  * @example toDate(1_700_000_000.5) // 2023-11-14T22:13:20.500Z
  */
 export function toDate(seconds: number): Date {
   const milliseconds = Math.round(seconds * 1000);
-  return new Date(Math.max(-LAST_SECOND * 1000, Math.min(LAST_SECOND * 1000, milliseconds)) || 0);
+  return new Date(Math.max(0, Math.min(LAST_SECOND * 1000, milliseconds)) || 0);
 }
 
 /**

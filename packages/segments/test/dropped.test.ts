@@ -27,7 +27,7 @@ test("annotations that X-Ray drops are left out, and told", () => {
   ]);
 });
 
-test.each(["a", "A_9", "a.b", "x".repeat(500)])("%s is a legal key of an annotation", (key) => {
+test.each(["a", "A_9", "a.b", "aws:api_id", "x".repeat(500)])("%s is a legal key of an annotation", (key) => {
   expect(isLegalAnnotation(key, 1)).toBe(true);
 });
 
@@ -93,6 +93,7 @@ test.each([
   ['"http":{"request":7,"response":{"status":200}}', { http: { response: { status: 200 } } }, "http.request"],
   ['"http":{"response":{"status":"200"}}', { http: { response: {} } }, "http.response.status"],
   ['"http":{"response":{"status":1e999}}', { http: { response: {} } }, "http.response.status"],
+  ['"http":{"response":{"content_length":"12"}}', { http: { response: {} } }, "http.response.content_length"],
   ['"http":{"response":{"content_length":true}}', { http: { response: {} } }, "http.response.content_length"],
   ['"cause":{"paths":["a",7,"b"]}', { cause: { paths: ["a", "b"] } }, "cause.paths[1]"],
   ['"cause":{"exceptions":[{"message":"x"}]}', { cause: { exceptions: [] } }, "cause.exceptions[0]"],

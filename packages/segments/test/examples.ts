@@ -96,7 +96,7 @@ export const FORMS: Readonly<Record<string, Segment | IndependentSubsegment>> = 
         traced: true,
         http: {
           request: { method: "POST", url: "http://notification:8096/notification/send", traced: true },
-          response: { status: 429, content_length: "12" },
+          response: { status: 429, content_length: 12 },
         },
         error: true,
         throttle: true,

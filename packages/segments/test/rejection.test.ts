@@ -35,7 +35,12 @@ const FAULTS: readonly (readonly [RejectionCode, object, string])[] = [
   [
     "InvalidStartTime",
     { start_time: 9e12 },
-    "start_time is 9000000000000; it must be a number of epoch seconds",
+    "start_time is 9000000000000; it must be a number of epoch seconds, and not milliseconds",
+  ],
+  [
+    "InvalidStartTime",
+    { start_time: 1_727_054_242_125 },
+    "start_time is 1727054242125; it must be a number of epoch seconds, and not milliseconds",
   ],
   ["InvalidStartTime", { start_time: {} }, "start_time is an object; it must be a number of epoch seconds"],
   ["MissingEndTime", { end_time: undefined }, "end_time is missing, and in_progress is not true"],
@@ -50,6 +55,11 @@ const FAULTS: readonly (readonly [RejectionCode, object, string])[] = [
     "end_time is missing, and in_progress is not true",
   ],
   ["InvalidEndTime", { end_time: [2] }, "end_time is an array; it must be a number of epoch seconds"],
+  [
+    "InvalidEndTime",
+    { end_time: 1_727_054_242_500 },
+    "end_time is 1727054242500; it must be a number of epoch seconds, and not milliseconds",
+  ],
   ["InvalidEndTime", { end_time: true }, "end_time is true; it must be a number of epoch seconds"],
 ];
 

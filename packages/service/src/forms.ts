@@ -18,6 +18,36 @@ export const host: z.ZodType<string, string> = z
     "must be a host name or an IP address, without scheme or port",
   );
 
+/** A bearer token (RFC 6750). @param shortest how many characters it needs at least */
+export function apiToken(shortest: number): z.ZodType<string, string> {
+  const form = "must be letters, digits, - . _ ~ + / and a final =";
+  return z
+    .string()
+    .regex(/^[A-Za-z0-9._~+/-]+=*$/, form)
+    .min(shortest, `must have ${shortest} characters or more: openssl rand -hex 32 makes one`);
+}
+
+const ALLOWED_HOST = /^(?:\*|\.?[a-z0-9_]([a-z0-9._-]{0,251}[a-z0-9])?)$/;
+
+/** Names that a server may be asked for, with commas between them: `lab.example.com,.example.org`. None is the default. */
+export const allowedHosts: z.ZodDefault<z.ZodType<readonly string[], string>> = z
+  .string()
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .split(",")
+      .map((name) => name.trim()),
+  )
+  .refine(
+    (names) => names.every((name) => ALLOWED_HOST.test(name)),
+    "must be names with commas between them, without scheme or port: lab.example.com,.example.org; .example.org has all below it, * is every name",
+  )
+  .default([])
+  .meta({
+    description: "names that it may be asked for, beside its own: `lab.example.com,.example.org`",
+    defaultText: "",
+  });
+
 /** An address to listen on. A name is not one: it can mean several addresses, or another machine's. */
 export const bindAddress: z.ZodType<string, string> = z
   .string()

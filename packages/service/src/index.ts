@@ -1,4 +1,14 @@
 export { ConfigError, type Environment, readEnvironment } from "./environment.ts";
-export { authority, bindAddress, host, localAddress, logLevel, port, wholeNumber } from "./forms.ts";
+export {
+  allowedHosts,
+  apiToken,
+  authority,
+  bindAddress,
+  host,
+  localAddress,
+  logLevel,
+  port,
+  wholeNumber,
+} from "./forms.ts";
 export { PortUnavailable, type PortVariables } from "./port-unavailable.ts";
 export { type RunningService, runService } from "./run-service.ts";

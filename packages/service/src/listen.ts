@@ -1,5 +1,11 @@
 import { once } from "node:events";
-import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { authority } from "./forms.ts";
 import { PortUnavailable, type PortVariables } from "./port-unavailable.ts";
@@ -10,6 +16,8 @@ interface ListenOptions {
   readonly port: number;
   readonly bind: string;
   readonly variables: PortVariables;
+  /** In place of the ones below: tests cannot wait so long. */
+  readonly timeouts?: Partial<typeof TIMEOUTS>;
   /** After how many requests a connection is closed; 0, the default, keeps it. */
   readonly requestsPerConnection?: number;
 }
@@ -32,17 +40,20 @@ const TIMEOUTS = {
   // These free the connection of a client that sends its request too slowly.
   headersTimeout: 10_000,
   requestTimeout: 30_000,
+  // How often the two before are looked at. Node's default is 30 s, and so long would a slow client then stay too.
+  connectionsCheckingInterval: 5_000,
 };
 
 /** Resolves when the server listens. @throws PortUnavailable */
 export async function listen(options: ListenOptions): Promise<HttpServer> {
   const inFlight = new Set<ServerResponse>();
-  const server = createServer(TIMEOUTS, (request, response) => {
+  const server = createServer({ ...TIMEOUTS, ...options.timeouts }, (request, response) => {
     inFlight.add(response);
     response.once("close", () => inFlight.delete(response));
     // During the drain, a connection that was open already gets this reply and no further one.
     if (!server.listening) response.setHeader("Connection", "close");
-    options.listener(request, response);
+    if (hasOneHost(request)) options.listener(request, response);
+    else response.writeHead(400, { Connection: "close" }).end();
   });
   server.maxRequestsPerSocket = options.requestsPerConnection ?? 0;
   const port = await open(server, options);
@@ -51,6 +62,11 @@ export async function listen(options: ListenOptions): Promise<HttpServer> {
     url: `http://${authority(options.bind, port)}`,
     drain: (graceMs) => drain(server, inFlight, graceMs),
   };
+}
+
+/** With two, a proxy before this server may have looked at the other one. Node refuses a request without any, and keeps the first. */
+function hasOneHost({ headersDistinct }: IncomingMessage): boolean {
+  return (headersDistinct["host"]?.length ?? 0) < 2;
 }
 
 async function open(server: Server, { port, bind, variables }: ListenOptions): Promise<number> {

@@ -21,6 +21,7 @@ const apiError: z.ZodType = z
 const MEANINGS: Readonly<Record<ApiErrorStatus, string>> = {
   400: "The request is not valid; `details` names each field.",
   401: "The bearer token is missing or wrong.",
+  403: "A web page of another origin sent it, or the header Host names a host that is not allowed.",
   404: "There is no such thing.",
   405: "The path does not answer this method.",
   409: "Another one has this already; `details` names the field.",
@@ -29,10 +30,10 @@ const MEANINGS: Readonly<Record<ApiErrorStatus, string>> = {
   429: "Over the limit; `Retry-After` says in how many seconds to try again.",
   500: "Something went wrong inside the service.",
   502: "A dependency refused the request.",
-  503: "A dependency cannot be used now, or the service is shutting down.",
+  503: "A dependency cannot be used now, or the service is shutting down or has too much to do (then with `Retry-After`).",
 };
 
-/** One operation of an API. Every operation may also answer 500: any of them can have a defect. */
+/** One operation of an API. Every operation may also answer 403, of the guard before it, and 500: any of them can have a defect. */
 export interface Operation {
   readonly summary: string;
   /** The parameters in `{braces}` of the path. */
@@ -85,6 +86,7 @@ function operationObject({
     ...(body ? ([400, 413, 415] as const) : []),
     ...(secured ? ([401] as const) : []),
     ...(rest.errors ?? []),
+    403 as const,
     500 as const,
   ];
   return {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import {
+  allowedHosts,
   bindAddress,
   ConfigError,
   host,
@@ -97,3 +98,19 @@ test.each(["mysql", "10.0.0.1", "fd00::1", "a_b.default.svc"])("%s is a host", (
 test.each(["smtp://mail", "mail:25", "mail example", "-mail", ""])("%j is not a host", (name) => {
   expect(host.safeParse(name).success).toBe(false);
 });
+
+test("allowed hosts are names with commas between them, in any case and with spaces", () => {
+  expect(allowedHosts.parse("Lab.example.com, .example.org,*")).toEqual([
+    "lab.example.com",
+    ".example.org",
+    "*",
+  ]);
+  expect(allowedHosts.parse(undefined)).toEqual([]);
+});
+
+test.each(["https://lab.example.com", "lab.example.com:8000", "a,,b", "*.example.org", "a b"])(
+  "%j is no list of allowed hosts",
+  (text) => {
+    expect(() => allowedHosts.parse(text)).toThrow(/must be names with commas between them/);
+  },
+);

@@ -1,4 +1,5 @@
 export { type Build, builtOnce } from "./build-cache.ts";
+export { clientEnvironment } from "./client-environment.ts";
 export { FAILURE, runCommandLine, say, sayProgress, SUCCESS } from "./command-line.ts";
 export { freePort } from "./free-port.ts";
 export { type Listening, listen } from "./listen.ts";
@@ -15,8 +16,10 @@ export { textTable } from "./text-table.ts";
 export {
   buildGoProgram,
   goEnvironment,
+  nodePackages,
   pythonEnvironment,
   pythonPackages,
   runGo,
 } from "./toolchains.ts";
 export { until, untilItAnswers } from "./until.ts";
+export { buildXrayDaemon, startXrayDaemon } from "./xray-daemon.ts";

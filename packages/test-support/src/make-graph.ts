@@ -33,7 +33,7 @@ export function makeGraph(size: number, seed: number): MadeGraph {
 }
 
 /** Mulberry32: numbers from 0 up to 1 that depend on the seed alone. */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

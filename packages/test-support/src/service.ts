@@ -16,6 +16,7 @@ export type ServiceName = "user-management" | "notification" | "xray";
 
 export interface RunningService extends AsyncDisposable {
   readonly url: string;
+  readonly pid: number;
   /** `127.0.0.1:2000`: where an X-Ray takes segments. */
   readonly daemon: string;
   /** With SIGTERM, unless another signal is named. */
@@ -53,7 +54,8 @@ export async function startService(
     await end();
     throw error;
   });
-  return { url, daemon: `${host}:${environment.XRAY_DAEMON_PORT}`, end, [Symbol.asyncDispose]: end };
+  const daemon = `${host}:${environment.XRAY_DAEMON_PORT}`;
+  return { url, daemon, pid: child.pid ?? 0, end, [Symbol.asyncDispose]: end };
 }
 
 function defaults(port: number, daemonPort: number, folder: string) {

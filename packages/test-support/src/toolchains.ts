@@ -93,6 +93,15 @@ export function pythonPackages(build: Build, packages: readonly string[]): Promi
   });
 }
 
+/** A folder with packages of npm, for example `["express@5.3.0"]`, whose scripts are not run. */
+export function nodePackages(build: Build, key: string, packages: readonly string[]): Promise<string> {
+  return builtOnce(build, `node-${key}`, async (folder) => {
+    const options = ["--no-audit", "--no-fund", "--no-save", "--ignore-scripts", "--loglevel=error"];
+    const args = ["install", "--prefix", folder, ...options, ...packages];
+    await run({ program: "npm", args, folder, signal: build.signal });
+  });
+}
+
 /** What `python3` needs in its environment to find the packages of that folder. */
 export function pythonEnvironment(folder: string): NodeJS.ProcessEnv {
   return { PYTHONPATH: folder, PYTHONDONTWRITEBYTECODE: "1" };

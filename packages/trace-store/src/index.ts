@@ -1,3 +1,15 @@
+export type { Damage } from "./damage.ts";
 export { InvalidPageToken, NotATraceStore, StoreFromNewerVersion } from "./errors.ts";
+export { compileMask } from "./filter/compile-mask.ts";
+export type { GroupFilters } from "./filter/mask.ts";
+export { type LocalStore, type LocalStoreOptions, openLocalStore } from "./local-store.ts";
+export { moveOldDocuments } from "./catalogue/move-documents.ts";
+export { openTraceLog, type TraceLog, type TraceLogOptions } from "./log/trace-log.ts";
+export type { SharedPosition } from "./log/position.ts";
 export { openTraceStore, type TraceStoreOptions } from "./open-trace-store.ts";
+export type { FoundTrace, PageQuery, SummaryPage } from "./reading/find-page.ts";
+export type { Selection } from "./reading/read-blocks.ts";
+export type { TraceFilter } from "./reading/trace-filter.ts";
+export { SteadyClock } from "./steady-clock.ts";
 export type * from "./trace-store.ts";
+export { Turns } from "./turns.ts";

@@ -1,77 +1,153 @@
+import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import { appender } from "./append.ts";
-import { finder } from "./find.ts";
-import { pruner } from "./prune.ts";
-import { finderOfOne, statistician, traceReader } from "./read.ts";
-import { type CorruptFile, openOrReplace } from "./sqlite/open-or-replace.ts";
-import { type Row, textIn } from "./sqlite/row.ts";
-import type { Collection, Settings, TraceStore } from "./trace-store.ts";
+import { cataloguePath } from "./catalogue/open-catalogue.ts";
+import { openOrReplace } from "./catalogue/open-or-replace.ts";
+import { settingsIn } from "./catalogue/settings.ts";
+import { FaultColumns } from "./aggregate/fault-columns.ts";
+import { GraphColumns } from "./aggregate/graph-columns.ts";
+import { TimeSeriesColumns } from "./aggregate/time-series-columns.ts";
+import { logDirectory } from "./log/trace-log.ts";
+import type { SharedPosition } from "./log/position.ts";
+import { TraceIndex } from "./open-traces/trace-index.ts";
+import { Partitions } from "./partition/partitions.ts";
+import { findPage } from "./reading/find-page.ts";
+import { followLinks, readBlocks, type Selection } from "./reading/read-blocks.ts";
+import { type Caps, Pruner } from "./prune.ts";
+import { readTraces } from "./reading/read-traces.ts";
+import { statisticsOf } from "./statistics.ts";
+import { currentViews, type Views } from "./reading/views.ts";
+import { BLOCK_TRACES_MAX } from "./block/block.ts";
+import { Keeper, type SealOptions } from "./keeper.ts";
+import type { TraceStore } from "./trace-store.ts";
+import { Turns } from "./turns.ts";
+import { type Damage, warnOfDamage } from "./damage.ts";
+import type { BlockReader } from "./aggregate/block-reader.ts";
 
 export interface TraceStoreOptions {
-  /** The database file; its directory is made when missing. `:memory:` keeps everything in memory. */
-  readonly path: string;
-  /** The size to which `prune` lets the database grow. Default: 1 GiB. */
-  readonly maxBytes?: number;
-  /** The bytes of JSON that the documents of one trace may have together. Default: 500 kB, the limit of X-Ray. */
-  readonly maxTraceBytes?: number;
+  /** The folder of the store; it is made when missing. */
+  readonly directory: string;
+  /** Up to where the log of this folder is written: of the {@link TraceLog} that is open on it. */
+  readonly written: SharedPosition;
+  /** The size to which `prune` lets the store grow. Default: 1 GiB. */
+  readonly maxBytes?: number | undefined;
   /** The age to which `prune` keeps a trace. Default: 30 days, as X-Ray does. */
-  readonly maxAgeSeconds?: number;
-  /** The clock; it names a file that is moved aside. */
-  readonly now?: () => Date;
-  /** Called when the file was damaged and a new one was begun. Default: a warning of the process. */
-  readonly onCorrupt?: (file: CorruptFile) => void;
+  readonly maxAgeSeconds?: number | undefined;
+  /** How many traces are sealed at a time, at most {@link BLOCK_TRACES_MAX}, which is the default. */
+  readonly sealedAtATime?: number | undefined;
+  /** How long a trace must be quiet before it is sealed. Default: a second. */
+  readonly quietMilliseconds?: number | undefined;
+  /** The clock; it names files that are moved aside. */
+  readonly now?: (() => Date) | undefined;
+  /** Called when a file was damaged, and what was done. Default: a warning of the process. */
+  readonly onDamage?: ((damage: Damage) => void) | undefined;
 }
 
 const GIBIBYTE = 1024 ** 3;
-/** @see https://docs.aws.amazon.com/general/latest/gr/xray.html "Trace document size" */
-const MAX_TRACE_BYTES = 500 * 1024;
 const THIRTY_DAYS = 30 * 86_400;
 
 /**
- * Opens a trace store on an SQLite file, or begins one.
+ * Opens the reading side of a store, or begins one.
  *
- * @throws {StoreFromNewerVersion} when a later release wrote the file.
- * @throws {NotATraceStore} when the file is another program's database.
+ * @throws {StoreFromNewerVersion} when a later release wrote the catalogue.
+ * @throws {NotATraceStore} when the catalogue is another program's database.
  */
 export function openTraceStore(options: TraceStoreOptions): TraceStore {
-  const db = openOrReplace({ now: () => new Date(), onCorrupt: warn, ...options });
-  const readTrace = traceReader(db);
-  const { maxTraceBytes = MAX_TRACE_BYTES, maxBytes = GIBIBYTE, maxAgeSeconds = THIRTY_DAYS } = options;
-  return {
-    append: appender(db, maxTraceBytes),
-    maxTraceBytes,
-    traces: (traceIds) => traceIds.map(readTrace).filter((trace) => trace !== undefined),
-    has: finderOfOne(db),
-    find: finder(db, readTrace),
-    prune: pruner(db, { maxBytes, maxAgeSeconds }),
-    statistics: statistician(db, maxBytes),
-    settings: settingsIn(db),
-    close: () => db.close(),
-  };
+  const { directory, written, maxBytes = GIBIBYTE, maxAgeSeconds = THIRTY_DAYS } = options;
+  const { now = () => new Date(), onDamage = warnOfDamage } = options;
+  const catalogue = openOrReplace({ path: cataloguePath(directory), now, onCorrupt: onDamage });
+  const { sealedAtATime = BLOCK_TRACES_MAX, quietMilliseconds = QUIET_MILLISECONDS } = options;
+  const caps = { maxBytes, maxAgeSeconds };
+  const index = openIndex({ directory, written, caps, now, onDamage, quietMilliseconds });
+  return storeOf(catalogue, index, { ...caps, sealedAtATime }, onDamage);
 }
 
-function warn({ path, movedTo, reason }: CorruptFile): void {
-  process.emitWarning(`${path} is damaged (${reason}). It is now ${movedTo}, and a new store was begun.`);
+interface IndexOptions {
+  readonly directory: string;
+  readonly written: SharedPosition;
+  readonly caps: Caps;
+  readonly now: () => Date;
+  readonly onDamage: (damage: Damage) => void;
+  readonly quietMilliseconds: number;
 }
 
-function settingsIn(db: DatabaseSync): Settings {
-  const one = db.prepare("SELECT value FROM settings WHERE kind = ? AND name = ?");
-  const all = db.prepare("SELECT name, value FROM settings WHERE kind = ? ORDER BY name");
-  const put = db.prepare("INSERT OR REPLACE INTO settings VALUES (?, ?, ?)");
-  const remove = db.prepare("DELETE FROM settings WHERE kind = ? AND name = ?");
+const QUIET_MILLISECONDS = 1000;
+
+/** A store at its cap has about this many partitions: so much of it goes at a time. */
+const PARTITIONS = 16;
+const PARTITION_BYTES_MIN = 256 * 1024;
+/** A block is made in memory. */
+const BLOCK_BYTES_MAX = 32 * 1024 * 1024;
+const PARTITION_BYTES_MAX = 128 * 1024 * 1024;
+
+function openIndex({ directory, written, caps, now, onDamage, quietMilliseconds }: IndexOptions): TraceIndex {
+  const share = Math.floor(caps.maxBytes / PARTITIONS);
+  const partitionBytes = Math.min(PARTITION_BYTES_MAX, Math.max(PARTITION_BYTES_MIN, share));
+  const partitions = new Partitions({
+    directory: join(directory, "partitions"),
+    partitionBytes,
+    now,
+    onDamage,
+  });
+  const log = logDirectory(directory);
+  return new TraceIndex({
+    directory: log,
+    written,
+    partitions,
+    limits: { quietMilliseconds, blockBytes: Math.min(BLOCK_BYTES_MAX, partitionBytes) },
+    onLogDamage: ({ path, offset, bytes }) =>
+      onDamage({ path, reason: `${bytes} bytes from byte ${offset} on are no record: they were skipped` }),
+  });
+}
+
+function storeOf(
+  catalogue: DatabaseSync,
+  index: TraceIndex,
+  caps: Caps & SealOptions,
+  onDamage: (damage: Damage) => void,
+): TraceStore {
+  const pruner = new Pruner(catalogue, index, caps);
+  const keeper = new Keeper(index, caps);
+
+  async function ask<Answer>(question: (views: Views, turns: Turns) => Promise<Answer>): Promise<Answer> {
+    const turns = new Turns();
+    return index.guard(async () => question(await currentViews(index, turns), turns), onDamage);
+  }
+
+  async function readInto<Reader extends BlockReader>(selection: Selection, reader: Reader): Promise<Reader> {
+    await ask(async (views, turns) => {
+      await readBlocks(views, selection, reader, turns);
+      await followLinks(views, reader, turns);
+    });
+    return reader;
+  }
+
   return {
-    collection: <Value extends object>(kind: string): Collection<Value> => {
-      // Only `put` of the same kind writes this row.
-      const valueIn = (row: Row): Value => JSON.parse(textIn(row, "value")) as Value;
-      return {
-        get: (name) => {
-          const row = one.get(kind, name);
-          return row === undefined ? undefined : valueIn(row);
-        },
-        all: () => all.all(kind).map((row) => ({ name: textIn(row, "name"), value: valueIn(row) })),
-        put: (name, value) => void put.run(kind, name, JSON.stringify(value)),
-        delete: (name) => remove.run(kind, name).changes > 0,
-      };
+    traces: (traceIds) => index.guard(() => readTraces(index, traceIds, new Turns()), onDamage),
+    has: async (traceId) => {
+      await index.catchUp(new Turns());
+      return index.open.has(traceId) || index.sealed(traceId) !== undefined;
+    },
+    find: (query) => ask((views, turns) => findPage(views.all, query, turns)),
+    graph: async (selection) => (await readInto(selection, new GraphColumns())).nodes(),
+    timeSeries: async (selection, options) =>
+      (await readInto(selection, new TimeSeriesColumns(options))).series(),
+    faults: async (selection, window) => {
+      const reader = new FaultColumns(window);
+      await ask((views, turns) => readBlocks(views, selection, reader, turns));
+      return reader;
+    },
+    prune: (now, clockIsSteady = true) => pruner.prune(now, clockIsSteady),
+    statistics: async () => {
+      await index.catchUp(new Turns());
+      return statisticsOf(index, pruner, caps);
+    },
+    settings: settingsIn(catalogue),
+    catchUp: () => index.catchUp(new Turns()),
+    maintain: () => index.guard(() => keeper.work(), onDamage),
+    close: () => {
+      index.close();
+      index.partitions.close();
+      catalogue.close();
     },
   };
 }

@@ -1,23 +1,26 @@
 import type { TraceDocument } from "@xray-lab/segments";
+import type {
+  FaultHistory,
+  HistoryWindow,
+  ServiceNode,
+  TimeSeriesOptions,
+  TimeSeriesPeriod,
+} from "@xray-lab/traces";
+
+import type { PageQuery, SummaryPage } from "./reading/find-page.ts";
+import type { Selection } from "./reading/read-blocks.ts";
 
 /**
- * Where documents live. Other packages know this interface only; the SQL behind it may change.
- * Every call is synchronous: when `append` returns, the documents survive a `kill -9` of the process.
+ * The reading side of a store. Other packages know this interface only; what is inside may change.
+ *
+ * Every answer knows all documents for which `append` of the log had returned before the question. Long questions are
+ * answered in slices, between which other work of the thread has its turn.
  */
 export interface TraceStore {
-  /**
-   * Stores documents in one transaction: all of them, or, when it throws, none.
-   * One document is kept for each trace and id: a finished one wins over one in progress, otherwise the later one wins.
-   *
-   * @returns those of the given objects that were not stored because their trace has no room for them
-   */
-  append<One extends NewDocument>(documents: readonly One[], receivedAt: Date): readonly One[];
-  /** The bytes of JSON that the documents of one trace may have together. */
-  readonly maxTraceBytes: number;
   /** The traces with these ids, in the order asked; unknown ids are absent. */
-  traces(traceIds: readonly string[]): readonly StoredTrace[];
+  traces(traceIds: readonly string[]): Promise<readonly StoredTrace[]>;
   /** Whether anything of this trace is stored: without reading it. */
-  has(traceId: string): boolean;
+  has(traceId: string): Promise<boolean>;
   /**
    * Traces in a window of time, newest first, one page at a time. New traces do not shift the pages that follow. A trace
    * that gets another document between two pages may be missing from the second: it is now newer.
@@ -25,11 +28,24 @@ export interface TraceStore {
    * @throws {InvalidPageToken} when `after` is not from an earlier page by the same time.
    * @throws {RangeError} when `limit` is not a positive integer.
    */
-  find(query: TraceQuery): TracePage;
-  /** Deletes the oldest traces beyond the caps, and remembers that it did. */
-  prune(now: Date): Pruned;
-  statistics(): StoreStatistics;
+  find(query: PageQuery): Promise<SummaryPage>;
+  /** The service graph of all selected traces. */
+  graph(selection: Selection): Promise<readonly ServiceNode[]>;
+  timeSeries(selection: Selection, options: TimeSeriesOptions): Promise<readonly TimeSeriesPeriod[]>;
+  /** What insights are found in. */
+  faults(selection: Selection, window: HistoryWindow): Promise<FaultHistory>;
+  /**
+   * Deletes the oldest traces beyond the caps, and remembers that it did.
+   *
+   * @param clockIsSteady false while the clock cannot be believed: then no trace is too old
+   */
+  prune(now: Date, clockIsSteady?: boolean): Promise<Pruned>;
+  statistics(): Promise<StoreStatistics>;
   readonly settings: Settings;
+  /** Resolves when all is read that was written before the call. @throws what keeps it from being read */
+  catchUp(): Promise<void>;
+  /** Analyses and seals what can be, so that questions find it done. @returns whether there is more to do */
+  maintain(): Promise<boolean>;
   close(): void;
 }
 
@@ -69,29 +85,6 @@ export interface StoredTrace {
   readonly revision: number;
   /** Set when documents were refused for its size: the trace is not complete. */
   readonly limitExceeded?: true;
-  /** The time, in epoch seconds, by which its newest document in the window matched. Not set by TraceId. */
-  readonly matchedAt?: number;
-}
-
-export interface TraceQuery {
-  /** Epoch seconds, inclusive. */
-  readonly from: number;
-  /** Epoch seconds, exclusive. */
-  readonly to: number;
-  /**
-   * What must lie in the window: the second in the trace id (of an id that is 28 days off: the start of its first work),
-   * the arrival of a document, or the end of a finished segment.
-   */
-  readonly by: "TraceId" | "Event" | "Service";
-  readonly limit: number;
-  /** The `next` of the page before this one. */
-  readonly after?: string;
-}
-
-export interface TracePage {
-  readonly traces: readonly StoredTrace[];
-  /** Absent on the last page. */
-  readonly next?: string;
 }
 
 export interface Pruned {

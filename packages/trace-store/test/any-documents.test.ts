@@ -2,7 +2,17 @@ import type { Segment, TraceDocument } from "@xray-lab/segments";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { append, at, inProgress, NOON, segment, segmentId, temporaryStore, traceId } from "./documents.ts";
+import {
+  append,
+  at,
+  inProgress,
+  NOON,
+  segment,
+  seal,
+  segmentId,
+  temporaryStore,
+  traceId,
+} from "./documents.ts";
 
 /** JSON has one zero, so what JSON.parse can give is the measure. */
 const content = fc
@@ -39,38 +49,63 @@ function expectedOf(arrived: readonly TraceDocument[]): ReadonlyMap<string, Trac
   return kept;
 }
 
-test("any documents, in any order and any batches, come back as they were sent", () => {
-  fc.assert(
-    fc.property(documents, fc.integer({ min: 1, max: 10 }), (generated, batchSize) => {
-      const store = temporaryStore();
-      const arrived = generated.map(documentOf);
-      for (let from = 0; from < arrived.length; from += batchSize) {
-        append(store, arrived.slice(from, from + batchSize), at(NOON + from));
-      }
-      const found = store.traces([1, 2, 3, 4].map((n) => traceId(n))).flatMap((trace) => trace.documents);
-      const byKey = new Map(found.map((document) => [`${document.trace_id} ${document.id}`, document]));
-      expect(byKey).toEqual(expectedOf(arrived));
-      expect(found).toHaveLength(byKey.size);
-    }),
+test("any documents, in any order and any batches, come back as they were sent", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      documents,
+      fc.integer({ min: 1, max: 10 }),
+      fc.boolean(),
+      async (generated, batchSize, sealing) => {
+        const store = temporaryStore();
+        const arrived = generated.map(documentOf);
+        for (let from = 0; from < arrived.length; from += batchSize) {
+          append(store, arrived.slice(from, from + batchSize), at(NOON + from));
+          if (sealing) await seal(store);
+        }
+        const found = (await store.traces([1, 2, 3, 4].map((n) => traceId(n)))).flatMap(
+          (trace) => trace.documents,
+        );
+        const byKey = new Map(found.map((document) => [`${document.trace_id} ${document.id}`, document]));
+        expect(byKey).toEqual(expectedOf(arrived));
+        expect(found).toHaveLength(byKey.size);
+      },
+    ),
     { numRuns: 60 },
   );
 });
 
-test("every trace is on exactly one page, whatever the pages' size and the way of looking", () => {
+test("every trace is on exactly one page, whatever the pages' size and the way of looking", async () => {
   const ways = fc.constantFrom("TraceId", "Event", "Service");
-  fc.assert(
-    fc.property(documents, ways, fc.integer({ min: 1, max: 5 }), (generated, by, limit) => {
-      const store = temporaryStore();
-      for (const one of generated) append(store, [documentOf({ ...one, finished: true })], at(one.start));
-      const seen: string[] = [];
-      let after: string | undefined;
-      do {
-        const page = store.find({ by, from: 0, to: 2 ** 40, limit, ...(after !== undefined && { after }) });
-        seen.push(...page.traces.map((trace) => trace.traceId));
-        after = page.next;
-      } while (after !== undefined);
-      expect(seen.toSorted()).toEqual([...new Set(generated.map(({ trace }) => traceId(trace)))].toSorted());
-    }),
+  await fc.assert(
+    fc.asyncProperty(
+      documents,
+      ways,
+      fc.integer({ min: 1, max: 5 }),
+      fc.boolean(),
+      async (generated, by, limit, sealing) => {
+        const store = temporaryStore();
+        for (const one of generated) {
+          append(store, [documentOf({ ...one, finished: true })], at(one.start));
+          if (sealing) await seal(store);
+        }
+        const seen: string[] = [];
+        let after: string | undefined;
+        do {
+          const page = await store.find({
+            by,
+            from: 0,
+            to: 2 ** 40,
+            limit,
+            ...(after !== undefined && { after }),
+          });
+          seen.push(...page.traces.map(({ summary }) => summary.traceId));
+          after = page.next;
+        } while (after !== undefined);
+        expect(seen.toSorted()).toEqual(
+          [...new Set(generated.map(({ trace }) => traceId(trace)))].toSorted(),
+        );
+      },
+    ),
     { numRuns: 60 },
   );
 });

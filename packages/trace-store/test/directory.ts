@@ -4,9 +4,9 @@ import { join } from "node:path";
 
 import { onTestFinished } from "vitest";
 
-/** A path for a database, in a directory that goes away with the test. */
-export function databasePath(): string {
+/** A folder that goes away with the test. */
+export function temporaryDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), "trace-store-"));
-  onTestFinished(() => rmSync(directory, { recursive: true }));
-  return join(directory, "traces.db");
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
 }

@@ -1,7 +1,8 @@
 import { type IndependentSubsegment, type Segment, type TraceDocument, traceIdAt } from "@xray-lab/segments";
 import { onTestFinished } from "vitest";
 
-import { openTraceStore, type TraceStore, type TraceStoreOptions } from "../src/index.ts";
+import { type LocalStore, type LocalStoreOptions, openLocalStore } from "../src/index.ts";
+import { temporaryDirectory } from "./directory.ts";
 
 /** 2025-10-09T08:53:20Z: the time that the ids below are made at unless told otherwise. */
 export const NOON = 1_760_000_000;
@@ -49,18 +50,28 @@ export function subsegment(changes: Partial<IndependentSubsegment> = {}): Indepe
 }
 
 /** A store of the test's own, closed when the test ends. */
-export function temporaryStore(options: Partial<TraceStoreOptions> = {}): TraceStore {
-  const store = openTraceStore({ path: ":memory:", ...options });
+export function temporaryStore(options: Partial<LocalStoreOptions> = {}): LocalStore {
+  const store = openLocalStore({
+    directory: temporaryDirectory(),
+    quietMilliseconds: 0,
+    sealedAtATime: 1,
+    ...options,
+  });
   onTestFinished(() => store.close());
   return store;
 }
 
 /** Appends documents as their JSON. Returns those that were refused. */
 export function append(
-  store: TraceStore,
+  store: LocalStore,
   documents: readonly TraceDocument[],
   receivedAt: Date,
 ): readonly TraceDocument[] {
   const texts = documents.map((document) => ({ document, text: JSON.stringify(document) }));
   return store.append(texts, receivedAt).map(({ document }) => document);
+}
+
+/** Seals every trace, as the store does by itself once there are enough of them. */
+export async function seal(store: LocalStore): Promise<void> {
+  while (await store.maintain());
 }

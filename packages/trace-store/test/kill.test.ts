@@ -4,21 +4,23 @@ import { fileURLToPath } from "node:url";
 
 import { expect, onTestFinished, test } from "vitest";
 
-import { databasePath } from "./directory.ts";
+import { temporaryDirectory } from "./directory.ts";
 import { temporaryStore } from "./documents.ts";
 
 test("after kill -9 every document is there that append returned for, and appending goes on", async () => {
-  const path = databasePath();
-  const first = await appendUntilKilled(path);
-  expect(temporaryStore({ path }).traces(first)).toHaveLength(first.length);
-  const second = await appendUntilKilled(path);
-  const store = temporaryStore({ path });
-  expect(store.traces(second)).toHaveLength(second.length);
+  const directory = temporaryDirectory();
+  const first = await appendUntilKilled(directory);
+  expect(await temporaryStore({ directory }).traces(first)).toHaveLength(first.length);
+  const second = await appendUntilKilled(directory);
+  const store = temporaryStore({ directory });
+  expect(await store.traces(second)).toHaveLength(second.length);
 });
 
 /** The ids of the traces a process had appended when it was killed in the middle of appending more. */
-async function appendUntilKilled(path: string): Promise<readonly string[]> {
-  const child = fork(fileURLToPath(new URL("appending-child.ts", import.meta.url)), [path], { execArgv: [] });
+async function appendUntilKilled(directory: string): Promise<readonly string[]> {
+  const child = fork(fileURLToPath(new URL("appending-child.ts", import.meta.url)), [directory], {
+    execArgv: [],
+  });
   onTestFinished(() => void child.kill("SIGKILL"));
   const appended: string[] = [];
   child.on("message", (id) => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
@@ -6,42 +6,50 @@ import { expect, test, vi } from "vitest";
 
 import {
   NotATraceStore,
-  openTraceStore,
+  openLocalStore,
   StoreFromNewerVersion,
-  type TraceStoreOptions,
+  type LocalStoreOptions,
 } from "../src/index.ts";
-import { APPLICATION_ID, MIGRATIONS } from "../src/sqlite/schema.ts";
-import { databasePath } from "./directory.ts";
+import { APPLICATION_ID, MIGRATIONS } from "../src/catalogue/schema.ts";
+import { temporaryDirectory } from "./directory.ts";
 import { append, at, NOON, segment, subsegment, temporaryStore, traceId } from "./documents.ts";
 
 const MOVED = ".corrupt-2025-10-09T085320.000Z";
 
-test("what was appended is there when the store is opened again", () => {
-  const path = databasePath();
-  const store = openTraceStore({ path });
+/** The folder of a store, and its catalogue. */
+function places(): { readonly directory: string; readonly path: string } {
+  const directory = temporaryDirectory();
+  return { directory, path: join(directory, "traces.sqlite") };
+}
+
+test("what was appended is there when the store is opened again", async () => {
+  const { directory, path } = places();
+  const store = openLocalStore({ directory });
   append(store, [segment(), subsegment()], at(NOON));
   store.close();
-  expect(temporaryStore({ path }).traces([traceId(1)])[0]?.documents).toEqual([segment(), subsegment()]);
+  const [trace] = await temporaryStore({ directory }).traces([traceId(1)]);
+  expect(trace?.documents).toEqual([segment(), subsegment()]);
 });
 
-test("the directory is made, for its owner alone", () => {
-  const path = join(dirname(databasePath()), "a", "b", "traces.db");
-  append(temporaryStore({ path }), [segment()], at(NOON));
-  expect(readdirSync(dirname(path))).toContain("traces.db");
+test("the directory is made, for its owner alone", async () => {
+  const directory = join(temporaryDirectory(), "a", "b");
+  append(temporaryStore({ directory }), [segment()], at(NOON));
+  expect(readdirSync(directory).toSorted()).toContain("traces.sqlite");
+  expect(statSync(directory).mode & 0o777).toBe(0o700);
 });
 
-test("a store from a later release is refused and left as it is", () => {
-  const path = databasePath();
-  openTraceStore({ path }).close();
+test("a store from a later release is refused and left as it is", async () => {
+  const { directory, path } = places();
+  openLocalStore({ directory }).close();
   sql(path, "PRAGMA user_version = 99");
   const before = readFileSync(path);
-  expect(() => openTraceStore({ path })).toThrow(StoreFromNewerVersion);
-  expect(() => openTraceStore({ path })).toThrow(/schema version 99, and this release knows up to \d+/);
+  expect(() => openLocalStore({ directory })).toThrow(StoreFromNewerVersion);
+  expect(() => openLocalStore({ directory })).toThrow(/schema version 99, and this release knows up to \d+/);
   expect(readFileSync(path)).toEqual(before);
 });
 
-test("a store from the first release is brought up to date, and its traces weigh what they weigh", () => {
-  const path = databasePath();
+test("a store from the first release is brought up to date, and its traces are moved, with the time they came", async () => {
+  const { directory, path } = places();
   const document = JSON.stringify(segment());
   sql(path, `${MIGRATIONS[0]} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = 1`);
   sql(path, `INSERT INTO traces VALUES ('${traceId(1)}', ${NOON}, ${NOON}, ${NOON}, 1)`);
@@ -49,16 +57,17 @@ test("a store from the first release is brought up to date, and its traces weigh
     path,
     `INSERT INTO documents VALUES (1, '${traceId(1)}', '${segment().id}', 1, ${NOON}, ${NOON}, '${document}')`,
   );
-  const store = temporaryStore({ path, maxTraceBytes: document.length });
-  expect(append(store, [subsegment()], at(NOON))).toEqual([subsegment()]);
-  expect(store.traces([traceId(1)])).toMatchObject([{ documents: [segment()], revision: 1 }]);
+  const store = temporaryStore({ directory });
+  expect(await store.traces([traceId(1)])).toMatchObject([{ documents: [segment()], revision: 1 }]);
+  const { traces } = await store.find({ by: "Event", from: NOON, to: NOON + 1, limit: 1 });
+  expect(traces).toMatchObject([{ matchedAt: NOON }]);
 });
 
-test("another program's database is refused and left as it is", () => {
-  const path = databasePath();
+test("another program's database is refused and left as it is", async () => {
+  const { directory, path } = places();
   sql(path, "CREATE TABLE users (name TEXT)");
   const before = readFileSync(path);
-  expect(() => openTraceStore({ path })).toThrow(NotATraceStore);
+  expect(() => openLocalStore({ directory })).toThrow(NotATraceStore);
   expect(readFileSync(path)).toEqual(before);
 });
 
@@ -68,50 +77,50 @@ function sql(path: string, statement: string): void {
   db.close();
 }
 
-test("a file that is no database is moved aside, said, and a new store begun", () => {
-  const path = databasePath();
+test("a file that is no database is moved aside, said, and a new store begun", async () => {
+  const { directory, path } = places();
   const garbage = "this was never a database ".repeat(1000);
   writeFileSync(path, garbage);
-  const { store, onCorrupt } = openDamaged({ path });
-  expect(onCorrupt).toHaveBeenCalledExactlyOnceWith({
+  const { store, onDamage } = openDamaged({ directory });
+  expect(onDamage).toHaveBeenCalledExactlyOnceWith({
     path,
     movedTo: path + MOVED,
     reason: "file is not a database",
   });
   expect(readFileSync(path + MOVED, "utf8")).toBe(garbage);
   append(store, [segment()], at(NOON));
-  expect(store.statistics().traces).toBe(1);
+  expect((await store.statistics()).traces).toBe(1);
 });
 
-test("a file cut short is moved aside too", () => {
-  const path = databasePath();
-  const store = openTraceStore({ path });
+test("a file cut short is moved aside too", async () => {
+  const { directory, path } = places();
+  const store = openLocalStore({ directory });
   append(store, [segment()], at(NOON));
   store.close();
   truncateSync(path, 8192);
-  expect(openDamaged({ path }).onCorrupt).toHaveBeenCalledOnce();
-  expect(readdirSync(dirname(path))).toContain(`traces.db${MOVED}`);
+  expect(openDamaged({ directory }).onDamage).toHaveBeenCalledOnce();
+  expect(readdirSync(directory)).toContain(`traces.sqlite${MOVED}`);
 });
 
-test("a damaged file's log goes with it, and does not get into the new store", () => {
-  const path = databasePath();
+test("a damaged file's log goes with it, and does not get into the new store", async () => {
+  const { directory, path } = places();
   writeFileSync(path, "x".repeat(5000));
   writeFileSync(`${path}-wal`, "an old log");
-  openDamaged({ path });
+  openDamaged({ directory });
   expect(readFileSync(`${path}${MOVED}-wal`, "utf8")).toBe("an old log");
 });
 
 test("nobody listening, a damaged file is a warning of the process", async () => {
-  const path = databasePath();
+  const { directory, path } = places();
   writeFileSync(path, "x".repeat(5000));
   const warned = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
-  temporaryStore({ path });
+  temporaryStore({ directory });
   expect(warned).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(`${path} is damaged`));
   warned.mockRestore();
 });
 
-function openDamaged(options: TraceStoreOptions) {
-  const onCorrupt = vi.fn<NonNullable<TraceStoreOptions["onCorrupt"]>>();
-  const store = temporaryStore({ ...options, now: () => at(NOON), onCorrupt });
-  return { store, onCorrupt };
+function openDamaged(options: LocalStoreOptions) {
+  const onDamage = vi.fn<NonNullable<LocalStoreOptions["onDamage"]>>();
+  const store = temporaryStore({ ...options, now: () => at(NOON), onDamage });
+  return { store, onDamage };
 }

@@ -1,24 +1,24 @@
 import { expect, test } from "vitest";
 
-import { openTraceStore } from "../src/index.ts";
-import { databasePath } from "./directory.ts";
+import { openLocalStore } from "../src/index.ts";
+import { temporaryDirectory } from "./directory.ts";
 
 interface Fruit {
   readonly colour: string;
 }
 
-test("a setting is there after the store was closed and opened again", () => {
-  const path = databasePath();
-  const before = openTraceStore({ path });
+test("a setting is there after the store was closed and opened again", async () => {
+  const directory = temporaryDirectory();
+  const before = openLocalStore({ directory });
   before.settings.collection<Fruit>("fruit").put("plum", { colour: "blue" });
   before.close();
-  const after = openTraceStore({ path });
+  const after = openLocalStore({ directory });
   expect(after.settings.collection<Fruit>("fruit").get("plum")).toEqual({ colour: "blue" });
   after.close();
 });
 
-test("kinds do not see each other, names are in order, and what is put twice is replaced", () => {
-  const store = openTraceStore({ path: ":memory:" });
+test("kinds do not see each other, names are in order, and what is put twice is replaced", async () => {
+  const store = openLocalStore({ directory: ":memory:" });
   const fruit = store.settings.collection<Fruit>("fruit");
   fruit.put("plum", { colour: "green" });
   fruit.put("apple", { colour: "red" });
@@ -34,11 +34,11 @@ test("kinds do not see each other, names are in order, and what is put twice is 
   store.close();
 });
 
-test("pruning every trace leaves the settings", () => {
-  const store = openTraceStore({ path: ":memory:", maxBytes: 1 });
+test("pruning every trace leaves the settings", async () => {
+  const store = openLocalStore({ directory: ":memory:", maxBytes: 1 });
   const fruit = store.settings.collection<Fruit>("fruit");
   fruit.put("plum", { colour: "blue" });
-  store.prune(new Date());
+  await store.prune(new Date());
   expect(fruit.get("plum")).toEqual({ colour: "blue" });
   store.close();
 });

@@ -1,5 +1,5 @@
 import type { CompiledSegment } from "./compile/compiled-trace.ts";
-import { resourceNamed } from "./compile/origin.ts";
+import { resourceNode } from "./compile/aws-call.ts";
 import { TYPE_WITHOUT_ORIGIN } from "./undocumented.ts";
 
 /** The identity of a node of the service graph: segments with the same one belong to the same node. */
@@ -11,7 +11,10 @@ export interface ServiceId {
   readonly accountId?: string | undefined;
 }
 
-/** Conditions on a node; an absent member matches every node. In an expression: `id(name: …, type: …, account.id: …)`. */
+/**
+ * Conditions on a node; an absent member matches every node, and an empty type one without a type: links of Grafana's node graph
+ * have `type: ""` for it. In an expression: `id(name: …, type: …, account.id: …)`.
+ */
 export interface ServiceMatch {
   readonly name?: string | undefined;
   readonly type?: string | undefined;
@@ -27,23 +30,23 @@ export type EntitySelector =
 export function matchesService({ name, type, accountId }: ServiceMatch, id: ServiceId): boolean {
   return (
     (name === undefined || id.names.includes(name)) &&
-    (type === undefined || id.type === type) &&
+    (type === undefined || (id.type ?? "") === type) &&
     (accountId === undefined || id.accountId === accountId)
   );
 }
 
 /**
- * The node of a segment. An inferred segment keeps the name of the call; its node is named after the resource, if the
- * call names one.
+ * The node of a segment. An inferred segment has the name of the service; its node is named after the resource that
+ * was called, if X-Ray knows it.
  *
  * @example
  * serviceIdOf({ name: "shop", origin: "AWS::EKS::Container", … }) // { name: "shop", type: "AWS::EKS::Container", … }
- * serviceIdOf({ name: "DynamoDB", inferred: true, aws: { table_name: "users" }, … })
+ * serviceIdOf({ name: "DynamoDB", origin: "AWS::DynamoDB::Table", inferred: true, aws: { resource_names: ["users"] }, … })
  * // { name: "users", type: "AWS::DynamoDB::Table", … }
  */
 export function serviceIdOf(segment: CompiledSegment): ServiceId {
   const { aws, inferred, origin } = segment;
-  const name = (inferred && resourceNamed(segment.name, aws)?.name) ?? segment.name;
+  const name = (inferred && resourceNode(segment)) ?? segment.name;
   const type = origin ?? (inferred ? "remote" : TYPE_WITHOUT_ORIGIN);
   const accountId = aws?.["account_id"];
   return {

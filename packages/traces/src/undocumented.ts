@@ -13,31 +13,6 @@
  */
 export const TYPE_WITHOUT_ORIGIN: string | undefined = undefined;
 
-/** The `origin` of a segment inferred from a subsegment with `sql`. [guess] */
-export const SQL_ORIGIN = "Database::SQL";
-
-/**
- * The `origin` of a segment inferred from an AWS call without a resource: this prefix and the subsegment's name.
- * [doc] `AWS::SNS`; [seen] `AWS::rdsdataservice`, lower case kept (aws/aws-xray-sdk-node#391).
- */
-export const AWS_ORIGIN_PREFIX = "AWS::";
-
-/**
- * By subsegment name, the member of its `aws` block that names one resource. The node takes the resource's name.
- * [doc] the table; [guess] the queue: its type is documented, the name of its node is not; [guess] the function: Lambda's own
- * segments have its name and this origin, so that traced and untraced calls are on the same node.
- */
-export const NAMED_RESOURCES: ReadonlyMap<string, NamedResource> = new Map([
-  ["DynamoDB", { member: "table_name", origin: "AWS::DynamoDB::Table" }],
-  ["SQS", { member: "queue_url", origin: "AWS::SQS::Queue" }],
-  ["Lambda", { member: "function_name", origin: "AWS::Lambda" }],
-]);
-
-export interface NamedResource {
-  readonly member: string;
-  readonly origin: string;
-}
-
 /** Histogram values are rounded to this, in seconds. [doc] every printed value has three decimals. */
 export const HISTOGRAM_STEP = 0.001;
 
@@ -73,9 +48,10 @@ export const EVENT_AGE_FROM: "start" | "end" = "end";
 
 /**
  * Whether a time series without a selector counts every edge, or only those from clients.
- * [doc] "If no selector expression is specified, edge statistics are returned"; [guess] that this means all edges.
+ * [doc] "If no selector expression is specified, edge statistics are returned"; [source] Grafana's data source takes their sum for
+ * the number of all traces (`getTracesCount` at 5e15e7e), so [guess] these edges are those on which requests came in.
  */
-export const EDGES_WITHOUT_SELECTOR: "all" | "client" = "all";
+export const EDGES_WITHOUT_SELECTOR: "all" | "client" = "client";
 
 /** From how many past periods a forecast is made. [ours] The service's method is not documented. */
 export const FORECAST_PERIODS = 12;

@@ -19,7 +19,9 @@ export interface Tracing {
   /**
    * Adds any JSON value to the trace. Traces cannot be searched by it. Values of secret keys become `[redacted]` at any depth.
    * A key is secret if it contains password, passwd, passphrase, secret, authorization, cookie, credential, api key, access
-   * key, private key or session id, or ends in token, pwd or jwt. Case and separators are ignored.
+   * key, private key or session id, or ends in token, pwd or jwt. Case and separators are ignored. In texts, here and wherever
+   * text is recorded, `[redacted]` replaces user and password of a URL or DSN, the value of such a key (`password=…`,
+   * `"token": …`), bearer tokens, private keys, and keys and tokens of a known form, as AWS's are.
    */
   readonly metadata: (key: string, value: unknown, namespace?: string) => void;
   /** Sets the user of the request, by whom traces can be searched. The text is cut at 250 characters. */

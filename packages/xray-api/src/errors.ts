@@ -21,6 +21,8 @@ export const ERROR_STATUS = {
   TooManyTagsException: 400,
   /** The body is not a JSON object. */
   SerializationException: 400,
+  /** The caller has not shown who it is. AWS answers 403; a browser and OpenTelemetry know this as 401. */
+  UnrecognizedClientException: 401,
   /** The request comes from a host or origin that is not allowed. */
   AccessDeniedException: 403,
   /** The resource of an ARN, a name or a token does not exist. Only in operations whose model has this error. */

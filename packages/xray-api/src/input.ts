@@ -1,4 +1,5 @@
 import { invalidRequest } from "./errors.ts";
+import { wireTime } from "./wire/time.ts";
 
 /** A structure of a request with its path: `SamplingStatisticsDocuments[2].`, or empty for the request itself. */
 export interface Input {
@@ -57,7 +58,7 @@ export const boolean: Reader<boolean> = (value, member) => {
 /** A time in epoch seconds, whole (the AWS CLI) or with a fraction (the other SDKs); to the millisecond. */
 export const timestamp: Reader<Date> = (value, member) => {
   const time = typeof value === "number" ? new Date(Math.round(value * 1000)) : undefined;
-  if (time !== undefined && !Number.isNaN(time.getTime())) return time;
+  if (time !== undefined && !Number.isNaN(time.getTime())) return wireTime(time);
   throw wrongType(member, "a time in epoch seconds, as a number");
 };
 

@@ -1,22 +1,20 @@
 import type { PutTelemetryRecordsRequest } from "@aws-sdk/client-xray";
-import type { Intake } from "@xray-lab/intake";
+import type { IntakeDoor } from "@xray-lab/intake";
 import type { SamplingService } from "./resources/sampling-rules/sampling-service.ts";
 import type { TraceStore } from "@xray-lab/trace-store";
 
 import type { Account } from "./arn.ts";
 import type { Input } from "./input.ts";
 import type { Retrievals } from "./retrievals.ts";
-import type { SummaryCache } from "./reading/summary-cache.ts";
 
 /** The parts that all operations share. */
 export interface ApiContext {
   /** Traces, and in `settings` all other state that survives a restart. */
   readonly store: TraceStore;
-  readonly intake: Pick<Intake, "accept">;
+  readonly intake: IntakeDoor;
   readonly account: Account;
   /** The reports of sampling clients and their targets; the rules are in `store.settings`. */
   readonly sampling: SamplingService;
-  readonly summaries: SummaryCache;
   readonly retrievals: Retrievals;
   readonly now: () => Date;
   readonly onTelemetry: (request: PutTelemetryRecordsRequest) => void;

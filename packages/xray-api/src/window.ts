@@ -1,5 +1,5 @@
 import type { TimeRangeType } from "@aws-sdk/client-xray";
-import type { TraceQuery } from "@xray-lab/trace-store";
+import type { PageQuery } from "@xray-lab/trace-store";
 import { toSeconds } from "@xray-lab/segments";
 
 import { invalidRequest } from "./errors.ts";
@@ -22,7 +22,7 @@ export function readWindow(input: Input): TimeWindow {
  * The store's form of a window. A trace id has its second without a fraction: a window that starts within a second must
  * include traces that began later in it, so the whole second counts.
  */
-export function windowQuery(window: TimeWindow, by: TimeRangeType): Pick<TraceQuery, "by" | "from" | "to"> {
+export function windowQuery(window: TimeWindow, by: TimeRangeType): Pick<PageQuery, "by" | "from" | "to"> {
   const start = toSeconds(window.StartTime);
   const from = by === "TraceId" ? Math.floor(start) : start;
   return { by, from, to: toSeconds(window.EndTime) };

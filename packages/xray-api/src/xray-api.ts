@@ -1,14 +1,13 @@
 import type { PutTelemetryRecordsRequest } from "@aws-sdk/client-xray";
-import type { Intake } from "@xray-lab/intake";
+import type { IntakeDoor } from "@xray-lab/intake";
 import { SamplingService } from "./resources/sampling-rules/sampling-service.ts";
 import type { TraceStore } from "@xray-lab/trace-store";
 
-import { type Account, LOCAL_ACCOUNT } from "./arn.ts";
+import { type Account, LOCAL_ACCOUNT, regionOf } from "./arn.ts";
 import { ApiError } from "./errors.ts";
 import type { ApiContext, Operation } from "./operation.ts";
 import * as operations from "./operations/index.ts";
 import { Retrievals } from "./retrievals.ts";
-import { SummaryCache } from "./reading/summary-cache.ts";
 import { REPLY_BYTES_MAX } from "./undocumented.ts";
 import { type ApiResponse, errorResponse, okResponse, parseBody } from "./wire/protocol.ts";
 import { serialize } from "./wire/serialize.ts";
@@ -16,7 +15,7 @@ import { serialize } from "./wire/serialize.ts";
 export interface XrayApiOptions {
   readonly store: TraceStore;
   /** Takes the documents of PutTraceSegments, and stores them in `store`. */
-  readonly intake: Pick<Intake, "accept">;
+  readonly intake: IntakeDoor;
   readonly now: () => Date;
   /** Default: {@link LOCAL_ACCOUNT}. */
   readonly account?: Account;
@@ -33,6 +32,8 @@ export interface ApiRequest {
   readonly path: string;
   /** The body, decoded as UTF-8. Its size is the server's to bound. */
   readonly body: string;
+  /** The header of that name: its signature is ignored, its region is that of the ARNs in the reply. */
+  readonly authorization?: string | undefined;
 }
 
 export interface XrayApi {
@@ -52,13 +53,13 @@ export function createXrayApi(given: XrayApiOptions): XrayApi {
     account: LOCAL_ACCOUNT,
     ...options,
     sampling: new SamplingService(options.now()),
-    summaries: new SummaryCache(),
     retrievals: new Retrievals(),
   };
   return {
-    handle: async ({ path, body }) => {
+    handle: async ({ path, body, authorization }) => {
       try {
-        return okResponse(await serialize(await run(path, body, context), maxReplyBytes));
+        const seen = inRegion(context, regionOf(authorization));
+        return okResponse(await serialize(await run(path, body, seen), maxReplyBytes));
       } catch (error) {
         if (error instanceof ApiError) return errorResponse(error);
         onFailure(error, path);
@@ -71,6 +72,10 @@ export function createXrayApi(given: XrayApiOptions): XrayApi {
 const BY_PATH: ReadonlyMap<string, Operation> = new Map(
   Object.values(operations).map((one) => [one.path, one]),
 );
+
+function inRegion(context: ApiContext, region: string | undefined): ApiContext {
+  return region === undefined ? context : { ...context, account: { ...context.account, region } };
+}
 
 function run(path: string, body: string, context: ApiContext): object | Promise<object> {
   const operation = BY_PATH.get(path);

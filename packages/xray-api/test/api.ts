@@ -1,9 +1,12 @@
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
 import { XRayClient } from "@aws-sdk/client-xray";
 import { Intake } from "@xray-lab/intake";
-import { openTraceStore, type TraceStore } from "@xray-lab/trace-store";
+import { type LocalStore, openLocalStore } from "@xray-lab/trace-store";
 import { onTestFinished } from "vitest";
 
 import { createXrayApi, type XrayApi, type XrayApiOptions } from "../src/index.ts";
@@ -12,8 +15,9 @@ import { createXrayApi, type XrayApi, type XrayApiOptions } from "../src/index.t
 export const NOW = 1_760_000_000;
 
 export interface Api {
+  readonly endpoint: string;
   readonly client: XRayClient;
-  readonly store: TraceStore;
+  readonly store: LocalStore;
   /** A request that no client would make. */
   readonly post: (path: string, body: unknown) => Promise<Reply>;
 }
@@ -24,23 +28,27 @@ interface Reply {
   readonly body: unknown;
 }
 
-export function openStore(): TraceStore {
-  const store = openTraceStore({ path: ":memory:" });
+export function openStore(): LocalStore {
+  const directory = mkdtempSync(join(tmpdir(), "xray-api-"));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  const store = openLocalStore({ directory });
   onTestFinished(() => store.close());
   return store;
 }
 
-export function createApi(options: Partial<XrayApiOptions> = {}): XrayApi {
+export function createApi(options: ApiOptions = {}): XrayApi {
   const { store = openStore(), now = noon } = options;
   return createXrayApi({ store, now, intake: new Intake({ store, now }), ...options });
 }
+
+export type ApiOptions = Partial<Omit<XrayApiOptions, "store">> & { readonly store?: LocalStore };
 
 function noon(): Date {
   return new Date(NOW * 1000);
 }
 
 /** The API behind a real server, and a real client to call it with. */
-export async function startApi(options: Partial<XrayApiOptions> = {}): Promise<Api> {
+export async function startApi(options: ApiOptions = {}): Promise<Api> {
   const store = options.store ?? openStore();
   const endpoint = await listen(createApi({ ...options, store }));
   const client = new XRayClient({
@@ -50,12 +58,16 @@ export async function startApi(options: Partial<XrayApiOptions> = {}): Promise<A
     maxAttempts: 1,
   });
   onTestFinished(() => client.destroy());
-  return { client, store, post: (path, body) => post(endpoint + path, body) };
+  return { endpoint, client, store, post: (path, body) => post(endpoint + path, body) };
 }
 
 async function listen({ handle }: XrayApi): Promise<string> {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { status, headers, body } = await handle({ path: request.url ?? "", body: await text(request) });
+    const { status, headers, body } = await handle({
+      path: request.url ?? "",
+      body: await text(request),
+      authorization: request.headers.authorization,
+    });
     response.writeHead(status, headers).end(body);
   };
   const server = createServer((request, response) => void answer(request, response));

@@ -1,9 +1,9 @@
-import { openTraceStore } from "@xray-lab/trace-store";
+import { openLocalStore } from "@xray-lab/trace-store";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { createApi, NOW, startApi } from "./api.ts";
-import { CHECKOUT, create, ruleNames, rules, startApiWithRule, storePath } from "./sampling-rule.ts";
+import { CHECKOUT, create, ruleNames, rules, startApiWithRule, storeDirectory } from "./sampling-rule.ts";
 
 const RULE_ARN = "arn:aws:xray:us-east-1:000000000000:sampling-rule/checkout";
 
@@ -29,11 +29,11 @@ test("attributes and a boost are kept", async () => {
 });
 
 test("a rule is there after a restart", async () => {
-  const path = storePath();
-  const before = openTraceStore({ path });
+  const directory = storeDirectory();
+  const before = openLocalStore({ directory });
   await create((await startApi({ store: before })).client);
   before.close();
-  const after = openTraceStore({ path });
+  const after = openLocalStore({ directory });
   const { client } = await startApi({ store: after });
   expect(await ruleNames(client)).toEqual(["checkout", "Default"]);
   after.close();

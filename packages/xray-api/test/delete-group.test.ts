@@ -23,6 +23,17 @@ test("a group that follows a deleted one of its name has another ARN, and no tag
   expect(await tagsOf(client, second.GroupARN)).toEqual([]);
 });
 
+test("name and ARN together delete the group that has both, and nothing when it has one of them", async () => {
+  const { client } = await startApi();
+  const { GroupARN } = await createGroup(client);
+  const other = await createGroup(client, { GroupName: "fast" });
+  await expect(
+    client.send(new DeleteGroupCommand({ GroupName: "slow", GroupARN: other.GroupARN })),
+  ).rejects.toMatchObject({ name: "InvalidRequestException" });
+  await client.send(new DeleteGroupCommand({ GroupName: "slow", GroupARN }));
+  expect(await groupNames(client)).toEqual(["Default", "fast"]);
+});
+
 test("a deleted group is gone after a restart", async () => {
   const { client } = await startAgain(async (before) => {
     await createGroup(before.client);
@@ -32,8 +43,8 @@ test("a deleted group is gone after a restart", async () => {
 });
 
 test.each([
-  [{}, "GroupName or GroupARN is required, and not both"],
-  [{ GroupName: "slow", GroupARN: "arn" }, "GroupName or GroupARN is required, and not both"],
+  [{}, "GroupName or GroupARN is required"],
+  [{ GroupName: "slow", GroupARN: "arn" }, "Group not found: slow with the ARN arn"],
   [{ GroupName: "fast" }, "Group not found: fast"],
   [{ GroupARN: "slow" }, "Group not found: slow"],
   [{ GroupName: "Default" }, "The group Default cannot be deleted"],

@@ -1,9 +1,9 @@
 import { DeleteSamplingRuleCommand } from "@aws-sdk/client-xray";
-import { openTraceStore } from "@xray-lab/trace-store";
+import { openLocalStore } from "@xray-lab/trace-store";
 import { expect, test } from "vitest";
 
 import { startApi } from "./api.ts";
-import { create, ruleNames, startApiWithRule, storePath } from "./sampling-rule.ts";
+import { create, ruleNames, startApiWithRule, storeDirectory } from "./sampling-rule.ts";
 
 const ARN = "arn:aws:xray:us-east-1:000000000000:sampling-rule";
 
@@ -21,13 +21,13 @@ test.each([{ RuleName: "checkout" }, { RuleARN: `${ARN}/checkout` }])(
 );
 
 test("a deleted rule is gone after a restart, and its name is free", async () => {
-  const path = storePath();
-  const before = openTraceStore({ path });
+  const directory = storeDirectory();
+  const before = openLocalStore({ directory });
   const { client } = await startApi({ store: before });
   await create(client);
   await client.send(new DeleteSamplingRuleCommand({ RuleName: "checkout" }));
   before.close();
-  const after = openTraceStore({ path });
+  const after = openLocalStore({ directory });
   const restarted = await startApi({ store: after });
   expect(await ruleNames(restarted.client)).toEqual(["Default"]);
   await create(restarted.client);

@@ -1,8 +1,10 @@
 import { DeleteGroupCommand, PutTraceSegmentsCommand, XRayServiceException } from "@aws-sdk/client-xray";
 import { expect, test, vi } from "vitest";
 
-import { ApiError, errorResponse, type XrayApiOptions } from "../src/index.ts";
+import { ApiError, errorResponse } from "../src/error-replies.ts";
+import type { XrayApiOptions } from "../src/index.ts";
 import { createApi, NOW, openStore, startApi } from "./api.ts";
+import { tracedRequest } from "./documents.ts";
 
 test("an error is in the header and in the body, under all the names that clients look for", async () => {
   const { post } = await startApi();
@@ -63,11 +65,9 @@ test("a failure of ours says nothing of itself to the caller, and all to whoever
   };
   const onFailure = vi.fn<(error: unknown, path: string) => void>();
   const api = createApi({ store, onFailure });
-  const document =
-    '{"trace_id":"1-68e7a400-000000000000000000000001","id":"0000000000000001","name":"s","start_time":1,"end_time":2}';
   const { status, body } = await api.handle({
     path: "/TraceSegments",
-    body: JSON.stringify({ TraceSegmentDocuments: [document] }),
+    body: JSON.stringify({ TraceSegmentDocuments: [...tracedRequest(1)] }),
   });
   expect(status).toBe(500);
   expect(body).not.toContain("secret");
@@ -82,9 +82,7 @@ test("the SDK sees a failure of ours as an error of the server", async () => {
     },
   };
   const { client } = await startApi({ store });
-  const document =
-    '{"trace_id":"1-68e7a400-000000000000000000000001","id":"0000000000000001","name":"s","start_time":1,"end_time":2}';
-  const call = client.send(new PutTraceSegmentsCommand({ TraceSegmentDocuments: [document] }));
+  const call = client.send(new PutTraceSegmentsCommand({ TraceSegmentDocuments: [...tracedRequest(1)] }));
   await expect(call).rejects.toMatchObject({ name: "InternalFailure", $fault: "server" });
 });
 

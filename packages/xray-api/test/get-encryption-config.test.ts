@@ -11,7 +11,7 @@ test("until somebody says otherwise the encryption is AWS's own, and active", as
 });
 
 test("the configuration is there after a restart", async () => {
-  const KeyId = "arn:aws:kms:eu-west-1:123456789012:key/k";
+  const KeyId = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
   const { client } = await startAgain((before) =>
     before.client.send(new PutEncryptionConfigCommand({ Type: "KMS", KeyId })),
   );

@@ -12,17 +12,17 @@ test("a group is found by its name and by its ARN", async () => {
   expect(Group).toEqual(created);
 });
 
-test("the default group is always there, and its ARN is the account's", async () => {
+test("the default group is always there, and its ARN is of the account and of the client's region", async () => {
   const { client } = await startApi({ account: { region: "eu-west-1", id: "123456789012" } });
   const group = await getGroup(client, "Default");
-  expect(group?.GroupARN).toMatch(/^arn:aws:xray:eu-west-1:123456789012:group\/Default\//);
+  expect(group?.GroupARN).toMatch(/^arn:aws:xray:us-east-1:123456789012:group\/Default\//);
   const { Group } = await client.send(new GetGroupCommand({ GroupARN: group?.GroupARN }));
   expect(Group).toEqual(group);
 });
 
 test.each([
-  [{}, "GroupName or GroupARN is required, and not both"],
-  [{ GroupName: "slow", GroupARN: "arn:aws:xray" }, "GroupName or GroupARN is required, and not both"],
+  [{}, "GroupName or GroupARN is required"],
+  [{ GroupName: "slow", GroupARN: "arn:aws:xray" }, "Group not found: slow with the ARN arn:aws:xray"],
   // Terraform's provider looks for these words to know that the group is gone.
   [{ GroupName: "Slow" }, "Group not found: Slow"],
   [{ GroupARN: "slow" }, "Group not found: slow"],

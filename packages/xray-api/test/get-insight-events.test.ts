@@ -35,7 +35,7 @@ test("each event names the services that had departed by then", async () => {
   const { InsightEvents: [first] = [] } = await events(await startAfterOutage());
   expect(first).toMatchObject({
     Summary:
-      "The fault rate of stock rose from 0% to 60%: 12 of 20 requests from clients that reached it failed.",
+      "The fault rate of stock rose from 0% to 60%. 12 of 20 requests from clients that reached it failed.",
     RootCauseServiceRequestImpactStatistics: { FaultCount: 12, OkCount: 8, TotalCount: 20 },
     TopAnomalousServices: [{ ServiceId: { Name: "stock" } }, { ServiceId: { Name: "shop" } }],
   });

@@ -25,7 +25,7 @@ test("an outage is an insight of the default group, with its cause and its impac
       EndTime: minutesAgo(12),
       LastUpdateTime: minutesAgo(12),
       Summary:
-        "The fault rate of stock rose from 0% to 60%: 48 of 80 requests from clients that reached it failed.",
+        "The fault rate of stock rose from 0% to 60%. 48 of 80 requests from clients that reached it failed.",
       ClientRequestImpactStatistics: IMPACT,
       RootCauseServiceRequestImpactStatistics: IMPACT,
       TopAnomalousServices: [{ ServiceId: STOCK }, { ServiceId: SHOP }],

@@ -28,10 +28,14 @@ test("all rules are on one page, and no token says otherwise", async () => {
   expect(body).toMatchObject({ SamplingRuleRecords: { length: 26 } });
 });
 
-test("ARNs are those of the account", async () => {
-  const { client } = await startApi({ account: { region: "eu-west-1", id: "123456789012" } });
+test("ARNs are those of the account, and its region is that of requests without a signature", async () => {
+  const { client, post } = await startApi({ account: { region: "eu-west-1", id: "123456789012" } });
   const [record] = await rules(client);
-  expect(record?.SamplingRule?.RuleARN).toBe("arn:aws:xray:eu-west-1:123456789012:sampling-rule/Default");
+  expect(record?.SamplingRule?.RuleARN).toBe("arn:aws:xray:us-east-1:123456789012:sampling-rule/Default");
+  const RuleARN = "arn:aws:xray:eu-west-1:123456789012:sampling-rule/Default";
+  expect(await post("/GetSamplingRules", {})).toMatchObject({
+    body: { SamplingRuleRecords: [{ SamplingRule: { RuleARN } }] },
+  });
 });
 
 test.each(["x", "YWZ0ZXI", 7])("the token %j is refused", async (NextToken) => {

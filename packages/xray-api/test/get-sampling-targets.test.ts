@@ -84,6 +84,37 @@ test("statistics of a rule that is gone are listed as unprocessed", async () => 
   expect(reply.UnprocessedStatistics).toMatchObject([{ RuleName: "gone", ErrorCode: "InvalidRuleName" }]);
 });
 
+test("statistics of another day are listed as unprocessed, and no quota is given for them", async () => {
+  const { client } = await startApiWithRule({
+    SamplingRateBoost: { MaxRate: 0.5, CooldownWindowMinutes: 10 },
+  });
+  const Timestamp = new Date("2018-05-07T00:20:00Z");
+  const counts = { Timestamp, AnomalyCount: 1, TotalCount: 20, SampledAnomalyCount: 0 };
+  const reply = await client.send(
+    new GetSamplingTargetsCommand({
+      SamplingStatisticsDocuments: [{ ...STATISTICS, Timestamp }],
+      SamplingBoostStatisticsDocuments: [{ RuleName: "checkout", ServiceName: "shop", ...counts }],
+    }),
+  );
+  const late = [
+    { RuleName: "checkout", ErrorCode: "InvalidTimestamp", Message: expect.any(String) as string },
+  ];
+  expect(reply).toMatchObject({
+    SamplingTargetDocuments: [],
+    UnprocessedStatistics: late,
+    UnprocessedBoostStatistics: late,
+  });
+});
+
+test("a client whose clock is some minutes off gets its quota", async () => {
+  const { client } = await startApiWithRule();
+  const Timestamp = new Date((NOW - 600) * 1000);
+  expect(await targets(client, { Timestamp })).toMatchObject({
+    SamplingTargetDocuments: [{ RuleName: "checkout" }],
+    UnprocessedStatistics: [],
+  });
+});
+
 test("anomalies that were not sampled boost the rate of a rule that may be boosted", async () => {
   const SamplingRateBoost = { MaxRate: 0.5, CooldownWindowMinutes: 10 };
   const { client } = await startApiWithRule({ SamplingRateBoost });

@@ -43,7 +43,7 @@ test("the SDK's paginator sees every trace once", async () => {
     sizes.push(page.TraceSummaries?.length ?? 0);
     for (const { Id } of page.TraceSummaries ?? []) ids.add(Id);
   }
-  expect(sizes).toEqual([200, 200, 50]);
+  expect(sizes).toEqual([100, 100, 100, 100, 50]);
   expect(ids.size).toBe(450);
 });
 

@@ -1,9 +1,9 @@
 import { Intake, type RejectedDocument } from "@xray-lab/intake";
-import type { TraceStore } from "@xray-lab/trace-store";
+import type { LocalStore } from "@xray-lab/trace-store";
 
 /** Stores documents, as PutTraceSegments does, at a time of the test's choice. Returns those that were refused. */
 export function ingest(
-  store: TraceStore,
+  store: LocalStore,
   texts: readonly string[],
   receivedAt: Date,
 ): readonly RejectedDocument[] {

@@ -33,9 +33,10 @@ test("a new configuration is being updated to, and a moment later it is active",
 
 test("a key is named by its id, of this account, or by its ARN, of any", async () => {
   expect(await keyOf(KEY)).toBe(`arn:aws:kms:us-east-1:000000000000:key/${KEY}`);
-  expect(await keyOf("mrk-1234abcd")).toBe("arn:aws:kms:us-east-1:000000000000:key/mrk-1234abcd");
-  expect(await keyOf("arn:aws-cn:kms:cn-north-1:123456789012:key/k")).toBe(
-    "arn:aws-cn:kms:cn-north-1:123456789012:key/k",
+  const everywhere = `mrk-${KEY.replaceAll("-", "")}`;
+  expect(await keyOf(everywhere)).toBe(`arn:aws:kms:us-east-1:000000000000:key/${everywhere}`);
+  expect(await keyOf(`arn:aws-cn:kms:cn-north-1:123456789012:key/${KEY}`)).toBe(
+    `arn:aws-cn:kms:cn-north-1:123456789012:key/${KEY}`,
   );
 });
 
@@ -56,9 +57,19 @@ test.each([
   [{ Type: "KMS", KeyId: "k".repeat(3001) }, "KeyId must have at most 3000 characters"],
   [{ Type: "KMS", KeyId: 7 }, "KeyId must be a string"],
   [{ Type: "KMS", KeyId: "alias/" }, "KeyId must be an alias such as alias/MyKey"],
+  [{ Type: "KMS", KeyId: "nonsense" }, "KeyId must be an alias such as alias/MyKey"],
+  [{ Type: "KMS", KeyId: KEY.slice(1) }, "KeyId must be an alias such as alias/MyKey"],
+  [{ Type: "KMS", KeyId: "mrk-1234abcd" }, "KeyId must be an alias such as alias/MyKey"],
+  [
+    { Type: "KMS", KeyId: "arn:aws:kms:eu-west-1:123456789012:key/k" },
+    "KeyId must be an alias such as alias/MyKey",
+  ],
   [{ Type: "KMS", KeyId: "key with spaces" }, "KeyId must be an alias such as alias/MyKey"],
   [{ Type: "KMS", KeyId: `arn:aws:s3:::${KEY}` }, "KeyId must be an alias such as alias/MyKey"],
-  [{ Type: "KMS", KeyId: "arn:aws:kms:eu-west-1:123:key/k" }, "KeyId must be an alias such as alias/MyKey"],
+  [
+    { Type: "KMS", KeyId: `arn:aws:kms:eu-west-1:123:key/${KEY}` },
+    "KeyId must be an alias such as alias/MyKey",
+  ],
 ])("%j is refused, and changes nothing: %s", async (request, message) => {
   const { client, post } = await startApi();
   expect(await post("/PutEncryptionConfig", request)).toMatchObject({

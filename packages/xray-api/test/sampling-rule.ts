@@ -74,9 +74,9 @@ export async function ruleNames(client: XRayClient): Promise<(string | undefined
   return (await rules(client)).map(({ SamplingRule }) => SamplingRule?.RuleName);
 }
 
-/** A path for a store that goes away with the test. */
-export function storePath(): string {
+/** A folder for a store that goes away with the test. */
+export function storeDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), "xray-api-"));
   onTestFinished(() => rmSync(directory, { recursive: true }));
-  return join(directory, "traces.sqlite");
+  return directory;
 }

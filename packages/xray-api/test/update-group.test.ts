@@ -34,6 +34,13 @@ test("what an update says is changed, what it does not say stays", async () => {
   expect(await update(client, { GroupName: "slow" })).toEqual({ ...updated, InsightsConfiguration });
 });
 
+test("name and ARN together, as the guide's own command has them, are of one group", async () => {
+  const { client } = await startApi();
+  const { GroupARN } = await createGroup(client, { FilterExpression: "fault" });
+  const updated = await update(client, { GroupName: "slow", GroupARN, FilterExpression: "error" });
+  expect(updated).toMatchObject({ GroupARN, FilterExpression: "error" });
+});
+
 test("the time is kept at which the filter expression became another one, and no other change counts", async () => {
   const clock = { seconds: NOW };
   const { client, store } = await startApiAt(clock);
@@ -79,8 +86,8 @@ test("a changed group, and a changed default group, are there after a restart", 
 });
 
 test.each([
-  [{}, "GroupName or GroupARN is required, and not both"],
-  [{ GroupName: "slow", GroupARN: "arn" }, "GroupName or GroupARN is required, and not both"],
+  [{}, "GroupName or GroupARN is required"],
+  [{ GroupName: "slow", GroupARN: "arn" }, "Group not found: slow with the ARN arn"],
   [{ GroupName: "fast" }, "Group not found: fast"],
   [{ GroupName: "slow", FilterExpression: "responsetime > abc" }, "FilterExpression: column 16: "],
   [

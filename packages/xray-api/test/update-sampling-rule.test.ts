@@ -1,9 +1,9 @@
 import { type SamplingRuleUpdate, UpdateSamplingRuleCommand, type XRayClient } from "@aws-sdk/client-xray";
-import { openTraceStore } from "@xray-lab/trace-store";
+import { openLocalStore } from "@xray-lab/trace-store";
 import { expect, test } from "vitest";
 
 import { NOW, startApi } from "./api.ts";
-import { CHECKOUT, create, rules, startApiAt, startApiWithRule, storePath } from "./sampling-rule.ts";
+import { CHECKOUT, create, rules, startApiAt, startApiWithRule, storeDirectory } from "./sampling-rule.ts";
 
 const DEFAULT_ARN = "arn:aws:xray:us-east-1:000000000000:sampling-rule/Default";
 
@@ -49,12 +49,12 @@ test("every member can be changed, by name and by ARN", async () => {
 });
 
 test("AWS's default, one request a second and 5 % of the rest, is one update away, and survives a restart", async () => {
-  const path = storePath();
-  const before = openTraceStore({ path });
+  const directory = storeDirectory();
+  const before = openLocalStore({ directory });
   const api = await startApi({ store: before });
   await update(api.client, { RuleName: "Default", FixedRate: 0.05, ReservoirSize: 1 });
   before.close();
-  const after = openTraceStore({ path });
+  const after = openLocalStore({ directory });
   const [record] = await rules((await startApi({ store: after })).client);
   expect(record?.SamplingRule).toMatchObject({ RuleName: "Default", FixedRate: 0.05, ReservoirSize: 1 });
   expect(record).toMatchObject({ CreatedAt: new Date(0), ModifiedAt: new Date(NOW * 1000) });

@@ -4,6 +4,7 @@ import {
   errorBoundary,
   notFound,
   recognizeErrors,
+  refuseForeign,
   requireJson,
   serveOpenApi,
 } from "@xray-lab/service/express";
@@ -19,7 +20,9 @@ import { showInbox } from "./routes/inbox.ts";
 import { send } from "./routes/send.ts";
 import { healthStatus, info, xray } from "./routes/service-info.ts";
 
-export interface AppDependencies extends Pick<Config, "fromAddress" | "version" | "degradation"> {
+type AppSettings = "bind" | "allowedHosts" | "fromAddress" | "version" | "degradation";
+
+export interface AppDependencies extends Pick<Config, AppSettings> {
   readonly mailer: Mailer;
   /** Undefined when mail goes to a real server. */
   readonly inbox: Inbox | undefined;
@@ -37,6 +40,7 @@ export function createApp(dependencies: AppDependencies): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(tracing.openSegment);
+  app.use(refuseForeign({ ...dependencies, variable: "NOTIFICATION_ALLOWED_HOSTS" }));
   app.use("/notification", routes(dependencies));
   app.use(notFound("/notification"));
   app.use(recognizeErrors(fromMailError));

@@ -1,4 +1,5 @@
 import {
+  allowedHosts,
   bindAddress,
   type Environment,
   host,
@@ -27,6 +28,7 @@ const share = z
 const variables = {
   NOTIFICATION_PORT: port().default(8096).describe("0 takes a free port"),
   NOTIFICATION_BIND: bindAddress.default("127.0.0.1").describe("`0.0.0.0` or `::` in a container"),
+  NOTIFICATION_ALLOWED_HOSTS: allowedHosts,
   AWS_MAIL_SERVER_HOST: host.optional().meta({ description: "SMTP server", defaultText: "(embedded inbox)" }),
   AWS_MAIL_SERVER_PORT: port(1).default(587).describe("465: TLS from the first byte; other ports: STARTTLS"),
   // With SES, the SMTP user name is an access key id. So error messages show neither the user name nor the password.
@@ -78,6 +80,7 @@ export interface MailServer {
 export interface Config {
   readonly port: number;
   readonly bind: string;
+  readonly allowedHosts: readonly string[];
   /** Undefined: mail goes to the embedded inbox. */
   readonly mailServer: MailServer | undefined;
   readonly fromAddress: string;
@@ -95,6 +98,7 @@ export function readConfig(environment: Environment): Config {
   return {
     port: values.NOTIFICATION_PORT,
     bind: values.NOTIFICATION_BIND,
+    allowedHosts: values.NOTIFICATION_ALLOWED_HOSTS,
     mailServer: mailServerOf(values),
     fromAddress: values.AWS_MAIL_SERVER_FROM_ADDRESS,
     version: values.APP_VERSION,

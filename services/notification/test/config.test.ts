@@ -17,6 +17,7 @@ test("an empty environment gives a service on loopback with the embedded inbox",
   expect(readConfig({})).toEqual({
     port: 8096,
     bind: "127.0.0.1",
+    allowedHosts: [],
     mailServer: undefined,
     fromAddress: "xray-lab@example.com",
     version: "V1",
@@ -30,6 +31,7 @@ test("every variable is read", () => {
   const config = readConfig({
     NOTIFICATION_PORT: "9000",
     NOTIFICATION_BIND: "::",
+    NOTIFICATION_ALLOWED_HOSTS: "mail.example.com, .EXAMPLE.org",
     AWS_MAIL_SERVER_HOST: "smtp-service",
     AWS_MAIL_SERVER_PORT: "2525",
     AWS_MAIL_SERVER_USERNAME: "user",
@@ -45,6 +47,7 @@ test("every variable is read", () => {
   expect(config).toEqual({
     port: 9000,
     bind: "::",
+    allowedHosts: ["mail.example.com", ".example.org"],
     mailServer: {
       host: "smtp-service",
       port: 2525,

@@ -138,6 +138,14 @@ test("the segment of the last request is sent before the process ends, and log l
   expect(service.log()).toMatch(new RegExp(`"trace_id":"${trace}".*"mail sent"`));
 });
 
+test("a secret in a path is not in the log", async () => {
+  const service = await start();
+  expect((await fetch(`${service.url}/nothing;jsessionid=hunter2`)).status).toBe(404);
+  await vi.waitFor(() => expect(service.log()).toContain("request refused"), { timeout: 5_000 });
+  expect(service.log()).toContain("/nothing;jsessionid=[redacted]");
+  expect(service.log()).not.toContain("hunter2");
+});
+
 test("a port in use is one line on stderr that names it, and exit code 1", async () => {
   const holder = createServer().listen(0, "127.0.0.1");
   await once(holder, "listening");
@@ -163,4 +171,13 @@ test.each([
   expect(stderr).toMatch(message);
   expect(stderr).not.toMatch(/\n +at /);
   expect(code).toBe(2);
+});
+
+test("bound to every address, the log warns of it", async () => {
+  const service = await start({ NOTIFICATION_BIND: "0.0.0.0" });
+  await vi.waitFor(() =>
+    expect(service.log()).toMatch(
+      /everybody who reaches this server can .*set NOTIFICATION_BIND to 127\.0\.0\.1/,
+    ),
+  );
 });

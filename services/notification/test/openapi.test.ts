@@ -14,5 +14,5 @@ test("openapi.json describes every route as OpenAPI 3.1, with the fields of a ma
     required: ["subject", "content"],
     properties: { toEmails: { items: { type: "string", format: "email" } } },
   });
-  expect(Object.keys(responses)).toEqual(["200", "400", "413", "415", "500", "502", "503"]);
+  expect(Object.keys(responses)).toEqual(["200", "400", "403", "413", "415", "500", "502", "503"]);
 });

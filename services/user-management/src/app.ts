@@ -1,4 +1,11 @@
-import { ApiError, errorBoundary, notFound, recognizeErrors, serveOpenApi } from "@xray-lab/service/express";
+import {
+  ApiError,
+  errorBoundary,
+  notFound,
+  recognizeErrors,
+  refuseForeign,
+  serveOpenApi,
+} from "@xray-lab/service/express";
 import { limitRate } from "@xray-lab/service/rate-limit";
 import type { Tracing } from "@xray-lab/tracing";
 import express, { type Express } from "express";
@@ -7,13 +14,16 @@ import type { Config } from "./config.ts";
 import { type NotificationClient, NotificationError } from "./notification-client.ts";
 import { healthRoutes, notificationRoutes } from "./routes/status.ts";
 import { userRoutes } from "./routes/users.ts";
+import { HashQueueFullError } from "./users/hash-queue.ts";
 import {
   DatabaseUnavailableError,
   DuplicateUserError,
   type UserRepository,
 } from "./users/user-repository.ts";
 
-export interface AppDependencies extends Pick<Config, "apiToken" | "requestsPerMinute" | "trustedHops"> {
+type AppSettings = "bind" | "allowedHosts" | "apiToken" | "requestsPerMinute" | "trustedHops";
+
+export interface AppDependencies extends Pick<Config, AppSettings> {
   readonly users: UserRepository;
   readonly notification: NotificationClient;
   readonly tracing: Tracing;
@@ -29,6 +39,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.set("trust proxy", dependencies.trustedHops);
 
   app.use(tracing.openSegment);
+  app.use(refuseForeign({ ...dependencies, variable: "USERMGMT_ALLOWED_HOSTS" }));
   app.use("/usermgmt", healthRoutes(dependencies));
   app.use(limitRate(dependencies.requestsPerMinute));
   app.use("/usermgmt", notificationRoutes(notification));
@@ -44,6 +55,9 @@ export function createApp(dependencies: AppDependencies): Express {
   return app;
 }
 
+const TOO_MANY =
+  "Too many passwords wait to be hashed; the header Retry-After says in how many seconds to try again.";
+
 /** Translates this service's own errors into replies. */
 function recognize(error: unknown): ApiError | undefined {
   if (error instanceof DuplicateUserError) {
@@ -52,6 +66,8 @@ function recognize(error: unknown): ApiError | undefined {
   }
   if (error instanceof DatabaseUnavailableError)
     return new ApiError(503, "The database is not available.", { cause: error.cause });
+  if (error instanceof HashQueueFullError)
+    return new ApiError(503, TOO_MANY, { headers: { "Retry-After": String(error.retryAfterSeconds) } });
   if (error instanceof NotificationError) return new ApiError(503, error.message, { cause: error.cause });
   return undefined;
 }

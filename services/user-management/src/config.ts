@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import {
+  allowedHosts,
+  apiToken,
   authority,
   bindAddress,
   type Environment,
@@ -16,16 +18,18 @@ export const APP_VERSION = "V1";
 
 const DATA_DIRECTORY = join(import.meta.dirname, "../../..", ".data/user-management");
 const text = z.string();
-const token = text.regex(/^[A-Za-z0-9._~+/-]+=*$/, "must be letters, digits, - . _ ~ + / and a final =");
 
 const variables = {
   USERMGMT_PORT: port().default(8095).describe("0 takes a free port"),
   USERMGMT_BIND: bindAddress.default("127.0.0.1").describe("`0.0.0.0` in a container"),
+  USERMGMT_ALLOWED_HOSTS: allowedHosts,
   USERMGMT_DATA_DIR: text.default(DATA_DIRECTORY).meta({
     description: "the directory of the SQLite file",
     defaultText: "`.data/user-management` in the repository",
   }),
-  USERMGMT_API_TOKEN: token.optional().meta({ description: "needed to write and to list", secret: true }),
+  USERMGMT_API_TOKEN: apiToken(1)
+    .optional()
+    .meta({ description: "needed to write and to list", secret: true }),
   USERMGMT_RATE_LIMIT: wholeNumber(0, 1_000_000).default(1200).describe("requests per minute; 0: no limit"),
   USERMGMT_TRUSTED_HOPS: wholeNumber(0, 10).default(0).describe("proxies in front; 1 for an ALB"),
   DB_HOSTNAME: host.optional().describe("MySQL's host; without it, SQLite is used"),
@@ -44,6 +48,7 @@ export const VARIABLES: z.ZodRawShape = variables;
 export interface Config {
   readonly port: number;
   readonly bind: string;
+  readonly allowedHosts: readonly string[];
   readonly logLevel: string;
   readonly apiToken: string | undefined;
   readonly requestsPerMinute: number;
@@ -69,6 +74,7 @@ export function readConfig(environment: Environment): Config {
   return {
     port: values.USERMGMT_PORT,
     bind: values.USERMGMT_BIND,
+    allowedHosts: values.USERMGMT_ALLOWED_HOSTS,
     logLevel: values.LOG_LEVEL,
     apiToken: values.USERMGMT_API_TOKEN,
     requestsPerMinute: values.USERMGMT_RATE_LIMIT,

@@ -7,6 +7,7 @@ test("nothing set is a service for one machine: loopback, SQLite, no token", () 
   expect(readConfig({})).toStrictEqual({
     port: 8095,
     bind: "127.0.0.1",
+    allowedHosts: [],
     logLevel: "info",
     apiToken: undefined,
     requestsPerMinute: 1200,

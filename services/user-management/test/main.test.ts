@@ -77,6 +77,16 @@ test("without its database the service starts, says 503, and stops when told to"
   expect(await service.exited).toBe(0);
 });
 
+test("a secret in a path is not in the log", async () => {
+  await using around = await startWorld();
+  await using service = await startService(around.environment);
+  const reply = await fetch(`${service.url}/nothing;jsessionid=hunter2/here`);
+  expect(reply.status).toBe(404);
+  await expect.poll(service.stdout, { timeout: 10_000 }).toContain("request refused");
+  expect(service.stdout()).toContain("/nothing;jsessionid=[redacted]");
+  expect(service.stdout()).not.toContain("hunter2");
+});
+
 test("a port in use ends the start with code 1 and one line that names port and variable", async () => {
   await using around = await startWorld();
   const { port } = around.notification.url;
@@ -105,6 +115,17 @@ test("a data folder that is a file ends the start with code 2 and one line", asy
   expect(service.stderr()).toBe(
     'user-management cannot start: USERMGMT_DATA_DIR is "/etc/passwd": it must be a folder that can be written (ENOTDIR)\n',
   );
+});
+
+test("bound to every address without a token, the log warns of it; with a token it does not", async () => {
+  await using around = await startWorld();
+  const environment = { ...around.environment, USERMGMT_BIND: "0.0.0.0" };
+  await using open = await startService(environment);
+  await expect.poll(open.stdout).toMatch(/everybody who reaches this server can .*set USERMGMT_API_TOKEN/);
+  await using closed = await startService({ ...environment, USERMGMT_API_TOKEN: "token" });
+  closed.kill("SIGTERM");
+  expect(await closed.exited).toBe(0);
+  expect(closed.stdout()).not.toContain("everybody");
 });
 
 function rawRequest(line: string, body: string): string {

@@ -22,6 +22,7 @@ test("openapi.json describes every route as OpenAPI 3.1, and no reply has a pass
     "201",
     "400",
     "401",
+    "403",
     "409",
     "413",
     "415",

@@ -1,29 +1,26 @@
 import type { IncomingMessage } from "node:http";
 import { isConsolePath } from "@xray-lab/console/serving";
-import type { Intake } from "@xray-lab/intake";
 import { isTraceId } from "@xray-lab/segments";
-import type { TraceStore } from "@xray-lab/trace-store";
 import { type Console, wantsPage } from "./console/console-route.ts";
 import type { Feed } from "./feed/feed.ts";
 import { feedAnswer } from "./feed/feed-route.ts";
 import { type Api, callApi } from "./http/api-call.ts";
 import type { Route } from "./http/listener.ts";
-import { createOtlpRoute } from "./http/otlp-route.ts";
+import type { Health } from "./health/health.ts";
+import { postSpans, type TakeSpans } from "./http/otlp-route.ts";
 import { type Answer, json, type Reply } from "./http/reply.ts";
-import { intakeReport } from "./intake/report.ts";
+import { intakeReport, type IntakeReport } from "./intake/report.ts";
 import type { Memory } from "./memory/memory.ts";
-import type { Pruning } from "./pruning.ts";
 import type { Receiver } from "./receiver/receiver.ts";
+import type { Threads } from "./threads/start-threads.ts";
 
 const OTLP_PATH = "/v1/traces";
 const TRACE = /^\/trace\/([^/]+)$/;
 
 export interface AppOptions {
-  readonly api: Api;
-  readonly intake: Intake;
-  readonly store: TraceStore;
+  readonly threads: Threads;
   readonly receiver: Receiver;
-  readonly pruning: Pruning;
+  readonly health: Health;
   readonly feed: Feed;
   readonly console: Console;
   readonly memory: Memory;
@@ -33,11 +30,13 @@ export interface AppOptions {
 
 /** What XRAY_API_PORT answers: to POST the operations of X-Ray and OTLP, to GET the console, the feed, health and counters. */
 export function createApp(options: AppOptions): Route {
-  const otlp = createOtlpRoute(options.intake, options.memory.bodies);
+  const { api } = options.threads;
+  const { bodies } = options.memory;
+  const handle: Api = (operation) => api.ask("handle", operation);
+  const takeSpans: TakeSpans = (spans) => api.ask("takeSpans", spans);
   return (request, path) => {
-    if (request.method === "POST" && path === OTLP_PATH) return otlp(request);
-    if (request.method === "POST")
-      return callApi(options.api, request, { path, bodies: options.memory.bodies });
+    if (request.method === "POST" && path === OTLP_PATH) return postSpans(takeSpans, request, bodies);
+    if (request.method === "POST") return callApi(handle, request, { path, bodies });
     if (request.method === "GET" || request.method === "HEAD") return get(options, request, path);
     return methodNotAllowed(request);
   };
@@ -45,42 +44,48 @@ export function createApp(options: AppOptions): Route {
 
 function get(options: AppOptions, request: IncomingMessage, path: string): Answer | Promise<Answer> {
   if (path === "/feed") return feedAnswer(options.feed, request);
-  if (path === "/health") return health(options);
-  if (path === "/intake") return intake(options, request);
-  return options.console.asset(request, path) ?? options.console.page(isThere(options, path) ? 200 : 404);
+  if (path === "/health") return healthAnswer(options);
+  if (path === "/intake") return intakeAnswer(options, request);
+  return options.console.asset(request, path) ?? page(options, path);
+}
+
+async function page(options: AppOptions, path: string): Promise<Reply> {
+  return options.console.page((await isThere(options, path)) ? 200 : 404);
 }
 
 /** Whether the console has a page for the path; for that of a trace, whether the trace is stored. */
-function isThere({ store }: AppOptions, path: string): boolean {
+async function isThere({ threads }: AppOptions, path: string): Promise<boolean> {
   const traceId = TRACE.exec(path)?.[1];
   if (traceId === undefined) return isConsolePath(path);
-  return isTraceId(traceId) && store.has(traceId);
+  return isTraceId(traceId) && (await threads.api.ask("has", traceId));
 }
 
 /** A person who opens the address gets the console's page, every program the counters. */
-function intake(options: AppOptions, request: IncomingMessage): Reply {
-  const reply = wantsPage(request) ? options.console.page(200) : json(200, intakeReport(options));
+async function intakeAnswer(options: AppOptions, request: IncomingMessage): Promise<Reply> {
+  const reply = wantsPage(request) ? options.console.page(200) : json(200, await report(options));
   return { ...reply, headers: { ...reply.headers, vary: "accept" } };
 }
 
-/** @returns 200 when the receiver listens and the store can be read; 503 otherwise, naming what does not work. */
-function health({ store, receiver: { listening } }: AppOptions): Reply {
-  const readable = isReadable(store);
-  const healthy = listening && readable;
+async function report(options: AppOptions): Promise<IntakeReport> {
+  const { threads, receiver, memory, daemonAddress } = options;
+  const { api, writer } = threads;
+  const [intake, store] = await Promise.all([
+    writer.ask("statistics", undefined),
+    api.ask("report", undefined),
+  ]);
+  return intakeReport({ intake, store, receiver, memory, daemonAddress });
+}
+
+/** @returns 200 when a document that is sent now can be read back; 503 otherwise, with the reason and the cure. */
+function healthAnswer({ health, receiver: { listening } }: AppOptions): Reply {
+  const illness = health.illness();
+  const healthy = listening && illness === undefined;
   return json(healthy ? 200 : 503, {
     status: healthy ? "ok" : "failed",
     receiver: listening ? "listening" : "stopped",
-    store: readable ? "readable" : "failed",
+    store: illness === undefined ? "readable" : "failed",
+    ...illness,
   });
-}
-
-function isReadable(store: TraceStore): boolean {
-  try {
-    store.statistics();
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function methodNotAllowed({ method }: IncomingMessage): Reply {

@@ -1,9 +1,10 @@
 import { authority, localAddress, type RunningService, runService } from "@xray-lab/service";
+import { warnWhenOpenToAll } from "@xray-lab/service/guard";
 import { pino } from "pino";
 import { readConfig } from "./config.ts";
 import { startXray } from "./xray.ts";
 
-const RECEIVER_BROKE = 1;
+const THREAD_BROKE = 1;
 /** Enough to store the 64 MiB of datagrams, at most, that the receiver may hold. */
 const STOP_WITHIN_MS = 60_000;
 
@@ -16,8 +17,8 @@ async function start(): Promise<RunningService> {
     config,
     logger,
     onFailure: (error) => {
-      logger.fatal({ err: error }, "the receiver broke");
-      process.exit(RECEIVER_BROKE);
+      logger.fatal({ err: error }, "a thread broke");
+      process.exit(THREAD_BROKE);
     },
   });
   const local = localAddress(config.bind);
@@ -27,5 +28,11 @@ async function start(): Promise<RunningService> {
   };
   const { receiveBuffer } = xray;
   logger.info({ ...addresses, receiveBuffer, data: config.dataDirectory }, "X-Ray listens");
+  warnWhenOpenToAll(logger, {
+    bind: config.bind,
+    token: config.apiToken,
+    allows: "read and write every trace",
+    variables: { bind: "XRAY_BIND", token: "XRAY_API_TOKEN" },
+  });
   return { logger, stop: () => xray.stop() };
 }

@@ -1,32 +1,29 @@
-import { join } from "node:path";
 import { CONSOLE_DIRECTORY } from "@xray-lab/console/serving";
-import { Intake, type IntakeListener } from "@xray-lab/intake";
 import { authority, localAddress } from "@xray-lab/service";
-import { openTraceStore, type TraceStore } from "@xray-lab/trace-store";
-import { createXrayApi, type XrayApiOptions } from "@xray-lab/xray-api";
 import type { Logger } from "pino";
 import { makeFolder } from "@xray-lab/service/folder";
 import { type HttpServer, listen } from "@xray-lab/service/listen";
+import { requireToken } from "./access/require-token.ts";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { createConsole } from "./console/console-route.ts";
-import { DRAIN_GRACE_MS, startDaemon } from "./daemon.ts";
+import { type Daemon, DRAIN_GRACE_MS, startDaemon } from "./daemon.ts";
 import { createDaemonRoute } from "./http/api-call.ts";
 import { createFeed, type Feed } from "./feed/feed.ts";
+import { watchHealth } from "./health/health.ts";
 import { createListener } from "./http/listener.ts";
-import { createIntakeLog, type IntakeLog } from "./intake/intake-log.ts";
-import { takeDatagrams } from "./intake/take-datagrams.ts";
-import { startPruning } from "./pruning.ts";
-import { createMemory } from "./memory/memory.ts";
+import { createMemory, type Memory } from "./memory/memory.ts";
 import { memoryLimit } from "./memory/memory-budget.ts";
 import type { Receiver } from "./receiver/receiver.ts";
+import { storeOptions } from "./store-options.ts";
+import { openThreads, type Threads } from "./threads/start-threads.ts";
 
 const API_VARIABLES = { port: "XRAY_API_PORT", bind: "XRAY_BIND" };
 
 export interface XrayOptions {
   readonly config: Omit<Config, "logLevel">;
   readonly logger: Logger;
-  /** Called when the receiver broke: no datagram can arrive any more. */
+  /** Called when a thread broke: no datagram can arrive any more, or none can be stored or found. */
   readonly onFailure: (error: Error) => void;
   /** Where the console is, or will be, built. Default: the folder of its own package. */
   readonly consoleDirectory?: string;
@@ -42,7 +39,8 @@ export interface Xray {
 }
 
 /**
- * Opens the store, then the daemon's ports, then the API. They are closed in the opposite order.
+ * Opens the store in the threads that write and read it, then the daemon's ports, then the API. They are closed in the opposite
+ * order: what was received is stored before the store is closed.
  *
  * @throws FolderUnusable when the store has no folder
  * @throws PortUnavailable when a port cannot be had; what was opened before is closed again
@@ -50,35 +48,32 @@ export interface Xray {
 export async function startXray(options: XrayOptions): Promise<Xray> {
   const { config, logger, onFailure, consoleDirectory = CONSOLE_DIRECTORY } = options;
   await using opened = new AsyncDisposableStack();
-  const { bind } = config;
-  const store = openStore(config, logger);
-  opened.defer(() => store.close());
-  const log = createIntakeLog(logger);
-  opened.defer(() => log.flush());
-  const feed = createFeed();
-  const intake = new Intake({ store, now, listener: listenerOf(log, feed) });
+  const { bind, dataDirectory, allowedHosts } = config;
   const memory = createMemory(memoryLimit(config.maxMemoryBytes));
-  const api = createXrayApi({ store, intake, now, maxReplyBytes: memory.budget.replies, ...apiLog(logger) });
-  const behind = { bind, logger, replies: memory.replies };
 
-  const daemon = await startDaemon({
-    bind,
-    port: config.daemonPort,
-    listener: createListener({ ...behind, route: createDaemonRoute(api.handle, memory.bodies) }),
-    maxWaitingBytes: memory.budget.datagrams,
+  makeFolder(dataDirectory, { variable: "XRAY_DATA_DIR", value: dataDirectory });
+  const feed = createFeed();
+  const store = storeOptions(config);
+  const threads = await openThreads({
+    store,
+    memory: memory.budget,
     logger,
-    onDatagrams: (datagrams) => takeDatagrams(intake, datagrams),
-    onFailure,
+    changed: (change) => feed.changed(change),
+    onBroken: onFailure,
   });
+  opened.defer(() => threads.close());
+
+  const daemon = await startDaemonFor(threads, { ...options, memory });
   opened.defer(() => daemon.stop());
   const { receiver } = daemon;
-  const pruning = startPruning(store, logger);
-  opened.defer(() => pruning.stop());
+  const health = await watchHealth({ threads: examined(threads), logger });
+  opened.defer(() => health.stop());
 
   const daemonAddress = authority(localAddress(bind), receiver.port);
-  const parts = { intake, store, receiver, pruning, feed, memory, console: createConsole(consoleDirectory) };
-  const route = createApp({ api: api.handle, ...parts, daemonAddress });
-  const listener = createListener({ ...behind, route });
+  const parts = { threads, receiver, health, feed, memory, console: createConsole(consoleDirectory) };
+  const app = createApp({ ...parts, daemonAddress });
+  const route = requireToken({ token: config.apiToken, bodies: memory.bodies }, app);
+  const listener = createListener({ bind, allowedHosts, route, logger, replies: memory.replies });
   const http = await listen({ listener, bind, port: config.apiPort, variables: API_VARIABLES });
   opened.defer(() => drain(http, feed));
 
@@ -103,38 +98,32 @@ async function drain(http: HttpServer, feed: Feed): Promise<void> {
   await http.drain(DRAIN_GRACE_MS);
 }
 
-function listenerOf(log: IntakeLog, feed: Feed): IntakeListener {
-  return {
-    accepted: (documents, traceIds) => feed.accepted(documents, traceIds),
-    rejected: (rejection) => {
-      log.rejected(rejection);
-      feed.rejected();
-    },
-    storeFailed: (error, lost) => log.storeFailed(error, lost),
-  };
+interface DaemonParts extends XrayOptions {
+  readonly memory: Memory;
 }
 
-function now(): Date {
-  return new Date();
-}
-
-function openStore(
-  { dataDirectory, maxBytes, maxAgeSeconds, maxTraceBytes }: XrayOptions["config"],
-  logger: Logger,
-): TraceStore {
-  makeFolder(dataDirectory, { variable: "XRAY_DATA_DIR", value: dataDirectory });
-  return openTraceStore({
-    path: join(dataDirectory, "traces.sqlite"),
-    maxBytes,
-    maxAgeSeconds,
-    maxTraceBytes,
-    onCorrupt: (file) => logger.warn(file, "the store was damaged: it was moved aside, and a new one begun"),
+/** The daemon, whose datagrams go to the writer. */
+async function startDaemonFor({ api, writer }: Threads, options: DaemonParts): Promise<Daemon> {
+  const { config, logger, memory, onFailure } = options;
+  const route = createDaemonRoute((operation) => api.ask("handle", operation), memory.bodies);
+  const { bind, allowedHosts, daemonPort: port } = config;
+  const daemon = await startDaemon({
+    bind,
+    port,
+    listener: createListener({ bind, allowedHosts, route, logger, replies: memory.replies }),
+    maxWaitingBytes: memory.budget.datagrams,
+    logger,
+    onFailure,
   });
+  const { batches, counters } = daemon.receiver;
+  await writer.ask("receive", { batches, counters });
+  return daemon;
 }
 
-function apiLog(logger: Logger): Pick<XrayApiOptions, "onTelemetry" | "onFailure"> {
-  return {
-    onTelemetry: (telemetry) => logger.debug({ telemetry }, "a daemon reports"),
-    onFailure: (error, path) => logger.error({ err: error, path }, "an operation failed"),
-  };
+/** In the order in which a document passes them. */
+function examined({ writer, api }: Threads): Parameters<typeof watchHealth>[0]["threads"] {
+  return [
+    { name: "writer", examine: () => writer.ask("examine", undefined) },
+    { name: "api", examine: () => api.ask("examine", undefined) },
+  ];
 }

@@ -12,6 +12,8 @@ test("without variables it binds to loopback and keeps a gibibyte for thirty day
     daemonPort: 2000,
     apiPort: 8000,
     bind: "127.0.0.1",
+    allowedHosts: [],
+    apiToken: undefined,
     dataDirectory: join(import.meta.dirname, "../../../.data/xray"),
     maxBytes: 1024 ** 3,
     maxAgeSeconds: 30 * 86_400,
@@ -42,4 +44,15 @@ test.each(["abc", "-1", "1.5", "0x10", " 80", "1e3", "99999999999"])("%j is not 
 
 test("IPv6 addresses are accepted", () => {
   expect(readConfig({ XRAY_BIND: "::1" }).bind).toBe("::1");
+});
+
+function readShortToken(): unknown {
+  return readConfig({ XRAY_API_TOKEN: "fifteen-letters" });
+}
+
+test("a token that could be guessed is refused, and not shown", () => {
+  expect(readShortToken).toThrow(
+    "XRAY_API_TOKEN is set; it must have 16 characters or more: openssl rand -hex 32 makes one",
+  );
+  expect(readShortToken).not.toThrow("fifteen-letters");
 });

@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { setTimeout } from "node:timers/promises";
 import { encodeDatagram, type Segment } from "@xray-lab/segments";
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -164,3 +167,41 @@ test.each([
     });
   },
 );
+
+test("bound to every address without a token, the log warns of it; with a token it does not", async () => {
+  const bound = { XRAY_BIND: "0.0.0.0" };
+  const open = await spawnXray(temporaryDirectory(), bound);
+  await vi.waitFor(() =>
+    expect(open.log.join()).toMatch(/everybody who reaches this server can .*set XRAY_API_TOKEN/),
+  );
+  const closed = await spawnXray(temporaryDirectory(), { ...bound, XRAY_API_TOKEN: "0123456789abcdef" });
+  closed.process.kill("SIGTERM");
+  expect(await closed.exit).toBe(0);
+  expect(closed.log.join()).not.toContain("everybody");
+});
+
+test("a database of another program is not touched, and is named with what to do", async () => {
+  const directory = temporaryDirectory();
+  const path = join(directory, "traces.sqlite");
+  const other = new DatabaseSync(path);
+  other.exec("CREATE TABLE theirs (a)");
+  other.close();
+  const before = readFileSync(path);
+  const ended = await spawnToFail({ XRAY_DATA_DIR: directory });
+  expect(ended.code).toBe(1);
+  expect(ended.stderr).toContain(`xray cannot start: `);
+  expect(ended.stderr).toContain(
+    `${path} is an SQLite database of another program. Point the data directory elsewhere.`,
+  );
+  expect(readFileSync(path)).toEqual(before);
+});
+
+test("a store that is no database any more is moved aside, which is said, and a new one begun", async () => {
+  const directory = temporaryDirectory();
+  writeFileSync(join(directory, "traces.sqlite"), "no database".repeat(1000));
+  const xray = await spawnXray(directory);
+  expect(xray.log.filter((line) => line.includes("a file of the store was damaged"))).toHaveLength(1);
+  expect(readdirSync(directory).filter((name) => name.startsWith("traces.sqlite.corrupt-"))).toHaveLength(1);
+  await sendDatagrams(xray.daemonPort, [encodeDatagram(segment())]);
+  await untilAccepted(xray, 1);
+});

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { onTestFinished } from "vitest";
 
 const MAIN = join(import.meta.dirname, "../src/main.ts");
+const HARM_THREAD = new URL("./threads/harm-thread.ts", import.meta.url);
 
 export interface SpawnedXray {
   readonly process: ChildProcess;
@@ -21,8 +23,18 @@ export interface Ended {
   readonly stderr: string;
 }
 
-function start(environment: Readonly<Record<string, string>>): ChildProcess {
-  const child = spawn(process.execPath, [MAIN], {
+interface Limits {
+  /** No file that the process writes may become larger. */
+  readonly maxFileKilobytes?: number;
+}
+
+function start(
+  environment: Readonly<Record<string, string>>,
+  { maxFileKilobytes }: Limits = {},
+): ChildProcess {
+  // The shell's unit is half a kilobyte, as POSIX says.
+  const limit = maxFileKilobytes === undefined ? "" : `ulimit -f ${2 * maxFileKilobytes};`;
+  const child = spawn("sh", ["-c", `${limit} exec "$0" "$1"`, process.execPath, MAIN], {
     env: { ...process.env, XRAY_DAEMON_PORT: "0", XRAY_API_PORT: "0", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -39,8 +51,9 @@ async function exitOf(child: ChildProcess): Promise<number | string> {
 export async function spawnXray(
   dataDirectory: string,
   environment: Readonly<Record<string, string>> = {},
+  limits: Limits = {},
 ): Promise<SpawnedXray> {
-  const child = start({ XRAY_DATA_DIR: dataDirectory, ...environment });
+  const child = start({ XRAY_DATA_DIR: dataDirectory, ...environment }, limits);
   const exit = exitOf(child);
   const log: string[] = [];
   const listening = Promise.withResolvers<{ console: string; daemon: string }>();
@@ -56,6 +69,22 @@ export async function spawnXray(
   const { console: page, daemon } = await listening.promise;
   const url = page.replace(/\/$/, "");
   return { process: child, daemonPort: Number(daemon.split(":").at(-1)), url, log, exit };
+}
+
+/** An xray of which one thread breaks, or hangs, once `harm` is called. */
+export async function spawnHarmed(
+  dataDirectory: string,
+  thread: string,
+  how: "break" | "hang",
+): Promise<SpawnedXray & { readonly harm: () => void }> {
+  const file = join(dataDirectory, "harm");
+  const xray = await spawnXray(dataDirectory, {
+    NODE_OPTIONS: `--import=${HARM_THREAD.href}`,
+    HARM_THREAD: thread,
+    HARM_FILE: file,
+    HARM: how,
+  });
+  return { ...xray, harm: () => writeFileSync(file, "") };
 }
 
 /** `node src/main.ts` in an environment in which it cannot start. */

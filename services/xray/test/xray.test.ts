@@ -196,6 +196,19 @@ test("pages of other origins, and names that were made to resolve here, are refu
   expect(await statusOf({ ...feed, headers: { host: `evil.example:${apiPort}` } })).toBe(403);
 });
 
+test("bound to every address, both ports answer to names that no site can have, and to those that are listed", async () => {
+  const { apiPort, daemonPort } = await runXray({
+    XRAY_BIND: "0.0.0.0",
+    XRAY_ALLOWED_HOSTS: "lab.example.com",
+  });
+  for (const port of [apiPort, daemonPort]) {
+    for (const host of ["xray-service.default", "xray", "10.0.0.7", "lab.example.com"])
+      expect(await statusOf({ port, headers: { host: `${host}:${port}` } })).toBe(200);
+    expect(await statusOf({ port, headers: { host: `evil.example:${port}` } })).toBe(403);
+    expect(await statusOf({ port, headers: { "sec-fetch-site": "cross-site" } })).toBe(403);
+  }
+});
+
 test.each([true, false])(
   "a body over the limit is a 413 in the API's words (length announced: %s)",
   async (announced) => {

@@ -2,8 +2,10 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { type Command, Program } from "@xray-lab/test-support";
 import type { Lab, Proof } from "../client.ts";
+import { startAwsStandIn } from "../lab/aws-stand-in.ts";
 import { hostAndPort, relayDatagrams } from "../lab/datagrams.ts";
 import type { SentDocument } from "../proof/document.ts";
+import { notCalled } from "../proof/aws-calls.ts";
 import { type Feature, lacking } from "../proof/features.ts";
 import { prove } from "../proof/prove.ts";
 import { type Decisions, type Fate, samplingRules } from "./sampling.ts";
@@ -16,20 +18,29 @@ export interface SdkClient {
   readonly prefix: string;
   readonly command: Omit<Command, "signal">;
   readonly features: readonly Feature[];
+  /** The names under which the AWS SDK that it captures sends its calls; one of each operation must come. */
+  readonly awsNames: readonly string[];
+  /** Members of its own, which X-Ray does not return. */
+  readonly leftOut?: readonly string[];
 }
 
 /**
  * Runs a client that has an X-Ray SDK in it. Its segments pass a relay, which shows what was on the wire. Its requests
- * about sampling go to the daemon's TCP port.
+ * about sampling go to the daemon's TCP port, and its calls to AWS to a stand-in.
  */
-export async function runSdk(lab: Lab, { prefix, command, features }: SdkClient): Promise<Proof> {
+export async function runSdk(
+  lab: Lab,
+  { prefix, command, features, awsNames, leftOut = [] }: SdkClient,
+): Promise<Proof> {
   await using relay = await relayDatagrams(lab.daemon);
+  await using aws = await startAwsStandIn();
   await using rules = await samplingRules(lab, prefix);
   const { host, port } = hostAndPort(lab.daemon);
   const environment = {
     ...command.environment,
     AWS_XRAY_DAEMON_ADDRESS: `tcp:${host}:${port} udp:127.0.0.1:${relay.port}`,
     INTEROP_PREFIX: prefix,
+    INTEROP_AWS: aws.url,
   };
   await using program = await Program.start({ ...command, environment, signal: lab.signal });
   const report = await firstLine(program);
@@ -37,11 +48,12 @@ export async function runSdk(lab: Lab, { prefix, command, features }: SdkClient)
   const sampling = await rules.reported(report);
   program.child.stdin.end();
   const documents = relay.documents();
-  const proof = await prove(lab, documents);
+  const proof = await prove(lab, documents, { leftOut });
   const problems = [
     ...sampling,
     ...unwanted(documents, prefix),
     ...lacking(documents, features),
+    ...notCalled(documents, awsNames),
     ...proof.problems,
   ];
   return { ...proof, problems };

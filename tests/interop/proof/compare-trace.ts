@@ -1,10 +1,11 @@
+import { asReturned } from "./aws-calls.ts";
 import { type DifferenceOptions, differences } from "./differences.ts";
 import type { Entity } from "./document.ts";
 import { flatten, type Work } from "./flatten.ts";
 
 /**
- * Compares what was sent of one trace with what the API returned of it, member by member. Clients do not send
- * inferred segments: each must answer a call that was sent.
+ * Compares what was sent of one trace with what the API returned of it, member by member. Calls to AWS must have the
+ * names that X-Ray gives them. Clients do not send inferred segments: each must answer a call that was sent.
  *
  * @returns a line for each difference; none when the trace came back complete
  */
@@ -32,7 +33,7 @@ function compareWork(
   const label = `${id} (${String(sent.members.name)})`;
   if (readBack === undefined) return [`${label}: sent, but not read back`];
   const place = differences(placeOf(sent), placeOf(readBack));
-  return [...place, ...differences(sent.members, readBack.members, options)].map(
+  return [...place, ...differences(asReturned(sent.members), readBack.members, options)].map(
     (line) => `${label} ${line}`,
   );
 }

@@ -2,17 +2,17 @@ import { GetTraceGraphCommand, type Service, type XRayClient } from "@aws-sdk/cl
 import { until } from "@xray-lab/test-support";
 import { documentsOf } from "@xray-lab/test-support/traces";
 import type { Lab, Proof } from "../client.ts";
+import { type NodeName, nodeOfCall } from "./aws-calls.ts";
 import { compareTrace } from "./compare-trace.ts";
+import type { DifferenceOptions } from "./differences.ts";
 import type { Entity, SentDocument } from "./document.ts";
 import { flatten, type Work } from "./flatten.ts";
 
 /** What was sent by UDP is in the store a moment later. */
 const ARRIVAL_SECONDS = 15;
 
-export interface ProofOptions {
-  /** After a translation, what is read back may have members that were not sent. */
-  readonly allowMore?: boolean;
-}
+/** After a translation, what is read back may have members that were not sent. */
+export type ProofOptions = Pick<DifferenceOptions, "allowMore" | "leftOut">;
 
 /** Reads back every trace that was sent and compares. */
 export async function prove(
@@ -69,9 +69,10 @@ function looseEnd(
   const name = String(members.name);
   if (parent === undefined) return [];
   if (!work.has(parent)) return [`${id} (${name}): its parent ${parent} was not sent`];
-  const caller = isSegment ? serviceOf(parent, work) : undefined;
-  if (caller === undefined || hasEdge(services, caller, name)) return [];
-  return [`no edge from ${caller} to ${name} in the trace's graph`];
+  const called = isSegment ? { name } : nodeOfCall(members);
+  const caller = called && serviceOf(parent, work);
+  if (called === undefined || caller === undefined || hasEdge(services, caller, called)) return [];
+  return [`no edge from ${caller} to ${called.name} (${called.type ?? "any type"}) in the trace's graph`];
 }
 
 /** The name of the segment that the work is in. */
@@ -85,10 +86,9 @@ function serviceOf(id: string, work: ReadonlyMap<string, Work>): string | undefi
   return one?.isSegment ? String(one.members.name) : undefined;
 }
 
-function hasEdge(services: readonly Service[], caller: string, callee: string): boolean {
-  const targets = new Set(
-    services.filter(({ Name }) => Name === callee).map(({ ReferenceId }) => ReferenceId),
-  );
+function hasEdge(services: readonly Service[], caller: string, { name, type }: NodeName): boolean {
+  const called = services.filter(({ Name, Type }) => Name === name && (type === undefined || Type === type));
+  const targets = new Set(called.map(({ ReferenceId }) => ReferenceId));
   const edges = services.filter(({ Name }) => Name === caller).flatMap(({ Edges = [] }) => Edges);
   return edges.some(({ ReferenceId }) => targets.has(ReferenceId));
 }

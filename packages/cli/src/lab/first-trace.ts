@@ -28,7 +28,7 @@ export async function showFirstTrace(lab: FirstTraceOptions): Promise<string> {
   const request = await sendRequest(lab);
   const { settings, terminal, withinMs, signal } = lab;
   const awaited = await awaitTrace({
-    xray: xrayClient(xrayUrl(settings)),
+    xray: xrayClient(xrayUrl(settings), settings.xrayToken),
     traceId: request.traceId,
     names: { userManagement: USER_MANAGEMENT_NAME, notification: notificationName(settings) },
     withinMs,

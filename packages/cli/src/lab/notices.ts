@@ -58,6 +58,8 @@ export function nextSteps({ settings, plan, traceId, terminal }: NextStepsOption
   const user = `${usermgmtUrl(settings)}/usermgmt/user`;
   const authorization =
     settings.apiToken === undefined ? "" : '-H "Authorization: Bearer $USERMGMT_API_TOKEN" \\\n    ';
+  // To X-Ray, the access key id of an AWS client is its token.
+  const accessKeyId = settings.xrayToken === undefined ? "lab" : "$XRAY_API_TOKEN";
   return [
     strong("Look"),
     `  console     ${xray}/`,
@@ -68,7 +70,7 @@ export function nextSteps({ settings, plan, traceId, terminal }: NextStepsOption
     ...createUser(user, authorization).map((line) => `  ${line}`),
     `  curl ${authorization}'${users}?size=3'`,
     `  curl ${user}/nobody   ${quiet("a 404: yellow below")}`,
-    "  AWS_ACCESS_KEY_ID=lab AWS_SECRET_ACCESS_KEY=lab \\",
+    `  AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=lab \\`,
     "    aws xray get-trace-summaries --region us-east-1 \\",
     `    --endpoint-url ${xray} \\`,
     "    --start-time $(($(date +%s) - 300)) --end-time $(date +%s)",

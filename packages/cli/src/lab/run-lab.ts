@@ -106,7 +106,7 @@ async function showRequests(
   const { strong, outcome } = paletteFor(terminal.colour);
   terminal.print(`\n${strong("Requests as they happen")} (Ctrl-C stops everything)`);
   await followRequests({
-    xray: xrayClient(xrayUrl(settings)),
+    xray: xrayClient(xrayUrl(settings), settings.xrayToken),
     signal,
     seen: shown === undefined ? [] : [shown],
     onRequest: (entry) => terminal.print(requestLine(entry, terminal)),

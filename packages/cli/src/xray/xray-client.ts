@@ -21,9 +21,11 @@ export interface TimeWindow {
 const MAX_PAGES = 20;
 const TIMEOUT_MS = 5_000;
 
-/** A client of the API at `endpoint`. Each call rejects when there is no answer, or an error. */
-export function xrayClient(endpoint: string): XrayClient {
-  const call = (path: string, json: JsonRecord): Promise<JsonRecord> => post(`${endpoint}${path}`, json);
+/** A client of the API at `endpoint`, with the token that it wants, if any. Each call rejects when there is no answer, or an error. */
+export function xrayClient(endpoint: string, apiToken: string | undefined): XrayClient {
+  const headers: Authorization = apiToken === undefined ? {} : { authorization: `Bearer ${apiToken}` };
+  const call = (path: string, json: JsonRecord): Promise<JsonRecord> =>
+    post({ url: `${endpoint}${path}`, headers, json });
   return {
     async trace(id) {
       const [trace] = recordsOf((await call("/Traces", { TraceIds: [id] }))["Traces"]);
@@ -48,11 +50,19 @@ export function xrayClient(endpoint: string): XrayClient {
   };
 }
 
-async function post(url: string, json: JsonRecord): Promise<JsonRecord> {
-  const { status, body } = await send({ method: "POST", url, json, timeoutMs: TIMEOUT_MS });
+type Authorization = Readonly<Record<string, string>>;
+
+interface Call {
+  readonly url: string;
+  readonly headers: Authorization;
+  readonly json: JsonRecord;
+}
+
+async function post(call: Call): Promise<JsonRecord> {
+  const { status, body } = await send({ ...call, method: "POST", timeoutMs: TIMEOUT_MS });
   const reply = parseRecord(body);
   if (status === 200 && reply !== undefined) return reply;
-  throw new Error(`${new URL(url).pathname} answered ${status}${describe(reply)}`);
+  throw new Error(`${new URL(call.url).pathname} answered ${status}${describe(reply)}`);
 }
 
 function describe(reply: JsonRecord | undefined): string {

@@ -11,7 +11,7 @@ async function api(...replies: readonly (readonly [status: number, body: unknown
     asked.push({ path: request.url, body: await jsonOf(request) });
     response.writeHead(status).end(typeof body === "string" ? body : JSON.stringify(body));
   });
-  return { asked, client: xrayClient(url) };
+  return { asked, client: xrayClient(url, undefined) };
 }
 
 test("a trace is asked for by its id", async () => {
@@ -60,4 +60,15 @@ test("an error of the API is an error with its message", async () => {
 test("an answer that is not JSON is an error", async () => {
   const { client } = await api([200, "<html>"]);
   await expect(client.trace("1-a")).rejects.toThrow("/Traces answered 200");
+});
+
+test("X-Ray's token is sent with each call, and none without one", async () => {
+  const seen: unknown[] = [];
+  const { url } = await serve((request, response) => {
+    seen.push(request.headers.authorization);
+    response.end("{}");
+  });
+  await xrayClient(url, "t0ken").trace("1-a");
+  await xrayClient(url, undefined).trace("1-a");
+  expect(seen).toEqual(["Bearer t0ken", undefined]);
 });

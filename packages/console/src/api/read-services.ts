@@ -43,7 +43,8 @@ function readEdge(edge: Wire<Edge>): ServiceEdge {
 }
 
 export function readServiceId({ Name = "", Names, AccountId, Type }: Wire<WireServiceId>): ServiceId {
-  return { name: Name, names: Names ?? [Name], accountId: AccountId, type: Type };
+  // Root causes have an empty type where there is none.
+  return { name: Name, names: Names ?? [Name], accountId: AccountId, type: Type === "" ? undefined : Type };
 }
 
 export function readStatistics(statistics: Wire<EdgeStatistics> | undefined): RequestStatistics {

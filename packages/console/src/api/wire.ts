@@ -46,7 +46,7 @@ interface Inputs {
   GetInsightSummaries: client.GetInsightSummariesCommandInput;
   GetSamplingRules: client.GetSamplingRulesCommandInput;
   GetSamplingStatisticSummaries: client.GetSamplingStatisticSummariesCommandInput;
-  GetServiceGraph: client.GetServiceGraphCommandInput;
+  GetServiceGraph: client.GetServiceGraphCommandInput & { readonly AnyWindow?: boolean };
   GetTimeSeriesServiceStatistics: client.GetTimeSeriesServiceStatisticsCommandInput;
   GetTraceGraph: client.GetTraceGraphCommandInput;
   GetTraceSummaries: client.GetTraceSummariesCommandInput;

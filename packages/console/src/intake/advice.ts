@@ -25,13 +25,16 @@ export const advice: Words<Readonly<Record<KnownReason, string>>> = {
       "A name has at most 200 characters: letters, digits, spaces and _ . : / % & # = + \\ - @. The SDKs replace the others.",
     MissingTraceId:
       "Send a subsegment that travels alone with the trace_id and the parent_id of its segment.",
-    InvalidTraceId: "A trace id is 1-, 8 hexadecimal digits of the epoch second, -, and 24 random ones.",
+    InvalidTraceId:
+      "A trace id is 1-, 8 hexadecimal digits of the epoch second, -, and 24 random ones. The second is of the last 30 days.",
     MissingParentId: "A document of type subsegment needs the id of its segment as parent_id.",
     InvalidParentId: "A parent_id is the id of another segment or subsegment: 16 hexadecimal digits.",
     MissingStartTime: "Send start_time in epoch seconds, with a fraction.",
-    InvalidStartTime: "start_time is a number of epoch seconds, no text.",
+    InvalidStartTime:
+      "start_time is a number of epoch seconds of the last 30 days, and no number of milliseconds.",
     MissingEndTime: "Send end_time, or in_progress: true while the work goes on.",
-    InvalidEndTime: "end_time is a number of epoch seconds, not before start_time.",
+    InvalidEndTime:
+      "end_time is a number of epoch seconds, not in the future, and no number of milliseconds.",
     InvalidSegment:
       "A document has at most 64 kB, and the documents of one trace have a limit together. Send fewer subsegments, or less metadata.",
   },
@@ -50,13 +53,13 @@ export const advice: Words<Readonly<Record<KnownReason, string>>> = {
       "Tên có tối đa 200 ký tự: chữ, số, dấu cách và _ . : / % & # = + \\ - @. Các SDK tự thay những ký tự khác.",
     MissingTraceId: "Subsegment gửi riêng phải kèm trace_id và parent_id của segment chứa nó.",
     InvalidTraceId:
-      "Trace id gồm 1-, 8 chữ số thập lục phân của giây epoch, dấu -, rồi 24 chữ số ngẫu nhiên.",
+      "Trace id gồm 1-, 8 chữ số thập lục phân của giây epoch, dấu -, rồi 24 chữ số ngẫu nhiên. Giây đó phải nằm trong 30 ngày qua.",
     MissingParentId: "Document kiểu subsegment cần id của segment làm parent_id.",
     InvalidParentId: "parent_id là id của một segment hoặc subsegment khác: 16 chữ số thập lục phân.",
     MissingStartTime: "Hãy gửi start_time tính bằng giây epoch, có phần thập phân.",
-    InvalidStartTime: "start_time là số giây epoch, không phải chuỗi.",
+    InvalidStartTime: "start_time là số giây epoch trong 30 ngày qua, không phải mili giây.",
     MissingEndTime: "Hãy gửi end_time, hoặc in_progress: true khi công việc chưa xong.",
-    InvalidEndTime: "end_time là số giây epoch, không được trước start_time.",
+    InvalidEndTime: "end_time là số giây epoch, không ở tương lai và không phải mili giây.",
     InvalidSegment:
       "Mỗi document tối đa 64 kB, và tổng các document của một trace cũng có giới hạn. Hãy gửi ít subsegment hoặc ít metadata hơn.",
   },

@@ -1,3 +1,4 @@
+import { shortName } from "@xray-lab/traces";
 import { type FunctionComponent, type KeyboardEvent, memo } from "react";
 import { useLanguage, useWords } from "../words/language.ts";
 import { formatDuration } from "../words/numbers.ts";
@@ -53,7 +54,7 @@ export const NodeButton: FunctionComponent<NodeButtonProps> = memo(function Node
         <NodeIcon kind={kind} size={Math.round(radius * 0.85)} />
       </span>
       <span className={classes["name"]}>
-        {kind === "client" ? text.kinds.client : <BreakableName name={service.name} />}
+        {kind === "client" ? text.kinds.client : <BreakableName name={shortName(service.name)} />}
       </span>
       <span className={classes["numbers"]}>
         {rate}

@@ -12,7 +12,8 @@ export function comparesAny(values: readonly Value[], { operator, value }: Compa
   return values.some((found) => compares(found, operator, value));
 }
 
-function compares(found: Value, operator: Operator, wanted: Value): boolean {
+/** Whether one value passes. */
+export function compares(found: Value, operator: Operator, wanted: Value): boolean {
   // The guide uses this to ask whether a value exists.
   if (operator === "CONTAINS" && wanted === "") return true;
   if (operator === "=") return isEqual(found, wanted);

@@ -26,6 +26,32 @@ export function matchesRootCause({ of, on, block }: RootCausePredicate, causes: 
   );
 }
 
+/** What a predicate of root causes asks about, such as `fault.service`. */
+export type CauseKind = `${RootCausePredicate["of"]}.${RootCausePredicate["on"]}`;
+
+/** The names of all services, entities and exceptions that predicates of root causes ask about; no entry without any. */
+export function causeNames(causes: RootCauses): Readonly<Partial<Record<CauseKind, readonly string[]>>> {
+  const names: Partial<Record<CauseKind, string[]>> = {};
+  const add = (kind: CauseKind, name: string | undefined): void => {
+    const found = (names[kind] ??= []);
+    if (name !== undefined) found.push(name);
+  };
+  for (const [of, list] of [
+    ["fault", causes.fault],
+    ["error", causes.error],
+    ["responsetime", causes.responseTime],
+  ] as const) {
+    for (const service of list.flatMap(({ services }) => services)) {
+      for (const name of service.names) add(`${of}.service`, name);
+      for (const entity of service.entityPath) {
+        add(`${of}.entity`, entity.name);
+        for (const { name } of entity.exceptions ?? []) add(`${of}.exception`, name);
+      }
+    }
+  }
+  return names;
+}
+
 const CANDIDATES: Readonly<Record<RootCausePredicate["on"], (cause: RootCause) => readonly Values[]>> = {
   service: ({ services }) => inList(services, serviceValues),
   entity: ({ services }) => services.flatMap(({ entityPath }) => inList(entityPath, entityValues)),
@@ -50,8 +76,9 @@ function inList<Item>(
   });
 }
 
+/** GetTraceSummaries answers an empty type where there is none. */
 function serviceValues({ names, type, accountId, inferred }: RootCauseService) {
-  return { name: names, type: known(type), "account.id": known(accountId), inferred: [inferred] };
+  return { name: names, type: [type ?? ""], "account.id": known(accountId), inferred: [inferred] };
 }
 
 function entityValues({ name, coverage, remote }: RootCauseEntity) {
@@ -76,9 +103,10 @@ export function matchesRootCauseJson(json: Json, { fault, error, responseTime }:
   return ALL_LISTED_CAUSES ? json.every(isThere) : json.some(isThere);
 }
 
-/** `null`, `false` and `[]` also match an absent member. The guide prints an account as a number, the API has text. */
+/** `null`, `false`, `""` and `[]` also match an absent member. The guide prints an account as a number, the API has text. */
 function contains(found: unknown, wanted: Json): boolean {
   if (wanted === null || wanted === false) return found === undefined || found === false;
+  if (wanted === "") return found === undefined || found === "";
   if (isList(wanted)) {
     const entries: readonly unknown[] = Array.isArray(found) ? found : [];
     return entries.length === wanted.length && wanted.every((entry, n) => contains(entries[n], entry));

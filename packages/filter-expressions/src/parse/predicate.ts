@@ -8,7 +8,7 @@ import type { Scanner } from "./scanner.ts";
 import { readServiceMatch } from "./service-match.ts";
 import { readBareText, readJson, readString } from "./value.ts";
 
-const KEY = /[a-z0-9_.]+/iy;
+const KEY = /[a-z0-9_.:]+/iy;
 const KEY_IN_BRACKETS = /[^[\]]+/uy;
 const ROOT_CAUSE = /^rootcause\.(fault|error|responsetime)\.(service|entity|exception)$/;
 
@@ -20,6 +20,7 @@ export function readPredicate(context: Context): FilterExpression {
   if (word === undefined) throw scanner.unexpected("a keyword", '"("', '"!"');
   const complex = context.place === "trace" ? readComplex(context, word) : undefined;
   if (complex !== undefined) return complex;
+  if (word === "not") throw scanner.problem(at, expectedIn(context.place), negation(scanner));
   if (!isKeyword(word)) throw scanner.problem(at, expectedIn(context.place), suggestion(word, context.place));
   const { type, places } = KEYWORDS[word];
   if (!places.includes(context.place))
@@ -127,6 +128,13 @@ function suggestion(word: string, place: Place): string | undefined {
   const known = [...Object.keys(KEYWORDS), ...(place === "trace" ? Object.keys(COMPLEX_KEYWORDS) : [])];
   const near = closest(word, known);
   return near === undefined ? `the keywords are ${known.join(", ")}` : `did you mean ${near}?`;
+}
+
+/** Nothing here is only similar to NOT: it is SQL's word for what is written `!`. */
+function negation(scanner: Scanner): string {
+  scanner.skipSpace().position += "not".length;
+  const operand = scanner.peekWord() ?? "(…)";
+  return `NOT is written !, as in !${operand}`;
 }
 
 function whereInstead(word: string, places: readonly Place[]): string {

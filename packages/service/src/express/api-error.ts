@@ -1,9 +1,9 @@
 /**
- * Every status that an error on the wire can have: 400 invalid, 401 without the token, 404 missing, 405 wrong method,
+ * Every status that an error on the wire can have: 400 invalid, 401 without the token, 403 from a foreign page, 404 missing, 405 wrong method,
  * 409 duplicate, 413 too large, 415 not JSON, 429 over the limit, 500 a defect, 502 a dependency refused, 503 a
  * dependency is down or the service is shutting down.
  */
-export type ApiErrorStatus = 400 | 401 | 404 | 405 | 409 | 413 | 415 | 429 | 500 | 502 | 503;
+export type ApiErrorStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 429 | 500 | 502 | 503;
 
 /** What is wrong with one field. It never has the value, which may be a password. */
 interface FieldProblem {

@@ -1,3 +1,4 @@
+import type { Work } from "@xray-lab/segments";
 import type { CompiledSegment, CompiledTrace } from "../compile/compiled-trace.ts";
 import { LINKS_PER_SEGMENT, LINKS_PER_TRACE } from "../undocumented.ts";
 import { type Origin, originsOf } from "./calls.ts";
@@ -5,34 +6,25 @@ import { eventAge, type ObservedCall } from "./observed-call.ts";
 import type { TraceNode, TraceNodes } from "./trace-node.ts";
 
 /** A segment with a link to the work, perhaps of another trace, that sent it an event. */
-interface Receipt {
+export interface Receipt<Receiver extends Work = Work> {
   readonly senderId: string;
-  readonly receiver: CompiledSegment;
+  readonly receiver: Receiver;
   readonly to: TraceNode;
 }
 
-/**
- * The links between traces that come one at a time, in any order: they are recorded first, and followed when the trace at
- * their other end is given again.
- *
- * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-tracelinking.html
- */
-export class Links {
-  readonly #seen = new Set<string>();
+/** Receipts by the trace that their links lead to. */
+export class Receipts {
   readonly #receipts = new Map<string, Receipt[]>();
 
-  add(trace: CompiledTrace, nodes: TraceNodes): void {
-    this.#seen.add(trace.traceId);
-    for (const [traceId, receipt] of receiptsOf(trace, nodes)) {
-      const known = this.#receipts.get(traceId);
-      if (known === undefined) this.#receipts.set(traceId, [receipt]);
-      else known.push(receipt);
-    }
+  record(traceId: string, receipt: Receipt): void {
+    const known = this.#receipts.get(traceId);
+    if (known === undefined) this.#receipts.set(traceId, [receipt]);
+    else known.push(receipt);
   }
 
-  /** The added traces that a link leads to and that {@link follow} was not yet given. */
+  /** The traces that were not yet followed. */
   get traceIds(): readonly string[] {
-    return [...this.#receipts.keys()].filter((traceId) => this.#seen.has(traceId));
+    return [...this.#receipts.keys()];
   }
 
   /** The events that this trace sent, once. Links to unknown work are ignored. */
@@ -50,8 +42,38 @@ export class Links {
   }
 }
 
-function receiptsOf(trace: CompiledTrace, nodes: TraceNodes): readonly (readonly [string, Receipt])[] {
+/**
+ * The links between traces that come one at a time, in any order: they are recorded first, and followed when the trace at
+ * their other end is given again.
+ *
+ * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-tracelinking.html
+ */
+export class Links {
+  readonly #seen = new Set<string>();
+  readonly #receipts = new Receipts();
+
+  add(trace: CompiledTrace, nodes: TraceNodes): void {
+    this.#seen.add(trace.traceId);
+    for (const [traceId, receipt] of receiptsOf(trace, nodes)) this.#receipts.record(traceId, receipt);
+  }
+
+  /** The added traces that a link leads to and that {@link follow} was not yet given. */
+  get traceIds(): readonly string[] {
+    return this.#receipts.traceIds.filter((traceId) => this.#seen.has(traceId));
+  }
+
+  follow(trace: CompiledTrace, nodes: TraceNodes): readonly ObservedCall[] {
+    return this.#receipts.follow(trace, nodes);
+  }
+}
+
+/** The links of a trace that count, each with the id of the trace that it leads to. */
+export function receiptsOf(
+  trace: CompiledTrace,
+  nodes: TraceNodes,
+): readonly (readonly [string, Receipt<CompiledSegment>])[] {
   const receivers = trace.segments.filter(({ links }) => links !== undefined);
+  if (receivers.length === 0) return [];
   const receipts = receivers.flatMap((receiver) => {
     const to = nodes.get(receiver);
     if (to === undefined) return [];

@@ -25,23 +25,39 @@ export function entriesOf(trace: CompiledTrace, nodes: TraceNodes): readonly Obs
   });
 }
 
+/** A call that a segment answered. */
+export interface AnsweredCall extends ObservedCall {
+  /** Whether another segment of the same service answered it before. */
+  readonly repeated: boolean;
+}
+
 /** The calls between services. A call that several segments of one service answered, such as retries, is one call. */
 export function observedCalls(trace: CompiledTrace, nodes: TraceNodes): readonly ObservedCall[] {
+  return answeredCalls(trace, nodes).filter(({ repeated }) => !repeated);
+}
+
+/** The calls between services, once for each segment that answered. */
+export function answeredCalls(trace: CompiledTrace, nodes: TraceNodes): readonly AnsweredCall[] {
   const reached = new Map<Work, Set<string>>();
   return callsOf(trace).flatMap(({ caller, callee, seen }) => {
     const from = nodes.get(caller);
     const to = nodes.get(callee);
     if (from === undefined || to === undefined) return [];
     const keys = reached.get(seen) ?? new Set();
-    if (keys.has(to.key)) return [];
+    const repeated = keys.has(to.key);
     reached.set(seen, keys.add(to.key));
-    if (!QUEUE_TYPES.has(from.identity.type)) return [{ from, to, seen }];
-    return [{ from, to, seen, eventAge: eventAge(seen === callee ? caller : seen, callee) }];
+    if (!isQueue(from)) return [{ from, to, seen, repeated }];
+    return [{ from, to, seen, repeated, eventAge: eventAge(seen === callee ? caller : seen, callee) }];
   });
 }
 
+/** Whether what the node sends are events. */
+export function isQueue({ identity }: Pick<TraceNode, "identity">): boolean {
+  return QUEUE_TYPES.has(identity.type);
+}
+
 /** How long an event waited between its sender's work and the segment that received it, in microseconds. */
-export function eventAge(sender: Work, receiver: CompiledSegment): number {
+export function eventAge(sender: Work, receiver: Pick<CompiledSegment, "start_time">): number {
   const sent = EVENT_AGE_FROM === "end" ? lastKnownTime(sender) : sender.start_time;
   return microsecondsBetween(sent, receiver.start_time);
 }

@@ -1,5 +1,6 @@
 import type { ServiceId } from "../service-id.ts";
-import type { HistogramBar, RequestStatistics } from "./statistics.ts";
+import type { HistogramBar } from "./histogram.ts";
+import type { RequestStatistics } from "./statistics.ts";
 
 export interface ServiceNode extends ServiceId {
   /** The number by which edges name the node: its place in the graph. */

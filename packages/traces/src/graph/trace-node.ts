@@ -17,15 +17,17 @@ export function nodesOf(trace: CompiledTrace): TraceNodes {
   const nodes = new Map<CompiledSegment, TraceNode>();
   for (const segment of trace.segments) {
     if (segment.type !== undefined) continue;
-    const identity = serviceIdOf(segment);
-    nodes.set(segment, { key: serviceKey(identity), identity, client: false });
+    nodes.set(segment, nodeOf(serviceIdOf(segment), false));
   }
   return nodes;
 }
 
 /** A client sends no segment: it is named after the service that it called. */
 export function clientOf({ name }: CompiledSegment): TraceNode {
-  const identity: ServiceId = { name, names: [name], type: "client" };
+  return nodeOf({ name, names: [name], type: "client" }, true);
+}
+
+export function nodeOf(identity: ServiceId, client: boolean): TraceNode {
   // A service may give "client" as its origin, so that its key alone would be the same.
-  return { key: `client ${name}`, identity, client: true };
+  return { key: client ? `client ${identity.name}` : serviceKey(identity), identity, client };
 }

@@ -4,31 +4,14 @@ import type { ObservedCall } from "../graph/observed-call.ts";
 import { isCounted } from "../graph/statistics.ts";
 import type { TraceNode } from "../graph/trace-node.ts";
 import { TraceReader } from "../graph/trace-reader.ts";
-import type { ServiceId } from "../service-id.ts";
-import { FaultyCalls } from "./faulty-calls.ts";
-import { MinuteCounts } from "./request-counts.ts";
-
-/** The requests to one service over time. */
-export interface ServiceHistory {
-  readonly key: string;
-  readonly identity: ServiceId;
-  readonly requests: MinuteCounts;
-  /** The requests of clients, to any service, that led to work here. */
-  readonly clientRequests: MinuteCounts;
-}
-
-/** Epoch seconds. Work that began outside is ignored: a document may claim any time. */
-export interface HistoryWindow {
-  readonly from: number;
-  /** Exclusive. */
-  readonly to: number;
-}
+import { FaultCounts, type FaultHistory, type HistoryWindow, type ServiceHistory } from "./fault-history.ts";
+import type { FaultyCalls } from "./faulty-calls.ts";
+import { minuteOf } from "./request-counts.ts";
 
 /** Collects from traces what {@link findInsights} needs. */
-export class FaultReader extends TraceReader {
+export class FaultReader extends TraceReader implements FaultHistory {
   readonly #window: HistoryWindow;
-  readonly #services = new Map<string, ServiceHistory>();
-  readonly faultyCalls: FaultyCalls = new FaultyCalls();
+  readonly #history = new FaultCounts();
   /** Of the trace that is being added: */
   readonly #reached = new Set<ServiceHistory>();
   readonly #entries = new Set<Work>();
@@ -39,7 +22,11 @@ export class FaultReader extends TraceReader {
   }
 
   get services(): readonly ServiceHistory[] {
-    return [...this.#services.values()];
+    return this.#history.services;
+  }
+
+  get faultyCalls(): FaultyCalls {
+    return this.#history.faultyCalls;
   }
 
   override add(trace: CompiledTrace): void {
@@ -51,10 +38,9 @@ export class FaultReader extends TraceReader {
     }
   }
 
-  protected override worked({ key, identity }: TraceNode, segment: CompiledSegment): void {
+  protected override worked(node: TraceNode, segment: CompiledSegment): void {
     if (!this.#counts(segment)) return;
-    const service = this.#services.get(key) ?? newHistory(key, identity);
-    this.#services.set(key, service);
+    const service = this.#history.service(node);
     service.requests.add(segment);
     this.#reached.add(service);
   }
@@ -63,15 +49,12 @@ export class FaultReader extends TraceReader {
     if (!this.#counts(seen)) return;
     if (from.client) this.#entries.add(seen);
     // The sender of an event does not fail because its receiver does.
-    else if (eventAge === undefined && outcomeOf(seen) === "fault") this.faultyCalls.add(from, to, seen);
+    else if (eventAge === undefined && outcomeOf(seen) === "fault")
+      this.#history.faultyCalls.add(from, to, minuteOf(seen.start_time));
   }
 
   #counts(work: Work): boolean {
     const { from, to } = this.#window;
     return isCounted(work) && work.start_time >= from && work.start_time < to;
   }
-}
-
-function newHistory(key: string, identity: ServiceId): ServiceHistory {
-  return { key, identity, requests: new MinuteCounts(), clientRequests: new MinuteCounts() };
 }

@@ -1,6 +1,4 @@
-import type { Work } from "@xray-lab/segments";
 import type { TraceNode } from "../graph/trace-node.ts";
-import { minuteOf } from "./request-counts.ts";
 
 /** Minutes from a start to before an end; without an end it lasts until now. */
 export interface MinuteSpan {
@@ -12,10 +10,10 @@ export interface MinuteSpan {
 export class FaultyCalls {
   readonly #calls = new Map<string, Map<string, Set<number>>>();
 
-  add({ key }: TraceNode, to: TraceNode, seen: Work): void {
+  add({ key }: TraceNode, to: TraceNode, minute: number): void {
     const callees = this.#calls.get(key) ?? new Map<string, Set<number>>();
     const minutes = callees.get(to.key) ?? new Set();
-    minutes.add(minuteOf(seen.start_time));
+    minutes.add(minute);
     this.#calls.set(key, callees.set(to.key, minutes));
   }
 

@@ -1,8 +1,9 @@
 import type { ServiceId } from "../service-id.ts";
 import { INSIGHT_EVENT_MINUTES, INSIGHT_OPENS_AFTER, INSIGHT_SERVICES_MAX } from "../undocumented.ts";
-import type { FaultReader, ServiceHistory } from "./fault-reader.ts";
+import type { FaultHistory, ServiceHistory } from "./fault-history.ts";
 import { type Anomaly, type Incident, incidentsIn } from "./incident.ts";
-import { faultRate, minuteOf, type RequestCounts } from "./request-counts.ts";
+import { minuteOf, type RequestCounts } from "./request-counts.ts";
+import { summaryOf } from "./summary.ts";
 
 /** A time in which a service failed more often than before, and the root cause of failures of others. */
 export interface FoundInsight {
@@ -44,7 +45,7 @@ export interface InsightEvent {
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-console-insights.html
  */
-export function findInsights(history: FaultReader, now: number): readonly FoundInsight[] {
+export function findInsights(history: FaultHistory, now: number): readonly FoundInsight[] {
   const until = minuteOf(now);
   return incidentsIn(history, until).map((incident) => toInsight(incident, until));
 }
@@ -75,7 +76,7 @@ function eventAt({ rootCause, consequences }: Incident, minute: number): Insight
   const clientRequests = service.clientRequests.between(start, minute);
   return {
     time: minute * 60,
-    summary: sentence(service.identity.name, past, rootCauseRequests, clientRequests),
+    summary: summaryOf(service.identity.name, past, rootCauseRequests, clientRequests),
     clientRequests,
     rootCauseRequests,
     topServices: mostFaults([rootCause, ...consequences], start, minute).map(({ identity }) => identity),
@@ -90,18 +91,4 @@ function mostFaults(anomalies: readonly Anomaly[], from: number, to: number): re
     .toSorted((left, right) => right.faults - left.faults)
     .slice(0, INSIGHT_SERVICES_MAX)
     .map(({ service }) => service);
-}
-
-function sentence(
-  name: string,
-  past: RequestCounts,
-  requests: RequestCounts,
-  clients: RequestCounts,
-): string {
-  const rise = `The fault rate of ${name} rose from ${percent(past)} to ${percent(requests)}`;
-  return `${rise}: ${clients.faults} of ${clients.total} requests from clients that reached it failed.`;
-}
-
-function percent(counts: RequestCounts): string {
-  return `${(faultRate(counts) * 100).toLocaleString("en", { maximumSignificantDigits: 2 })}%`;
 }

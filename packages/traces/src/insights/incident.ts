@@ -1,5 +1,5 @@
 import { INSIGHT_ANOMALIES_MAX } from "../undocumented.ts";
-import type { FaultReader, ServiceHistory } from "./fault-reader.ts";
+import type { FaultHistory, ServiceHistory } from "./fault-history.ts";
 import { type FaultSpike, faultSpikesOf } from "./fault-spike.ts";
 import { overlap } from "./faulty-calls.ts";
 
@@ -18,7 +18,7 @@ export interface Incident {
  * The anomalies of all services, explained by the deepest ones: a service whose calls to another service fail, directly or
  * through others, fails because of it. Of services that fail in a circle, the first to fail is the cause.
  */
-export function incidentsIn(history: FaultReader, until: number): readonly Incident[] {
+export function incidentsIn(history: FaultHistory, until: number): readonly Incident[] {
   const anomalies = anomaliesIn(history, until);
   const reached = new Map(
     anomalies.map((anomaly) => [anomaly, history.faultyCalls.reachedFrom(anomaly.service.key, anomaly)]),
@@ -33,7 +33,7 @@ export function incidentsIn(history: FaultReader, until: number): readonly Incid
 }
 
 /** Latest first. */
-function anomaliesIn({ services }: FaultReader, until: number): readonly Anomaly[] {
+function anomaliesIn({ services }: FaultHistory, until: number): readonly Anomaly[] {
   const anomalies = services.flatMap((service) =>
     faultSpikesOf(service.requests, until).map(({ start, end, past }) => ({ service, start, end, past })),
   );

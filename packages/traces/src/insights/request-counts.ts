@@ -1,4 +1,4 @@
-import { outcomeOf, type Work } from "@xray-lab/segments";
+import { type Outcome, outcomeOf, type Work } from "@xray-lab/segments";
 
 /** How many requests there were, and how many of them went well or failed. */
 export interface RequestCounts {
@@ -14,10 +14,12 @@ export class MinuteCounts {
   readonly #minutes = new Map<number, Counting>();
 
   add(work: Work): void {
-    const minute = minuteOf(work.start_time);
+    this.record(minuteOf(work.start_time), outcomeOf(work));
+  }
+
+  record(minute: number, outcome: Outcome): void {
     const counts = this.#minutes.get(minute) ?? { total: 0, ok: 0, faults: 0 };
     this.#minutes.set(minute, counts);
-    const outcome = outcomeOf(work);
     counts.total += 1;
     counts.ok += Number(outcome === "ok");
     counts.faults += Number(outcome === "fault");

@@ -1,5 +1,5 @@
 import { isRecord, type Subsegment } from "@xray-lab/segments";
-import { resourceNamed } from "../compile/origin.ts";
+import { resourceInWords } from "../compile/aws-call.ts";
 import type { RootCauseException } from "../root-cause/root-causes.ts";
 
 export type WorkKind = "http" | "sql" | "aws" | "mail" | "remote" | "local";
@@ -36,9 +36,9 @@ export function describeWork(work: DescribedWork): WorkDescription {
 }
 
 function workOf(work: DescribedWork): Pick<WorkDescription, "kind" | "text"> {
-  const { name, namespace, http, sql, aws } = work;
+  const { namespace, http, sql, aws } = work;
   if (namespace === "aws") {
-    const words = [textOf(aws?.["operation"]), resourceNamed(name, aws)?.name];
+    const words = [textOf(aws?.["operation"]), resourceInWords(work)];
     return { kind: "aws", text: sentenceOf(words) };
   }
   if (http !== undefined) {

@@ -107,7 +107,7 @@ test("the origin of an inferred segment says what was called", () => {
   expect(originOf({ namespace: "remote", name: "db", sql: {} })).toBe("Database::SQL");
   expect(originOf({ name: "db", sql: { url: "mysql://db" } })).toBe("Database::SQL");
   expect(originOf({ namespace: "aws", name: "SNS", aws: { topic_arn: "arn:aws:sns:…" } })).toBe("AWS::SNS");
-  expect(originOf({ namespace: "aws", name: "S3", aws: { bucket_name: "b" } })).toBe("AWS::S3");
+  expect(originOf({ namespace: "aws", name: "S3", aws: { bucket_name: "b" } })).toBe("AWS::S3::Bucket");
   expect(originOf({ namespace: "aws", name: "DynamoDB", aws: { table_name: "t" } })).toBe(
     "AWS::DynamoDB::Table",
   );

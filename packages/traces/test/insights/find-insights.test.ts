@@ -66,7 +66,7 @@ test("a service that begins to fail opens an insight, with what it did to the cl
       latest: {
         time: instant(34),
         summary:
-          "The fault rate of stock rose from 0% to 60%: 24 of 40 requests from clients that reached it failed.",
+          "The fault rate of stock rose from 0% to 60%. 24 of 40 requests from clients that reached it failed.",
         clientRequests: faults(24, 40),
         rootCauseRequests: faults(24, 40),
         topServices: [
@@ -98,7 +98,7 @@ test("its events tell how it came to this: when it opened, every five minutes, a
   expect(found?.events().map(({ time }) => time)).toEqual([32, 37, 42, 44].map(instant));
   expect(found?.events()[1]).toMatchObject({
     summary:
-      "The fault rate of a rose from 0% to 60%: 42 of 70 requests from clients that reached it failed.",
+      "The fault rate of a rose from 0% to 60%. 42 of 70 requests from clients that reached it failed.",
     rootCauseRequests: faults(42, 70),
   });
 });

@@ -48,9 +48,9 @@ test("the numbers of a service, in the periods in which its requests began", () 
   ]);
 });
 
-test("without a selector, every edge counts", () => {
+test("without a selector each request counts once, where it came in, and not its calls", () => {
   expect(seriesOf([request(0, 1)])).toEqual([
-    { start: instant(0), statistics: allOk(2, 1.5), responseTimes: once(0.5, 1) },
+    { start: instant(0), statistics: allOk(1, 1), responseTimes: once(1) },
   ]);
 });
 

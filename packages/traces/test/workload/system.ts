@@ -80,6 +80,18 @@ const silents: readonly Silent[] = [
     node: { name: "users", type: "AWS::DynamoDB::Table" },
   },
   {
+    call: { name: "dynamodb", namespace: "aws", aws: { operation: "Query", table_name: "users" } },
+    node: { name: "users", type: "AWS::DynamoDB::Table" },
+  },
+  {
+    call: { name: "AmazonDynamoDBv2", namespace: "aws", aws: { operation: "GetItem", table_name: "carts" } },
+    node: { name: "carts", type: "AWS::DynamoDB::Table" },
+  },
+  {
+    call: { name: "s3", namespace: "aws", aws: { operation: "GetObject", bucket_name: "pictures" } },
+    node: { name: "pictures", type: "AWS::S3::Bucket" },
+  },
+  {
     call: { name: "DynamoDB", namespace: "aws", aws: { operation: "ListTables" } },
     node: { name: "DynamoDB", type: "AWS::DynamoDB" },
   },

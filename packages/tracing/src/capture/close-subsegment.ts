@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { flagsOfStatus } from "@xray-lab/segments";
+import { messageWithoutValues } from "../redaction/driver-errors.ts";
 import type { CapturedException, Entity } from "../sdk/sdk.ts";
 
 /** Closes a segment or subsegment. A second call, such as one from a late callback, changes nothing. */
@@ -16,11 +17,10 @@ function recordError(entity: Entity, error: unknown): void {
 }
 
 /**
- * Corrects an exception after the SDK's `addError`: its stack, and its outcome. The SDK makes every exception a fault, but
+ * Corrects an exception after the SDK's `addError`: its outcome. `correctException` has corrected the rest. The SDK makes every exception a fault, but
  * an exception with a `status` below 500 is the client's error.
  */
 export function correctError(entity: Entity, error: unknown, wasFault: boolean | undefined): void {
-  correctStack(entity, error);
   if (!hasStatus(error) || error.status >= 500) return;
   entity.fault = wasFault ?? false;
   entity.error = true;
@@ -42,18 +42,25 @@ const FRAME = /^\s*at (?:(?<label>.+?) \()?(?<path>.+?):(?<line>\d+):\d+\)?$/;
 /** A document has at most 64 kB, and deeper frames are usually those of a framework. */
 const MAX_FRAMES = 30;
 
+/** A longer line is no frame, but a line of the message. */
+const LONGEST_FRAME = 1_000;
+
 /**
- * Replaces the stack of a recorded exception. The SDK splits a frame at its colons. In an ES module, where a path begins with
- * `file:///`, every path becomes "file" and the line numbers are lost.
+ * Corrects an exception that the SDK has just recorded. Its message loses the values that a driver quotes. Its stack is
+ * replaced: the SDK splits a frame at its colons, so in an ES module, where a path begins with `file:///`, every path becomes
+ * "file" and the line numbers are lost.
  */
-function correctStack(entity: Entity, error: unknown): void {
+export function correctException(entity: Entity, error: unknown): void {
   const exception = entity.cause?.exceptions?.[0];
-  if (exception && error instanceof Error && error.stack) exception.stack = stackFrames(error.stack);
+  if (!exception || !(error instanceof Error)) return;
+  exception.message = messageWithoutValues(error);
+  if (error.stack) exception.stack = stackFrames(error.stack);
 }
 
 export function stackFrames(stack: string): CapturedException["stack"] {
   return stack
     .split("\n")
+    .filter((line) => line.length <= LONGEST_FRAME)
     .flatMap((line) => {
       const { label, path, line: number } = FRAME.exec(line)?.groups ?? {};
       return path ? [{ path: readablePath(path), line: Number(number), label: label ?? "anonymous" }] : [];

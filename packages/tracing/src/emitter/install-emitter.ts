@@ -1,4 +1,5 @@
 import { encodeDatagram } from "@xray-lab/segments";
+import { textWithoutSecrets } from "../redaction/text-without-secrets.ts";
 import type { SdkEmitter } from "../sdk/sdk.ts";
 import type { TracingLogger } from "../tracing.ts";
 import { documentsOf } from "./documents.ts";
@@ -25,7 +26,7 @@ export function installEmitter(
     try {
       for (const document of documentsOf(entity, MAX_DOCUMENT)) sender.send(encodeDatagram(document));
     } catch (error) {
-      logger.error(`X-Ray: segment ${entity.id} could not be sent: ${String(error)}`);
+      logger.error(`X-Ray: segment ${entity.id} could not be sent: ${textWithoutSecrets(String(error))}`);
     }
   };
 }

@@ -1,3 +1,5 @@
+import { textWithoutSecrets } from "../redaction/text-without-secrets.ts";
+
 /** Limits for one member: shared references and endless getters must come to an end. */
 const MAX_VALUES = 10_000;
 const MAX_DEPTH = 100;
@@ -90,7 +92,8 @@ class Copy {
 /** The text of a thrown value. Converting it may throw again. */
 function words(error: unknown): string {
   try {
-    return String(error).slice(0, 200).toWellFormed();
+    // The secrets of the document were removed before this text is made.
+    return textWithoutSecrets(String(error)).slice(0, 200).toWellFormed();
   } catch {
     return "something that cannot be shown";
   }

@@ -2,9 +2,10 @@ import { tracingChannel } from "node:diagnostics_channel";
 import type { TracingChannelSubscribers } from "node:diagnostics_channel";
 import { toSegmentName } from "@xray-lab/segments";
 import { closeOnce } from "../capture/close-subsegment.ts";
+import { messageWithoutValues } from "../redaction/driver-errors.ts";
 import type { Context } from "../sdk/context.ts";
 import type { Entity } from "../sdk/sdk.ts";
-import { errorWithoutValues, sqlWithoutValues } from "./without-values.ts";
+import { sqlWithoutValues } from "./without-values.ts";
 
 /** The query object that mysql2 publishes, with the members that we add until the query ends. */
 interface Query {
@@ -42,8 +43,7 @@ function watch(name: string, context: Context, open: Open): () => void {
       const subsegment = context.current && open(context.current, query);
       if (subsegment) query.subsegment = subsegment;
     },
-    asyncStart: ({ subsegment, error }) =>
-      subsegment && closeOnce(subsegment, error && errorWithoutValues(error)),
+    asyncStart: ({ subsegment, error }) => subsegment && closeOnce(subsegment, error && namedByCode(error)),
     end: () => undefined,
     asyncEnd: () => undefined,
     error: () => undefined,
@@ -58,6 +58,14 @@ function watch(name: string, context: Context, open: Open): () => void {
   };
 }
 
+/** The code says more than the name, which is always "Error". The error itself is not changed. */
+function namedByCode(error: Error & { readonly code?: string }): Error {
+  const copy = new Error(messageWithoutValues(error));
+  copy.name = error.code ?? error.name;
+  if (error.stack !== undefined) copy.stack = error.stack;
+  return copy;
+}
+
 const recordQuery =
   (preparation: "call" | "statement") =>
   (parent: Entity, query: Query): Entity => {
@@ -68,7 +76,7 @@ const recordQuery =
       url: `mysql://${serverAddress}${serverPort ? `:${serverPort}` : ""}/${database}`,
       database_type: "MySQL",
       preparation,
-      sanitized_query: sqlWithoutValues(query.query ?? ""),
+      sanitized_query: sqlWithoutValues(query.query ?? "", "escapes"),
     };
     return subsegment;
   };

@@ -1,4 +1,5 @@
 import type { TraceDocument } from "../tracing.ts";
+import { safeName } from "./remove-secrets.ts";
 
 /** Members with ids, names, times and outcomes. No other member is sent. */
 const KEPT = new Set(
@@ -19,6 +20,7 @@ export function bareDocument(document: TraceDocument, depth = 0): TraceDocument 
     depth < MAX_DEPTH ? subsegments?.map((child) => bareDocument(child, depth + 1)) : undefined;
   return {
     ...(kept as unknown as TraceDocument),
+    name: safeName(document.name),
     ...(http && { http: { request: { method: http.request?.method ?? "" }, response: http.response ?? {} } }),
     ...(children?.length && { subsegments: children }),
   };

@@ -4,6 +4,7 @@ import type { SdkEmitter } from "../sdk/sdk.ts";
 import type { TraceDocument, TracingOptions } from "../tracing.ts";
 import { bareDocument } from "./bare-document.ts";
 import { removeSecrets } from "./remove-secrets.ts";
+import { textWithoutSecrets } from "./text-without-secrets.ts";
 
 type Redact = NonNullable<TracingOptions["redact"]>;
 type Sent = Parameters<SdkEmitter["send"]>[0];
@@ -30,7 +31,7 @@ export function installRedaction(
     try {
       return { document: work() };
     } catch (error) {
-      const reason = error instanceof Error ? error.message : `threw ${typeof error}`;
+      const reason = error instanceof Error ? textWithoutSecrets(error.message) : `threw ${typeof error}`;
       warn(
         reason,
         `X-Ray: a document could not be redacted (${reason}); only names, times and outcomes are sent`,

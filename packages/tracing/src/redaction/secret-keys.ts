@@ -1,8 +1,8 @@
 /** Recorded in place of a secret value. */
-const REDACTED = "[redacted]";
+export const REDACTED = "[redacted]";
 
 const SECRET =
-  /password|passwd|passphrase|secret|authorization|cookie|credential|apikey|accesskey|privatekey|sessionid|(?:pwd|token|jwt)$/;
+  /password|passwd|passphrase|secret|authorization|cookie|credential|apikey|accesskey|privatekey|sessionid|sessid|amzsignature|(?:pwd|token|jwt)$/;
 
 /**
  * Whether a key names a secret. Case and separators are ignored: `X-Api-Key`, `apiKey` and `api_key` are the same. A key

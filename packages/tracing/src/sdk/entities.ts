@@ -1,6 +1,7 @@
+import { correctException } from "../capture/close-subsegment.ts";
 import { defineSegment, sharedData } from "./fast-segment.ts";
 import { defineSubsegment } from "./fast-subsegment.ts";
-import type { Sdk, SegmentClass, SubsegmentClass } from "./sdk.ts";
+import type { Entity, Sdk, SegmentClass, SubsegmentClass } from "./sdk.ts";
 
 export interface Entities {
   readonly Segment: SegmentClass;
@@ -19,6 +20,7 @@ export function defineEntities({ core, emitter }: Sdk): Entities {
   const Segment = defineSegment(core.Segment, { Subsegment, emitter, shared: sharedData(core.SegmentUtils) });
   for (const { prototype } of [Segment, Subsegment]) {
     hideMembers(prototype);
+    correctExceptions(prototype);
     // The SDK's toJSON makes a copy without these members, which is not needed any more.
     Object.defineProperty(prototype, "toJSON", { value: undefined });
   }
@@ -41,4 +43,13 @@ function hideMembers(prototype: object): void {
       },
     });
   }
+}
+
+/** Also for an error that a program gives to the SDK itself, as in `subsegment.close(error)`. */
+function correctExceptions(prototype: Entity): void {
+  const sdks = Object.getPrototypeOf(prototype) as Entity;
+  prototype.addError = function addCorrectedError(this: Entity, error, remote) {
+    sdks.addError.call(this, error, remote);
+    correctException(this, error);
+  };
 }

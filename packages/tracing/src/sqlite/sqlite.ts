@@ -13,7 +13,7 @@ export function captureSqlite(context: Context, database: DatabaseSync, name: st
           subsegment.sql = {
             url: `sqlite://${name}`,
             database_type: "SQLite",
-            sanitized_query: sqlWithoutValues(sql),
+            sanitized_query: sqlWithoutValues(sql, "literal"),
           };
           return work();
         })

@@ -71,3 +71,17 @@ test("a mail sent with a callback is recorded, and the callback gets what nodema
     { name: "mail.example.com", metadata: { mail: { smtp: { accepted: 1 } } } },
   ]);
 });
+
+test("the recipient whom a mail server names in its refusal is not in the trace", async () => {
+  const port = await startMailServer("<ada@example.com>: no such mailbox");
+  const { url, daemon } = await startTracedApp((app, tracing) => {
+    const mailer = tracing.captureMailer(createTransport({ host: "127.0.0.1", port }), "mail.example.com");
+    app.get("/", async (_request, response) => {
+      await mailer.sendMail(MESSAGE).catch((error: unknown) => response.send(String(error)));
+    });
+  });
+  expect(await (await fetch(url, SAMPLED)).text()).toContain("ada@example.com");
+  const segment = JSON.stringify(await daemon.received(({ name }) => name === "Traced-App"));
+  expect(segment).toContain("no such mailbox");
+  expect(segment).not.toContain("ada@");
+});

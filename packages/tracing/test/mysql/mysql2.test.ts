@@ -95,6 +95,21 @@ describe.skipIf(!server)("with a MariaDB (install mariadb-server)", () => {
     expect(JSON.stringify(subsegments)).not.toContain("ada@");
   });
 
+  test("a literal without an end is not in the trace, also when the server quotes it", async () => {
+    for (const end of ["", " AND b = 'x", "\\", '"']) {
+      const secret = randomUUID();
+      let told: unknown;
+      const subsegments = await subsegmentsOf(async (used) => {
+        told = await used
+          .query(`SELECT a FROM b WHERE c == '${secret}${end}`)
+          .catch((error: unknown) => error);
+      });
+      expect(told).toHaveProperty("code", "ER_PARSE_ERROR");
+      expect(JSON.stringify(subsegments)).toContain("right syntax to use near ?");
+      expect(JSON.stringify(subsegments)).not.toContain(secret);
+    }
+  });
+
   test("a query that waited for another request's connection is in its own trace", async () => {
     const single = pool({ connectionLimit: 1 });
     const { url, daemon } = await startTracedApp((app) =>

@@ -79,3 +79,22 @@ test("a capture's data that cannot be written to is replaced, not changed", () =
   expect(sent[0]).toMatchObject({ sql: { url: "mysql://db/users" } });
   expect(sql.url).toBe("mysql://app:secret@db/users");
 });
+
+test("a part that is frozen and has no secret is sent as it is", () => {
+  const child = Object.freeze({
+    ...nested(0),
+    user: "ada",
+    http: Object.freeze({ request: { url: "http://h/" } }),
+  });
+  const { sent, log } = sentFor({ subsegments: [child] });
+  expect(sent[0]).toMatchObject({ subsegments: [{ user: "ada" }] });
+  expect(log).toEqual([]);
+});
+
+test("a frozen part with a secret is replaced by its names and times, without the secret in its name", () => {
+  const child = Object.freeze({ ...nested(0), name: "login password=hunter2" });
+  const { sent, log } = sentFor({ subsegments: [child] });
+  expect(sent[0]).toMatchObject({ subsegments: [{ name: "login password=_redacted_" }] });
+  expect(JSON.stringify([sent, log])).not.toContain("hunter2");
+  expect(log).toHaveLength(1);
+});

@@ -8,6 +8,13 @@ test.each([
   ["https://shop.example/users/@me#top", "https://shop.example/users/@me"],
   ["postgres://app:a?b#c@d@db/users", "postgres://db/users"],
   ["/relative?token=1", "/relative"],
+  ["mysql://app:a/b@db/users", "mysql://db/users"],
+  ["mysql://app:p@ss/w@db/users", "mysql://db/users"],
+  ["https://ada:a/b@shop.example/x", "https://shop.example/x"],
+  ["https://shop.example:8080/x@y", "https://shop.example:8080/x@y"],
+  ["https://shop.example/orders;jsessionid=0A1B.n1/7;v=2?x=1", "https://shop.example/orders/7;v=2"],
+  ["/a;jsessionid=0A1B", "/a"],
+  ["/verify/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln", "/verify/[redacted]"],
   ["http://[::1]:8095/", "http://[::1]:8095/"],
   ["", ""],
 ])("%s is recorded as %s", (url, safe) => expect(safeUrl(url)).toBe(safe));

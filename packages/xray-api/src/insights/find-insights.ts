@@ -1,15 +1,8 @@
 import { createHash } from "node:crypto";
-import {
-  FaultReader,
-  findInsights,
-  type FoundInsight,
-  INSIGHT_LOOK_BACK,
-  INSIGHT_MINUTES_MAX,
-} from "@xray-lab/traces";
+import { findInsights, type FoundInsight, INSIGHT_LOOK_BACK, INSIGHT_MINUTES_MAX } from "@xray-lab/traces";
 import { epochSeconds } from "../clock.ts";
 import { invalidRequest } from "../errors.ts";
 import type { ApiContext } from "../operation.ts";
-import { readNewest } from "../reading/read-traces.ts";
 import { groupCollection, groups, type StoredGroup } from "../resources/groups/store.ts";
 import { selectGroup } from "../resources/groups/traces.ts";
 import { DEFAULT_GROUP, DEFAULT_GROUP_HAS_INSIGHTS, LONGEST_REQUEST } from "../undocumented.ts";
@@ -30,8 +23,7 @@ const AFTERMATH = (INSIGHT_MINUTES_MAX + 10) * 60;
 
 /**
  * The insights of a group that may have existed in a span of time, latest first; none when the group's insights are
- * switched off. They are found in the stored traces each time. One answer reads only the newest traces: an insight cannot
- * begin before the first trace that is read.
+ * switched off. They are found in the stored traces each time.
  */
 export async function insightsOf(
   group: StoredGroup,
@@ -41,11 +33,10 @@ export async function insightsOf(
   if (!hasInsights(group, context)) return [];
   // The end of an insight shows only afterwards.
   const now = Math.min(epochSeconds(context), span.to + AFTERMATH);
-  const window = { from: span.from - INSIGHT_LOOK_BACK, to: now };
-  const history = new FaultReader(window);
-  const { keep } = selectGroup({ arn: group.arn }, context);
-  const newest = { by: "TraceId", from: window.from - LONGEST_REQUEST, to: now } as const;
-  await readNewest(context.store, { window: newest, keep }, history);
+  const window = { from: Math.floor(span.from - INSIGHT_LOOK_BACK), to: Math.ceil(now) };
+  const { filter } = selectGroup({ arn: group.arn }, context);
+  const traces = { by: "TraceId", from: window.from - LONGEST_REQUEST, to: now } as const;
+  const history = await context.store.faults({ window: traces, filter }, window);
   return findInsights(history, now).map((found) => ofGroup(group, found));
 }
 

@@ -1,11 +1,11 @@
 import type { BatchGetTracesRequest, BatchGetTracesResult, Trace } from "@aws-sdk/client-xray";
+import { Turns } from "@xray-lab/trace-store";
 import { compileTrace } from "@xray-lab/traces";
 
 import { invalidRequest } from "../errors.ts";
 import { type Input, list, required, text } from "../input.ts";
 import { onePage } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
-import { createTurns } from "../turns.ts";
 import { BATCH_GET_TRACES_MAX, NEXT_TOKEN_UNSUPPORTED, TOO_MANY_TRACE_IDS } from "../undocumented.ts";
 import { toTrace } from "../wire/to-trace.ts";
 
@@ -17,13 +17,13 @@ export const batchGetTraces: Operation = operation<
   path: "/Traces",
   parse: onePage((input) => ({ TraceIds: readTraceIds(input) }), NEXT_TOKEN_UNSUPPORTED),
   answer: async ({ TraceIds }, { store }) => {
-    const traces = store.traces([...new Set(TraceIds)]);
+    const traces = await store.traces([...new Set(TraceIds)]);
     const found = new Set(traces.map(({ traceId }) => traceId));
-    const turns = createTurns();
+    const turns = new Turns();
     const Traces: Trace[] = [];
     for (const trace of traces) {
       Traces.push(toTrace(compileTrace(trace)));
-      await turns.next();
+      await turns.passIfOver();
     }
     return {
       Traces,

@@ -36,7 +36,7 @@ export const createGroup: Operation = operation<Request, CreateGroupResult>({
     const group = newGroup(request, context);
     putTags(context, group.arn, request.Tags ?? []);
     groupCollection(context).put(group.name, group);
-    return { Group: toGroup(group) };
+    return { Group: toGroup(context, group) };
   },
 });
 

@@ -9,5 +9,5 @@ import { type Operation, operation } from "../operation.ts";
 export const getGroup: Operation = operation<GroupReference, GetGroupResult>({
   path: "/GetGroup",
   parse: readGroupId,
-  answer: (group, context) => ({ Group: toGroup(existingGroup(context, group)) }),
+  answer: (group, context) => ({ Group: toGroup(context, existingGroup(context, group)) }),
 });

@@ -12,6 +12,6 @@ export const getGroups: Operation = operation<GetGroupsRequest, GetGroupsResult>
   answer: ({ NextToken: token }, context) => {
     const page = { size: GROUPS_PER_PAGE, keyOf: ({ name }: { name: string }) => name, token };
     const { items, NextToken } = pageOf(groups(context), page);
-    return { Groups: items.map(toGroup), NextToken };
+    return { Groups: items.map((group) => toGroup(context, group)), NextToken };
   },
 });

@@ -1,6 +1,6 @@
 import type { GetInsightSummariesRequest, GetInsightSummariesResult } from "@aws-sdk/client-xray";
 import type { GroupReference } from "@xray-lab/filter-expressions";
-import { toDate, toSeconds } from "@xray-lab/segments";
+import { toSeconds } from "@xray-lab/segments";
 
 import { invalidRequest } from "../errors.ts";
 import { type Input, list, oneOf, optional } from "../input.ts";
@@ -13,6 +13,7 @@ import { existingGroup } from "../resources/groups/store.ts";
 import { INSIGHT_SUMMARIES_MAX, INSIGHTS_MUST_FIT } from "../undocumented.ts";
 import { readWindow } from "../window.ts";
 import { toInsight } from "../wire/to-insight.ts";
+import { timeAt } from "../wire/time.ts";
 
 type Request = With<GetInsightSummariesRequest, "StartTime" | "EndTime" | "MaxResults" | "States"> & {
   readonly group: GroupReference;
@@ -36,7 +37,7 @@ export const getInsightSummaries: Operation = operation<Request, GetInsightSumma
       .toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));
     const { items, ...next } = pageOf(insights, { size: MaxResults, keyOf, token });
     const InsightSummaries = items.map((one) =>
-      Object.assign(toInsight(one), { LastUpdateTime: toDate(one.latest.time) }),
+      Object.assign(toInsight(context.account, one), { LastUpdateTime: timeAt(one.latest.time) }),
     );
     return { InsightSummaries, ...next };
   },

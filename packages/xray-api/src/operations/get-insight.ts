@@ -10,6 +10,6 @@ export const getInsight: Operation = operation<With<GetInsightRequest, "InsightI
   path: "/Insight",
   parse: (input) => ({ InsightId: readInsightId(input) }),
   answer: async ({ InsightId }, context) => ({
-    Insight: toInsight(await existingInsight(context, InsightId)),
+    Insight: toInsight(context.account, await existingInsight(context, InsightId)),
   }),
 });

@@ -4,12 +4,7 @@ import type {
   TimeSeriesServiceStatistics,
 } from "@aws-sdk/client-xray";
 import { FilterSyntaxError, type GroupReference, parseEntitySelector } from "@xray-lab/filter-expressions";
-import {
-  type EntitySelector,
-  TimeSeriesBuilder,
-  type TimeSeriesOptions,
-  wholePeriods,
-} from "@xray-lab/traces";
+import { type EntitySelector, type TimeSeriesOptions, wholePeriods } from "@xray-lab/traces";
 import { toSeconds } from "@xray-lab/segments";
 
 import { readGroup } from "../resources/groups/input.ts";
@@ -18,7 +13,6 @@ import { invalidRequest } from "../errors.ts";
 import { boolean, optional, type Reader, text } from "../input.ts";
 import { pageOf, readNextToken } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
-import { readNewest } from "../reading/read-traces.ts";
 import { DEFAULT_PERIOD, LONGEST_REQUEST, PERIODS_PER_PAGE } from "../undocumented.ts";
 import { readWindow } from "../window.ts";
 import { toTimeSeries } from "../wire/to-time-series.ts";
@@ -53,10 +47,9 @@ export const getTimeSeriesServiceStatistics: Operation = operation<
     const { from, to } = wholePeriods(options);
     // A trace may begin before the period in which its work begins.
     const window = { by: "TraceId", from: from - LONGEST_REQUEST, to } as const;
-    const builder = new TimeSeriesBuilder(options);
-    await readNewest(context.store, { window, keep: group.keep }, builder);
+    const series = await context.store.timeSeries({ window, filter: group.filter }, options);
     const page = { size: PERIODS_PER_PAGE, keyOf, token: request.NextToken };
-    const { items, ...next } = pageOf(toTimeSeries(builder.series(), request.selector), page);
+    const { items, ...next } = pageOf(toTimeSeries(series, request.selector), page);
     return {
       TimeSeriesServiceStatistics: [...items],
       ContainsOldGroupVersions: group.changedWithin(request),

@@ -3,19 +3,19 @@ import type {
   GetTraceSummariesResult,
   SamplingStrategy,
 } from "@aws-sdk/client-xray";
-import { InvalidPageToken, type TracePage, type TraceQuery, type TraceStore } from "@xray-lab/trace-store";
+import { InvalidPageToken, type PageQuery, type SummaryPage, type TraceStore } from "@xray-lab/trace-store";
 import { toSeconds } from "@xray-lab/segments";
 
 import { invalidRequest } from "../errors.ts";
 import { compileFilter } from "../reading/trace-filter.ts";
 import { boolean, type Input, number, oneOf, optional, structure, text } from "../input.ts";
 import { type Operation, operation, type With } from "../operation.ts";
-import { scanSummaries } from "../reading/summary-scan.ts";
 import { groupExpressions } from "../resources/groups/traces.ts";
 import {
   FILTER_CHARACTERS_MAX,
   INVALID_NEXT_TOKEN,
   PARTIAL_SCAN_VALUE_MAX,
+  SUMMARIES_PER_PAGE,
   SUMMARIES_WINDOW_MAX,
 } from "../undocumented.ts";
 import { readWindow, type TimeWindow, windowQuery } from "../window.ts";
@@ -24,8 +24,8 @@ import { toTraceSummary } from "../wire/to-trace-summary.ts";
 type Request = With<GetTraceSummariesRequest, "StartTime" | "EndTime" | "TimeRangeType">;
 
 /**
- * Summaries of the traces in a window that match a filter expression, newest first. One reply reads a limited number of
- * traces: it may have few summaries, or none, and a NextToken to continue.
+ * Summaries of the traces in a window that match a filter expression, newest first. Where the filter asks what only documents
+ * tell, one reply takes a limited time: it may have few summaries, or none, and a NextToken to continue.
  *
  * `Sampling` and `SamplingStrategy` are checked and have no effect: they allow the service to read only a part of the
  * traces to save time; a local store reads all.
@@ -41,29 +41,26 @@ export const getTraceSummaries: Operation = operation<Request, GetTraceSummaries
     NextToken: optional(input, "NextToken", text({ min: 1 })),
   }),
   answer: async (request, context) => {
-    const { store, summaries } = context;
     const filter = compileFilter(request.FilterExpression, groupExpressions(context));
-    const find = (query: TraceQuery): TracePage => findPage(store, query);
-    const scan = await scanSummaries({ find, query: queryOf(request), filter, summaries });
-    const page = scan.summaries.map(({ summary, matchedAt }) => toTraceSummary(summary, matchedAt));
+    const found = await findPage(context.store, { ...queryOf(request), filter });
+    const page = found.traces.map(({ summary, matchedAt }) => toTraceSummary(summary, matchedAt));
     return {
       TraceSummaries: page,
       // "The start time of this page of results", says the reference. [guess] This is the start of its oldest trace.
       ApproximateTime: page.at(-1)?.StartTime ?? request.StartTime,
-      TracesProcessedCount: scan.scanned,
-      NextToken: scan.next,
+      TracesProcessedCount: found.scanned,
+      NextToken: found.next,
     };
   },
 });
 
-function queryOf({ NextToken, ...request }: Request): Omit<TraceQuery, "limit"> {
-  const query = windowQuery(request, request.TimeRangeType);
-  return NextToken === undefined ? query : { ...query, after: NextToken };
+function queryOf({ NextToken, ...request }: Request): PageQuery {
+  return { ...windowQuery(request, request.TimeRangeType), limit: SUMMARIES_PER_PAGE, after: NextToken };
 }
 
-function findPage(store: TraceStore, query: TraceQuery): TracePage {
+async function findPage(store: TraceStore, query: PageQuery): Promise<SummaryPage> {
   try {
-    return store.find(query);
+    return await store.find(query);
   } catch (error) {
     throw error instanceof InvalidPageToken ? invalidRequest(INVALID_NEXT_TOKEN) : error;
   }

@@ -3,12 +3,12 @@ import type {
   ListRetrievedTracesResult,
   RetrievedTrace,
 } from "@aws-sdk/client-xray";
+import { Turns } from "@xray-lab/trace-store";
 
 import { oneOf, optional } from "../input.ts";
 import { pageOf, readNextToken } from "../next-token.ts";
 import { type Operation, operation, type With } from "../operation.ts";
 import { existingRetrieval, readRetrievalToken } from "../retrievals.ts";
-import { createTurns } from "../turns.ts";
 import { toRetrievedTrace } from "../wire/to-trace.ts";
 import { DEFAULT_TRACE_FORMAT, RETRIEVED_TRACES_PER_PAGE } from "../undocumented.ts";
 
@@ -27,11 +27,12 @@ export const listRetrievedTraces: Operation = operation<
     const { traceIds, status } = existingRetrieval(context, RetrievalToken);
     const page = { size: RETRIEVED_TRACES_PER_PAGE, keyOf: (id: string) => id, token };
     const { items, ...next } = pageOf(traceIds, page);
-    const turns = createTurns();
+    const traces = await context.store.traces(items);
+    const turns = new Turns();
     const Traces: RetrievedTrace[] = [];
-    for (const trace of context.store.traces(items)) {
+    for (const trace of traces) {
       Traces.push(toRetrievedTrace(trace, TraceFormat));
-      await turns.next();
+      await turns.passIfOver();
     }
     return { RetrievalStatus: status, TraceFormat, Traces, ...next };
   },

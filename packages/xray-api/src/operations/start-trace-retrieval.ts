@@ -1,5 +1,3 @@
-import { setImmediate } from "node:timers/promises";
-
 import type { StartTraceRetrievalRequest, StartTraceRetrievalResult } from "@aws-sdk/client-xray";
 import { compileTrace } from "@xray-lab/traces";
 import type { StoredTrace, TraceStore } from "@xray-lab/trace-store";
@@ -39,9 +37,8 @@ async function findRetrievable(
   const left = [...new Set(traceIds)].toSorted();
   const found: string[] = [];
   while (left.length > 0) {
-    const traces = store.traces(left.splice(0, RETRIEVED_TRACES_PER_PAGE));
+    const traces = await store.traces(left.splice(0, RETRIEVED_TRACES_PER_PAGE));
     found.push(...traces.filter((trace) => isWithin(trace, window)).map(({ traceId }) => traceId));
-    await setImmediate();
   }
   return found;
 }

@@ -33,7 +33,7 @@ export const updateGroup: Operation = operation<Request, UpdateGroupResult>({
       insightsConfiguration: changeInsights(before.insightsConfiguration, InsightsConfiguration),
     };
     groupCollection(context).put(group.name, group);
-    return { Group: toGroup(group) };
+    return { Group: toGroup(context, group) };
   },
 });
 

@@ -7,27 +7,29 @@ import {
   type GroupReference,
   parseFilterExpression,
 } from "@xray-lab/filter-expressions";
-import type { CompiledTrace } from "@xray-lab/traces";
+import { compileMask, type TraceFilter } from "@xray-lab/trace-store";
 
 import { invalidRequest } from "../errors.ts";
 import { UNKNOWN_GROUP_MATCHES } from "../undocumented.ts";
-
-export type TraceFilter = (trace: CompiledTrace) => boolean;
-
-/** The filter of an absent or blank expression. */
-export const everyTrace: TraceFilter = () => true;
 
 /** The filter expression of a group: blank when every trace is in it, undefined when the group does not exist. */
 export type GroupExpressions = (group: GroupReference) => string | undefined;
 
 /**
- * The filter of an expression; every trace matches an absent or blank one. A group is looked up when it is first needed.
+ * The filter of an expression; undefined when every trace matches: of an absent or blank one. A group is looked up when it is
+ * first needed.
  *
  * @throws {ApiError} InvalidRequestException with the column of a syntax error.
  */
-export function compileFilter(text: string | undefined, groups: GroupExpressions): TraceFilter {
-  const expression = parse(text, "FilterExpression");
-  if (expression === undefined) return everyTrace;
+export function compileFilter(text: string | undefined, groups: GroupExpressions): TraceFilter | undefined {
+  return filterOf(parseFilter(text), groups);
+}
+
+export function filterOf(
+  expression: FilterExpression | undefined,
+  groups: GroupExpressions,
+): TraceFilter | undefined {
+  if (expression === undefined) return undefined;
   const parsedGroups = new Map<string, Matcher>();
   const matcherOf = (group: GroupReference): Matcher => {
     const key = keyOf(group);
@@ -35,7 +37,10 @@ export function compileFilter(text: string | undefined, groups: GroupExpressions
     parsedGroups.set(key, matcher);
     return matcher;
   };
-  return (trace) => new Evaluation(filterableTrace(trace), matcherOf).matches(expression);
+  return {
+    mask: compileMask(expression, matcherOf),
+    holds: (trace) => new Evaluation(filterableTrace(trace), matcherOf).matches(expression),
+  };
 }
 
 /** An expression, or an answer that is the same for every trace. */
@@ -43,14 +48,18 @@ type Matcher = FilterExpression | boolean;
 
 function groupMatcher(text: string | undefined, key: string): Matcher {
   if (text === undefined) return UNKNOWN_GROUP_MATCHES;
-  return parse(text, `The filter expression of the group ${key}`) ?? true;
+  return parseFilter(text, `The filter expression of the group ${key}`) ?? true;
 }
 
 function keyOf(group: GroupReference): string {
   return group.name === undefined ? group.arn : `named ${group.name}`;
 }
 
-function parse(text: string | undefined, member: string): FilterExpression | undefined {
+/** Undefined for an absent or blank expression. @throws {ApiError} */
+export function parseFilter(
+  text: string | undefined,
+  member = "FilterExpression",
+): FilterExpression | undefined {
   if (text === undefined || text.trim() === "") return undefined;
   try {
     return parseFilterExpression(text);

@@ -8,7 +8,6 @@ import type {
   TraceSegmentDestination,
 } from "@aws-sdk/client-xray";
 import type { Collection } from "@xray-lab/trace-store";
-import { toDate } from "@xray-lab/segments";
 
 import { epochSeconds, hasSettled, wholeSeconds } from "../clock.ts";
 import type { ApiContext } from "../operation.ts";
@@ -18,6 +17,7 @@ import {
   ENCRYPTION_UPDATE_SECONDS,
   INDEXING_RULE_NAME,
 } from "../undocumented.ts";
+import { timeAt } from "../wire/time.ts";
 
 /** Times are epoch seconds; 0 for a setting that was never changed. */
 interface StoredEncryption {
@@ -69,7 +69,7 @@ export function indexingRule(context: ApiContext): IndexingRule {
   const { desired, modifiedAt } = indexing(context).get(INDEXING_RULE_NAME) ?? unchanged;
   return {
     Name: INDEXING_RULE_NAME,
-    ModifiedAt: toDate(modifiedAt),
+    ModifiedAt: timeAt(modifiedAt),
     Rule: { Probabilistic: { DesiredSamplingPercentage: desired, ActualSamplingPercentage: desired } },
   };
 }

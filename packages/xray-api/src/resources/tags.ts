@@ -1,6 +1,7 @@
 import type { Tag } from "@aws-sdk/client-xray";
 import type { Collection } from "@xray-lab/trace-store";
 
+import { isSameResource, withoutRegion } from "../arn.ts";
 import { ApiError, invalidRequest, resourceNotFound } from "../errors.ts";
 import { type Input, list, type Reader, required, structure, text } from "../input.ts";
 import type { ApiContext } from "../operation.ts";
@@ -20,7 +21,7 @@ export const readTags: Reader<Tag[]> = (value, member) => {
 
 /** The tags of a resource, by key. */
 export function tagsOf(context: ApiContext, arn: string): readonly Tag[] {
-  return tagCollection(context).get(arn) ?? [];
+  return tagCollection(context).get(withoutRegion(arn)) ?? [];
 }
 
 /** Adds tags to a resource; a new tag replaces one with the same key. @throws {ApiError} */
@@ -40,8 +41,8 @@ function replaceTags(context: ApiContext, arn: string, tags: readonly Tag[]): vo
   if (tags.length > TAGS_MAX)
     throw tooManyTags(`With these Tags there would be ${tags.length}; at most ${TAGS_MAX} are allowed`, arn);
   const sorted = tags.toSorted((a, b) => ((a.Key ?? "") < (b.Key ?? "") ? -1 : 1));
-  if (sorted.length > 0) tagCollection(context).put(arn, sorted);
-  else tagCollection(context).delete(arn);
+  if (sorted.length > 0) tagCollection(context).put(withoutRegion(arn), sorted);
+  else tagCollection(context).delete(withoutRegion(arn));
 }
 
 function tagCollection({ store }: ApiContext): Collection<readonly Tag[]> {
@@ -76,6 +77,6 @@ export function readTaggedResource(input: Input): { readonly ResourceARN: string
 export function refuseMissing(arn: string, context: ApiContext): void {
   const exists =
     findGroup(context, { arn }) !== undefined ||
-    samplingRules(context).some(({ rule }) => ruleArn(context, rule) === arn);
+    samplingRules(context).some(({ rule }) => isSameResource(ruleArn(context, rule), arn));
   if (!exists) throw resourceNotFound(`ResourceARN is that of no group and no sampling rule: ${arn}`, arn);
 }

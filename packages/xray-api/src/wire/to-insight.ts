@@ -4,29 +4,33 @@ import type {
   RequestImpactStatistics,
 } from "@aws-sdk/client-xray";
 import type { InsightEvent, RequestCounts } from "@xray-lab/traces";
-import { toDate } from "@xray-lab/segments";
+import { type Account, arnSeenBy } from "../arn.ts";
 import type { GroupInsight } from "../insights/find-insights.ts";
 import { toServiceId } from "./to-services.ts";
+import { timeAt } from "./time.ts";
 
 /** An insight for GetInsight; GetInsightSummaries adds `LastUpdateTime`. */
-export function toInsight({ id, group, rootCause, start, end, latest }: GroupInsight): Insight {
+export function toInsight(
+  account: Account,
+  { id, group, rootCause, start, end, latest }: GroupInsight,
+): Insight {
   const { EventTime: _time, ...state } = toInsightEvent(latest);
   return {
     InsightId: id,
-    GroupARN: group.arn,
+    GroupARN: arnSeenBy(account, group.arn),
     GroupName: group.name,
     RootCauseServiceId: toServiceId(rootCause),
     Categories: ["FAULT"],
     State: end === undefined ? "ACTIVE" : "CLOSED",
-    StartTime: toDate(start),
-    EndTime: end === undefined ? undefined : toDate(end),
+    StartTime: timeAt(start),
+    EndTime: end === undefined ? undefined : timeAt(end),
     ...state,
   };
 }
 
 export function toInsightEvent(event: InsightEvent): WireInsightEvent {
   return {
-    EventTime: toDate(event.time),
+    EventTime: timeAt(event.time),
     Summary: event.summary,
     ClientRequestImpactStatistics: toImpact(event.clientRequests),
     RootCauseServiceRequestImpactStatistics: toImpact(event.rootCauseRequests),

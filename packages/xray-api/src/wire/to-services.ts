@@ -7,8 +7,8 @@ import type {
   ServiceId as WireServiceId,
 } from "@aws-sdk/client-xray";
 import type { HistogramBar, RequestStatistics, ServiceEdge, ServiceId, ServiceNode } from "@xray-lab/traces";
-import { toDate } from "@xray-lab/segments";
 import { EDGE_ALIASES } from "../undocumented.ts";
+import { timeAt } from "./time.ts";
 
 /** The `Services` of GetServiceGraph, GetTraceGraph and GetRetrievedTracesGraph. */
 export function toServices(nodes: readonly ServiceNode[]): Service[] {
@@ -44,7 +44,7 @@ function toEdge(from: ServiceNode, edge: ServiceEdge): Edge {
 }
 
 function windowOf({ start, end }: ServiceNode): Pick<Service, "StartTime" | "EndTime"> {
-  return { StartTime: toDate(start), EndTime: toDate(end) };
+  return { StartTime: timeAt(start), EndTime: timeAt(end) };
 }
 
 /** The `Services` of GetInsightImpactGraph, which have no numbers. */

@@ -1,7 +1,7 @@
 import type { TimeSeriesServiceStatistics } from "@aws-sdk/client-xray";
 import type { EntitySelector, TimeSeriesPeriod } from "@xray-lab/traces";
-import { toDate } from "@xray-lab/segments";
 import { toHistogram, toStatistics } from "./to-services.ts";
+import { timeAt } from "./time.ts";
 
 /** The periods of GetTimeSeriesServiceStatistics: of a service when the selector is one, otherwise of edges. */
 export function toTimeSeries(
@@ -10,7 +10,7 @@ export function toTimeSeries(
 ): TimeSeriesServiceStatistics[] {
   const member = selector?.kind === "service" ? "ServiceSummaryStatistics" : "EdgeSummaryStatistics";
   return periods.map(({ start, statistics, responseTimes, forecast }) => ({
-    Timestamp: toDate(start),
+    Timestamp: timeAt(start),
     [member]: toStatistics(statistics),
     ...(forecast && {
       ServiceForecastStatistics: { FaultCountHigh: forecast.high, FaultCountLow: forecast.low },

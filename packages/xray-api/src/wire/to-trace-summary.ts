@@ -7,8 +7,9 @@ import type {
   ValueWithServiceIds,
 } from "@aws-sdk/client-xray";
 import type { HttpRequest, IndexedParts, RootCause, RootCauseEntity, TraceSummary } from "@xray-lab/traces";
-import { toDate } from "@xray-lab/segments";
+import { ROOT_CAUSE_TYPE_WITHOUT_ORIGIN } from "../undocumented.ts";
 import { toServiceId } from "./to-services.ts";
+import { timeAt } from "./time.ts";
 
 /**
  * A summary for GetTraceSummaries. JSON leaves out members that are undefined.
@@ -20,7 +21,7 @@ export function toTraceSummary(summary: TraceSummary, matchedAt?: number): WireT
   const { responseTime, entryPoint, rootCauses } = summary;
   return {
     Id: summary.traceId,
-    StartTime: toDate(summary.start),
+    StartTime: timeAt(summary.start),
     Duration: summary.duration,
     ResponseTime: responseTime,
     HasFault: summary.fault,
@@ -42,7 +43,7 @@ export function toTraceSummary(summary: TraceSummary, matchedAt?: number): WireT
     ErrorRootCauses: rootCauses.error.map(toRootCause),
     ResponseTimeRootCauses: rootCauses.responseTime.map(toRootCause),
     Revision: summary.revision,
-    MatchedEventTime: matchedAt === undefined ? undefined : toDate(matchedAt),
+    MatchedEventTime: matchedAt === undefined ? undefined : timeAt(matchedAt),
   };
 }
 
@@ -73,6 +74,7 @@ function toRootCause({ services, clientImpacting }: RootCause): FaultRootCause &
   return {
     Services: services.map((service) => ({
       ...toServiceId(service),
+      Type: service.type ?? ROOT_CAUSE_TYPE_WITHOUT_ORIGIN,
       Inferred: service.inferred,
       EntityPath: service.entityPath.map(toEntity),
     })),

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { serialize } from "../../src/wire/serialize.ts";
+import { timeAt } from "../../src/wire/time.ts";
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -14,7 +15,7 @@ test("a result without times is the same JSON as from JSON.stringify, whatever i
 });
 
 test("times are numbers of epoch seconds, wherever they are", async () => {
-  const time = new Date(1_500);
+  const time = timeAt(1.5);
   expect(await serialize({ a: time, b: [time, { c: time }], d: { e: [time] } }, MEBIBYTE)).toBe(
     '{"a":1.5,"b":[1.5,{"c":1.5}],"d":{"e":[1.5]}}',
   );
@@ -28,7 +29,7 @@ test("other work has its turn while a long list is written", async () => {
     if (!done) setImmediate(count);
   };
   setImmediate(count);
-  const list = Array.from({ length: 50_000 }, (_, n) => ({ name: `service ${n}`, at: new Date(n) }));
+  const list = Array.from({ length: 50_000 }, (_, n) => ({ name: `service ${n}`, at: timeAt(n) }));
   await serialize({ list }, 64 * MEBIBYTE);
   done = true;
   expect(turns).toBeGreaterThan(2);

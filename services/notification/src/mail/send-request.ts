@@ -23,6 +23,9 @@ const addresses = z
   .default([])
   .meta({ override: { items: { type: "string", format: "email", maxLength: 254 } } });
 
+/** `%0d%0a`, and an encoded word such as `=?utf-8?q?a=0Ab?=`. A mail reader decodes the word, and some gateways the other. */
+const ENCODED_BREAK = /%(?:[01][\da-f]|7f)|=\?[^?]*\?[bq]\?[^?]*\?=/i;
+
 /**
  * The body of `POST /notification/send`. An address in several lists (ignoring case) is kept only in the first of to, cc and
  * bcc. Unknown members are ignored, also `from`: the sender is AWS_MAIL_SERVER_FROM_ADDRESS.
@@ -35,7 +38,9 @@ export const sendRequest: z.ZodType<SendRequest> = z
         .min(1, "must not be empty")
         .max(200, "must be at most 200 characters")
         // A line break could start another header, such as Bcc (header injection).
-        .regex(/^\P{Cc}*$/u, "must not contain line breaks or other control characters"),
+        .regex(/^\P{Cc}*$/u, "must not contain line breaks or other control characters")
+        // Every encoded word is refused: its charset may hide a line break, as utf-7 does. JSON needs none.
+        .refine((text) => !ENCODED_BREAK.test(text), "must not contain encoded text: write it as it is"),
       content: z
         .string()
         .min(1, "must not be empty")

@@ -73,6 +73,29 @@ test.each(["Hello\r\nBcc: victim@example.com", "Hello\nX: y", "Hello\rX: y", "He
   },
 );
 
+const ENCODED = [
+  "=?utf-8?q?a=0Ab?=",
+  "Hello =?UTF-8?Q?a=0D=0ABcc:_victim@example.com?= world",
+  "=?utf-8?b?YQpi?=",
+  "=?utf-16?B?AGEACgBi?=",
+  "=?utf-7?q?a+AAo-b?=",
+  "=?utf-8*en?q?a b=0A?=",
+  "Hello%0d%0aBcc: victim@example.com",
+  "Hello%0ABcc: victim@example.com",
+  "Hello%00",
+];
+
+test.each(ENCODED)("the subject %j is refused: decoded, it may have a line break", (subject) => {
+  expect(problems({ ...valid, subject })).toEqual([
+    "subject must not contain encoded text: write it as it is",
+  ]);
+});
+
+test.each(["50 % off =? really ?=", "100%", "a=?b", "20%25", "=?=?=?=?=", "q? =?b?="])(
+  "the subject %j has nothing encoded, and is taken",
+  (subject) => expect(problems({ ...valid, subject })).toEqual([]),
+);
+
 test.each([
   "victim@example.com\r\nDATA",
   "a@example.com, b@example.com",

@@ -32,6 +32,8 @@ export async function startService(
   const app = createApp({
     mailer: tracing.captureMailer(mail.mailer, mail.name),
     inbox: mail.inbox,
+    bind: "127.0.0.1",
+    allowedHosts: [],
     fromAddress: "lab@example.com",
     version: "V1",
     degradation: { delayMs: 0, failureRate: 0 },

@@ -11,19 +11,23 @@ import express, { type RequestHandler, Router } from "express";
 import type { AppDependencies } from "../app.ts";
 import { APP_VERSION } from "../config.ts";
 import { NotificationError } from "../notification-client.ts";
+import { HashQueue } from "../users/hash-queue.ts";
 import { hashPassword } from "../users/password.ts";
 import type { UserRepository } from "../users/user-repository.ts";
 import { newUser, type User, userChanges } from "../users/user-schema.ts";
 
 export function userRoutes(dependencies: AppDependencies): Router {
   const { users, tracing } = dependencies;
+  const hashes = new HashQueue(hashPassword);
+  const hash = (password: string): Promise<string> =>
+    tracing.capture("hash password", () => hashes.hash(password));
   const authorize = requireBearerToken(dependencies.apiToken, "usermgmt");
   const parseJson = [requireJson(), express.json({ limit: "100kb" })];
   const router = Router();
   router
     .route("/user")
-    .post(authorize, ...parseJson, createUser(dependencies))
-    .put(authorize, ...parseJson, updateUser(users, tracing))
+    .post(authorize, ...parseJson, createUser(dependencies, hash))
+    .put(authorize, ...parseJson, updateUser(dependencies, hash))
     .all(allowOnly("POST", "PUT"));
   router.route("/users").get(authorize, listUsers(users)).all(allowOnly("GET", "HEAD"));
   router
@@ -34,13 +38,15 @@ export function userRoutes(dependencies: AppDependencies): Router {
   return router;
 }
 
-function createUser(dependencies: AppDependencies): RequestHandler {
+type Hash = (password: string) => Promise<string>;
+
+function createUser(dependencies: AppDependencies, hash: Hash): RequestHandler {
   const { users, tracing } = dependencies;
   return async (request, response) => {
     const { password, ...user } = parseInput(newUser, request.body);
     // A username is personal data: it goes into X-Ray's `user` field, which can be searched and redacted.
     tracing.setUser(user.username);
-    await users.insert(user, await hash(tracing, password));
+    await users.insert(user, await hash(password));
     const notification = await notify(dependencies, user);
     response.status(201).location(`/usermgmt/user/${user.username}`);
     response.json({ ...toReply(user), notification });
@@ -60,11 +66,11 @@ async function notify({ notification, logger }: AppDependencies, user: User): Pr
   }
 }
 
-function updateUser(users: UserRepository, tracing: Tracing): RequestHandler {
+function updateUser({ users, tracing }: AppDependencies, hash: Hash): RequestHandler {
   return async (request, response) => {
     const { password, ...changes } = parseInput(userChanges, request.body);
     tracing.setUser(changes.username);
-    const passwordHash = password === undefined ? undefined : await hash(tracing, password);
+    const passwordHash = password === undefined ? undefined : await hash(password);
     response.json(toReply(orNotFound(await users.update(changes, passwordHash))));
   };
 }
@@ -90,10 +96,6 @@ function deleteUser(users: UserRepository): RequestHandler<{ username: string }>
     if (!(await users.delete(request.params.username))) throw noSuchUser();
     response.status(204).end();
   };
-}
-
-function hash(tracing: Tracing, password: string): Promise<string> {
-  return tracing.capture("hash password", () => hashPassword(password));
 }
 
 function orNotFound(user: User | undefined): User {

@@ -6,8 +6,8 @@ const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 
-// One of the equivalent settings in OWASP's Password Storage Cheat Sheet. It needs 16 MiB per hash. Node's thread pool runs
-// four hashes at once, and the pod's memory limit must allow for that.
+// One of the equivalent settings in OWASP's Password Storage Cheat Sheet. It needs 16 MiB per hash, and hash-queue.ts says how
+// many hashes run at once. The pod's memory limit must allow for that.
 const LOG2_COST = 14;
 const BLOCK_SIZE = 8;
 const PARALLELISM = 5;

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import { ChangeRing } from "./change-ring.ts";
-import { createCoalescer } from "./coalescer.ts";
+import { type Change, ChangeRing } from "./change-ring.ts";
 import { changesText, resetText, STILL_HERE, welcomeText } from "./event-text.ts";
 
 const STILL_HERE_MILLISECONDS = 15_000;
@@ -11,9 +10,8 @@ const MAX_UNREAD = 256 * 1024;
 
 /** Tells every client which traces changed, as server-sent events. */
 export interface Feed {
-  /** As an `IntakeListener`. */
-  accepted(documents: number, traceIds: ReadonlySet<string>): void;
-  rejected(): void;
+  /** Sends a change to all clients. */
+  changed(change: Change): void;
   /** False when no further client is taken. */
   readonly hasRoom: boolean;
   /**
@@ -33,17 +31,15 @@ export function createFeed(): Feed {
   const sendAll = (text: string): void => {
     for (const client of clients) sendOrCutOff(client, text);
   };
-  const coalescer = createCoalescer((change) => {
-    const numbered = ring.add(change);
-    if (clients.size > 0) sendAll(changesText([numbered], numbered.id));
-  });
   const timer = setInterval(() => sendAll(STILL_HERE), STILL_HERE_MILLISECONDS).unref();
   return {
     get hasRoom() {
       return !closed && clients.size < MAX_CONNECTIONS;
     },
-    accepted: (documents, traceIds) => coalescer.accepted(documents, traceIds),
-    rejected: () => coalescer.rejected(),
+    changed: (change) => {
+      const numbered = ring.add(change);
+      if (clients.size > 0) sendAll(changesText([numbered], numbered.id));
+    },
     connect: (response, after) => {
       clients.add(response);
       response.once("close", () => clients.delete(response));
@@ -52,7 +48,6 @@ export function createFeed(): Feed {
     close: () => {
       closed = true;
       clearInterval(timer);
-      coalescer.stop();
       for (const client of clients) endNow(client);
     },
   };

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from "node:http";
-import { ApiError, errorResponse, type XrayApi } from "@xray-lab/xray-api";
+import { ApiError, errorResponse } from "@xray-lab/xray-api/error-replies";
+import type { OperationRequest } from "../api/api-services.ts";
 import type { Allowance } from "../memory/allowance.ts";
+import { bodyRefusal } from "./body-refusal.ts";
 import type { Route } from "./listener.ts";
 import { readBody } from "./read-body.ts";
 import type { Reply } from "./reply.ts";
@@ -11,7 +13,7 @@ const SEGMENTS_LIMIT = 5 * MEBIBYTE;
 const OTHER_LIMIT = MEBIBYTE;
 
 /** Answers an operation of the X-Ray API. */
-export type Api = XrayApi["handle"];
+export type Api = (request: OperationRequest) => Promise<Reply>;
 
 interface ApiCall {
   readonly path: string;
@@ -23,12 +25,8 @@ interface ApiCall {
 export async function callApi(api: Api, request: IncomingMessage, { path, bodies }: ApiCall): Promise<Reply> {
   const limit = path === "/TraceSegments" ? SEGMENTS_LIMIT : OTHER_LIMIT;
   using body = await readBody(request, limit, bodies);
-  if (body.bytes === undefined) {
-    return errorResponse(
-      new ApiError("RequestEntityTooLargeException", `The request is larger than ${limit} bytes`),
-    );
-  }
-  return await api({ path, body: body.bytes.toString("utf8") });
+  if (typeof body.bytes === "string") return bodyRefusal(body.bytes, limit);
+  return await api({ path, body: body.bytes, authorization: request.headers.authorization });
 }
 
 /** SDKs need these two paths only. AWS's daemon forwards and signs every path, which opens the account to any client. */

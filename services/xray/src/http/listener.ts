@@ -1,16 +1,14 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { ApiError, errorResponse } from "@xray-lab/xray-api";
+import { createGuard, type GuardOptions } from "@xray-lab/service/guard";
+import { ApiError, errorResponse } from "@xray-lab/xray-api/error-replies";
 import type { Logger } from "pino";
 import type { Allowance } from "../memory/allowance.ts";
-import { refusal } from "./guard.ts";
 import { type Answer, send } from "./reply.ts";
 
 /** Routes one request that passed the guard. What it throws becomes a 500 without its words. */
 export type Route = (request: IncomingMessage, path: string) => Answer | Promise<Answer>;
 
-export interface ListenerOptions {
-  /** The address the server is bound to. */
-  readonly bind: string;
+export interface ListenerOptions extends Pick<GuardOptions, "bind" | "allowedHosts"> {
   readonly route: Route;
   readonly logger: Pick<Logger, "error">;
   /** What replies that clients have not taken yet may hold together. */
@@ -18,17 +16,17 @@ export interface ListenerOptions {
 }
 
 /** The boundary of both servers: guards, routes, and turns whatever happens into a reply. */
-export function createListener({ bind, route, logger, replies }: ListenerOptions): RequestListener {
+export function createListener({ route, logger, replies, ...guarded }: ListenerOptions): RequestListener {
+  const refusal = createGuard({ ...guarded, variable: "XRAY_ALLOWED_HOSTS" });
+
   async function answer(request: IncomingMessage): Promise<Answer> {
-    const { host, origin } = request.headers;
-    const refused = refusal({ host, origin, bind });
+    const refused = refusal(request);
     if (refused !== undefined) return errorResponse(new ApiError("AccessDeniedException", refused));
     return route(request, pathOf(request));
   }
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const reply = await answer(request).catch((error: unknown) => {
-      if (error instanceof ApiError) return errorResponse(error);
       // A client that goes away in the middle of its request is its own business.
       if (!request.errored) logger.error({ err: error }, "a request failed");
       return errorResponse(new ApiError("InternalFailure", "The request failed; the log says why"));

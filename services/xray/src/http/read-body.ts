@@ -1,27 +1,27 @@
 import type { IncomingMessage } from "node:http";
-import { ApiError } from "@xray-lab/xray-api";
 import type { Allowance } from "../memory/allowance.ts";
 
 /** How far beyond the limit a body is read, and thrown away: a client that is still sending reads no reply. */
 const PATIENCE = 4;
 
+/** Why there are no bytes: too many of this body, or, for now, of all bodies. */
+export type BodyFault = "too large" | "no room";
+
 /** The body of a request. Until it is disposed of, its bytes count as held. */
 export interface Body extends Disposable {
-  /** Undefined when the body is larger than the limit. */
-  readonly bytes: Buffer | undefined;
+  /** In memory of their own, which can be moved to another thread. */
+  readonly bytes: Uint8Array<ArrayBuffer> | BodyFault;
 }
 
 /**
  * The body, of at most `limit` bytes. All bodies together have one allowance: what has no room is read to its end and thrown
  * away, as a body that is too large.
- *
- * @throws {ApiError} ThrottledException, after which every client tries again
  */
 export async function readBody(request: IncomingMessage, limit: number, allowance: Allowance): Promise<Body> {
   let chunks: Buffer[] = [];
   let held = 0;
   let size = 0;
-  let isThrottled = false;
+  let hasRoom = true;
   const giveBack = (): void => {
     chunks = [];
     allowance.giveBack(held);
@@ -32,8 +32,8 @@ export async function readBody(request: IncomingMessage, limit: number, allowanc
       if (!Buffer.isBuffer(chunk)) throw new TypeError("a request without encoding yields buffers");
       size += chunk.byteLength;
       if (size > PATIENCE * limit) break;
-      isThrottled ||= size <= limit && !allowance.take(chunk.byteLength);
-      if (size > limit || isThrottled) giveBack();
+      hasRoom &&= size > limit || allowance.take(chunk.byteLength);
+      if (size > limit || !hasRoom) giveBack();
       else {
         held += chunk.byteLength;
         chunks.push(chunk);
@@ -43,12 +43,23 @@ export async function readBody(request: IncomingMessage, limit: number, allowanc
     giveBack();
     throw error;
   }
-  if (isThrottled && size <= limit) throw throttled();
-  const bytes = size > limit ? undefined : Buffer.concat(chunks);
+  const bytes = faultOf(size > limit, hasRoom) ?? joined(chunks, size);
   chunks = [];
   return { bytes, [Symbol.dispose]: giveBack };
 }
 
-function throttled(): ApiError {
-  return new ApiError("ThrottledException", "Too many bytes of other requests are being read: try again");
+function faultOf(isTooLarge: boolean, hasRoom: boolean): BodyFault | undefined {
+  if (isTooLarge) return "too large";
+  return hasRoom ? undefined : "no room";
+}
+
+/** `Buffer.concat` takes small buffers from a pool. */
+function joined(chunks: readonly Buffer[], size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
 }

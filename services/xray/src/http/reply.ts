@@ -9,6 +9,11 @@ export interface Reply extends Head {
   readonly body: string | Uint8Array;
 }
 
+/** A reply from another thread. */
+export interface BytesReply extends Head {
+  readonly body: Uint8Array;
+}
+
 /** A reply without an end: `stream` writes to the response, whose head has been sent, and ends it. */
 interface StreamedReply extends Head {
   readonly stream: (response: ServerResponse) => void;

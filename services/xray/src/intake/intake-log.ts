@@ -1,5 +1,5 @@
 import type { IntakeListener } from "@xray-lab/intake";
-import type { Logger } from "pino";
+import type { ThreadLog } from "../threads/thread-log.ts";
 
 const WINDOW_MILLISECONDS = 10_000;
 const LINES_PER_WINDOW = 5;
@@ -10,7 +10,7 @@ export interface IntakeLog extends Pick<IntakeListener, "rejected" | "storeFaile
   flush(): void;
 }
 
-export function createIntakeLog(logger: Pick<Logger, "warn" | "error">): IntakeLog {
+export function createIntakeLog(logger: Pick<ThreadLog, "warn" | "error">): IntakeLog {
   let inWindow = 0;
   let timer: NodeJS.Timeout | undefined;
 
@@ -27,7 +27,8 @@ export function createIntakeLog(logger: Pick<Logger, "warn" | "error">): IntakeL
     rejected: ({ at: _at, text: _text, ...rejection }) => {
       timer ??= setTimeout(flush, WINDOW_MILLISECONDS).unref();
       inWindow += 1;
-      if (inWindow <= LINES_PER_WINDOW) logger.warn(rejection, "rejected: it will not be in any trace");
+      if (inWindow <= LINES_PER_WINDOW)
+        logger.warn({ ...rejection }, "rejected: it will not be in any trace");
     },
     storeFailed: (error, lost) => logger.error({ err: error, lost }, "the store failed"),
     flush,

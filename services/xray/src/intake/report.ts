@@ -1,12 +1,11 @@
-import type { Intake, LagStatistics, RecentRejection, SenderStatistics } from "@xray-lab/intake";
-import type { StoreStatistics, TraceStore } from "@xray-lab/trace-store";
+import type { IntakeStatistics, LagStatistics, RecentRejection, SenderStatistics } from "@xray-lab/intake";
+import type { StoreReport } from "../api/api-services.ts";
 import type { Memory } from "../memory/memory.ts";
 import type { MemoryBudget } from "../memory/memory-budget.ts";
-import type { Pruning } from "../pruning.ts";
 import type { Receiver } from "../receiver/receiver.ts";
 
 /** What `GET /intake` answers. */
-export interface IntakeReport {
+export interface IntakeReport extends StoreReport {
   /** Where datagrams are received: `127.0.0.1:2000`. */
   readonly daemon: string;
   /** Datagrams read from the socket, and documents and spans posted to the API. */
@@ -39,24 +38,25 @@ export interface IntakeReport {
   readonly memory: MemoryBudget & { readonly refused: { readonly bodies: number; readonly replies: number } };
   /** Bytes of the socket's receive buffer. */
   readonly receiveBuffer: { readonly requested: number; readonly granted: number };
-  readonly store: StoreStatistics;
-  /** Traces that were deleted since the start, to stay within XRAY_MAX_MB and XRAY_MAX_AGE_HOURS. */
-  readonly pruned: number;
 }
 
 export interface ReportSources {
-  readonly intake: Pick<Intake, "statistics">;
+  readonly intake: IntakeStatistics;
   readonly receiver: Pick<Receiver, "statistics" | "receiveBuffer">;
-  readonly store: Pick<TraceStore, "statistics">;
-  readonly pruning: Pick<Pruning, "traces">;
+  readonly store: StoreReport;
   readonly memory: Memory;
   /** The address for datagrams: `127.0.0.1:2000`. */
   readonly daemonAddress: string;
 }
 
-export function intakeReport(sources: ReportSources): IntakeReport {
-  const { intake, receiver, store, pruning, memory, daemonAddress } = sources;
-  const { bySource, rejectedByReason, recentRejections, senders, lag, lastAcceptedAt } = intake.statistics();
+export function intakeReport({
+  intake,
+  receiver,
+  store,
+  memory,
+  daemonAddress,
+}: ReportSources): IntakeReport {
+  const { bySource, rejectedByReason, recentRejections, senders, lag, lastAcceptedAt } = intake;
   const { udp, api, otlp } = bySource;
   const { received, dropped, kernelDropped, waiting } = receiver.statistics();
   return {
@@ -77,7 +77,6 @@ export function intakeReport(sources: ReportSources): IntakeReport {
       refused: { bodies: memory.bodies.refusals, replies: memory.replies.refusals },
     },
     receiveBuffer: receiver.receiveBuffer,
-    store: store.statistics(),
-    pruned: pruning.traces,
+    ...store,
   };
 }

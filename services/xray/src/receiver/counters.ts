@@ -1,10 +1,10 @@
-/** Counters in shared memory, so that reading them never waits for the other thread. */
+/** Counters in shared memory, so that reading them never waits for another thread. */
 export interface ReceiverCounters {
   /** Datagrams read from the socket. */
   readonly received: number;
-  /** Datagrams read and thrown away because too many bytes waited for the main thread. */
+  /** Datagrams read and thrown away because too many bytes waited to be stored. */
   readonly dropped: number;
-  /** Bytes read that the main thread has not processed yet. */
+  /** Bytes read and not stored yet. */
   readonly waiting: number;
 }
 

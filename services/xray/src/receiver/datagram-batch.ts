@@ -10,6 +10,9 @@ export interface DatagramBatch {
   readonly senders: readonly string[];
 }
 
+/** What follows the last batch. */
+export const END_OF_BATCHES = "end";
+
 export interface Datagram {
   readonly text: string;
   /** Bytes on the wire. */

@@ -1,32 +1,33 @@
 /**
- * The receiver's thread: reads the socket and sends datagrams to the main thread in batches. It parses nothing, so a
- * burst waits in this thread's memory and not in the kernel's small buffer, also while the main thread is busy.
+ * The receiver's thread: reads the socket and sends datagrams to the writer's thread in batches. It parses nothing, so a
+ * burst waits in memory and not in the kernel's small buffer, also while the writer is busy.
  */
 import { createSocket, type RemoteInfo } from "node:dgram";
 import { isIPv6 } from "node:net";
-import { parentPort, workerData } from "node:worker_threads";
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { addToCounter, readCounter, type SharedCounters } from "./counters.ts";
-import { createBatchBuilder, type DatagramBatch, datagramCost, transferables } from "./datagram-batch.ts";
+import { createBatchBuilder, datagramCost, END_OF_BATCHES, transferables } from "./datagram-batch.ts";
 
 export interface ThreadOptions {
   readonly address: string;
   readonly port: number;
   /** The buffer to ask the kernel for; it may grant less. */
   readonly receiveBufferBytes: number;
-  /** When more bytes than this wait for the main thread, datagrams are dropped and counted. */
+  /** Where batches go, and after the last one {@link END_OF_BATCHES}. */
+  readonly batches: MessagePort;
+  /** When more bytes than this wait to be stored, datagrams are dropped and counted. */
   readonly maxWaitingBytes: number;
   readonly counters: SharedCounters;
 }
 
 export type FromThread =
   | { readonly kind: "opened"; readonly port: number; readonly receiveBufferBytes: number }
-  | { readonly kind: "failed"; readonly code: string }
-  | { readonly kind: "batch"; readonly batch: DatagramBatch };
+  | { readonly kind: "failed"; readonly code: string };
 
 /** The one message to the thread: read what the kernel still holds, send it, close. */
 export type ToThread = "stop";
 
-/** The main thread processes a batch of this size in a few milliseconds, and answers requests between two batches. */
+/** The writer stores a batch of this size in some milliseconds, and answers its other messages between two batches. */
 const BATCH_LIMITS = { bytes: 256 * 1024, datagrams: 512 };
 /** The least time between two batches. After a quiet time a datagram does not wait: a person may be watching for it. */
 const BATCH_MILLISECONDS = 10;
@@ -34,7 +35,7 @@ const BATCH_MILLISECONDS = 10;
 const DRAIN_MILLISECONDS = 500;
 
 const options: ThreadOptions = workerData;
-const { counters } = options;
+const { batches, counters } = options;
 const socket = createSocket({
   type: isIPv6(options.address) ? "udp6" : "udp4",
   recvBufferSize: options.receiveBufferBytes,
@@ -44,8 +45,8 @@ let untilNextBatch: NodeJS.Timeout | undefined;
 let endOfTurn: NodeJS.Immediate | undefined;
 let readInThisTurn = 0;
 
-function post(message: FromThread, transfer: ArrayBuffer[] = []): void {
-  parentPort?.postMessage(message, transfer);
+function post(message: FromThread): void {
+  parentPort?.postMessage(message, []);
 }
 
 function flush(): void {
@@ -55,7 +56,7 @@ function flush(): void {
   endOfTurn = undefined;
   const batch = builder.take();
   if (batch === undefined) return;
-  post({ kind: "batch", batch }, transferables(batch));
+  batches.postMessage(batch, transferables(batch));
   untilNextBatch = setTimeout(flush, BATCH_MILLISECONDS);
 }
 
@@ -84,12 +85,16 @@ function drainThenStop(deadline: number): void {
     return;
   }
   flush();
+  clearTimeout(untilNextBatch);
+  batches.postMessage(END_OF_BATCHES, []);
+  batches.close();
   socket.close(() => parentPort?.close());
 }
 
 socket.on("message", receive);
 socket.on("error", (error: NodeJS.ErrnoException) => {
   post({ kind: "failed", code: error.code ?? error.message });
+  batches.close();
   parentPort?.close();
 });
 socket.on("listening", () => {

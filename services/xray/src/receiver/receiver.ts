@@ -1,13 +1,7 @@
-import { Worker } from "node:worker_threads";
+import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import { PortUnavailable, type PortVariables } from "@xray-lab/service";
-import {
-  addToCounter,
-  createCounters,
-  readCounters,
-  type ReceiverCounters,
-  type SharedCounters,
-} from "./counters.ts";
-import { batchCost, type Datagram, type DatagramBatch, unpack } from "./datagram-batch.ts";
+import { threadBroke, threadEnded } from "../threads/thread-broke.ts";
+import { createCounters, readCounters, type ReceiverCounters, type SharedCounters } from "./counters.ts";
 import { kernelDrops } from "./kernel-drops.ts";
 import type { FromThread, ThreadOptions, ToThread } from "./receiver-thread.ts";
 
@@ -22,8 +16,6 @@ export interface ReceiverOptions {
   readonly bind: string;
   /** 0 takes a free one. */
   readonly port: number;
-  /** Called with the datagrams of one batch, a few hundred at most. Must not throw. */
-  readonly onDatagrams: (datagrams: Iterable<Datagram>) => void;
   /** Called when the socket or its thread broke after it had listened. */
   readonly onFailure: (error: Error) => void;
   readonly maxWaitingBytes?: number;
@@ -37,8 +29,11 @@ export interface Receiver {
   /** Bytes that may wait to be stored; datagrams beyond them are dropped. */
   readonly maxWaitingBytes: number;
   readonly listening: boolean;
+  /** For `takeBatches`, here or in another thread. What came before it is called waits in the port. */
+  readonly batches: MessagePort;
+  readonly counters: SharedCounters;
   statistics(): ReceiverStatistics;
-  /** Reads what the kernel still holds, processes it, closes. May be called again: it is the same stop. */
+  /** Reads what the kernel still holds, sends it, closes. May be called again: it is the same stop. */
   stop(): Promise<void>;
 }
 
@@ -51,8 +46,8 @@ export interface ReceiverStatistics extends ReceiverCounters {
 export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
   const { maxWaitingBytes = MAX_WAITING_BYTES } = options;
   const counters = createCounters();
-  const queue = createBatchQueue(counters, options.onDatagrams);
-  const thread = startThread({ ...options, maxWaitingBytes }, counters);
+  const channel = new MessageChannel();
+  const thread = startThread({ ...options, maxWaitingBytes }, counters, channel.port1);
   const opened = Promise.withResolvers<Opened>();
   const ended = Promise.withResolvers<void>();
   let listening = false;
@@ -64,12 +59,11 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   };
   thread.on("message", (message: FromThread) => {
     if (message.kind === "opened") opened.resolve(message);
-    if (message.kind === "batch") queue.push(message.batch);
     if (message.kind === "failed") fail(unavailable(options, message.code));
   });
-  thread.on("error", fail);
+  thread.on("error", (error) => fail(threadBroke("receiver", error)));
   thread.on("exit", () => {
-    fail(new Error("the receiver's thread ended"));
+    fail(threadEnded("receiver"));
     ended.resolve();
   });
   const { port, receiveBufferBytes } = await opened.promise;
@@ -81,10 +75,12 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     get listening() {
       return listening;
     },
+    batches: channel.port2,
+    counters,
     statistics: () => ({ ...readCounters(counters), kernelDropped: kernelDrops(port) }),
     stop: () => {
       listening = false;
-      return (stopped ??= stopThread(thread, ended.promise).then(() => queue.drain()));
+      return (stopped ??= stopThread(thread, ended.promise));
     },
   };
 }
@@ -95,17 +91,23 @@ function unavailable({ port, bind }: ReceiverOptions, cause: string): PortUnavai
 
 type Opened = Extract<FromThread, { kind: "opened" }>;
 
-function startThread(options: Required<ReceiverOptions>, counters: SharedCounters): Worker {
+function startThread(
+  options: Required<ReceiverOptions>,
+  counters: SharedCounters,
+  batches: MessagePort,
+): Worker {
   const workerData: ThreadOptions = {
     address: options.bind,
     port: options.port,
     receiveBufferBytes: RECEIVE_BUFFER_BYTES,
     maxWaitingBytes: options.maxWaitingBytes,
+    batches,
     counters,
   };
   return new Worker(new URL("./receiver-thread.ts", import.meta.url), {
     name: "receiver",
     workerData,
+    transferList: [batches],
     // Datagrams are outside the JavaScript heap, which stays small: a young generation of the usual size would only
     // hold garbage.
     resourceLimits: { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4 },
@@ -115,35 +117,4 @@ function startThread(options: Required<ReceiverOptions>, counters: SharedCounter
 async function stopThread(thread: Worker, ended: Promise<void>): Promise<void> {
   thread.postMessage("stop" satisfies ToThread, []);
   await ended;
-}
-
-interface BatchQueue {
-  push(batch: DatagramBatch): void;
-  drain(): void;
-}
-
-/** Processes one batch per turn of the event loop, so that requests are answered while there is a backlog. */
-function createBatchQueue(counters: SharedCounters, onDatagrams: ReceiverOptions["onDatagrams"]): BatchQueue {
-  const batches: DatagramBatch[] = [];
-  let scheduled: NodeJS.Immediate | undefined;
-
-  function processOne(): void {
-    scheduled = undefined;
-    const batch = batches.shift();
-    if (batch === undefined) return;
-    onDatagrams(unpack(batch));
-    addToCounter(counters, "waiting", -batchCost(batch));
-    if (batches.length > 0) scheduled ??= setImmediate(processOne);
-  }
-
-  return {
-    push: (batch) => {
-      batches.push(batch);
-      scheduled ??= setImmediate(processOne);
-    },
-    drain: () => {
-      while (batches.length > 0) processOne();
-      if (scheduled !== undefined) clearImmediate(scheduled);
-    },
-  };
 }

@@ -89,6 +89,7 @@ test("the page of a trace is a 200 when the trace is stored, else a 404, with th
 test("nothing of a document or of an address comes into a page", async () => {
   const xray = await withConsole();
   const markup = `"><script>alert(1)</script>`;
+  const times = segment();
   const hostile = segment({
     http: {
       request: { method: markup, url: `http://a/${markup}`, client_ip: markup },
@@ -96,7 +97,13 @@ test("nothing of a document or of an address comes into a page", async () => {
     },
     cause: { exceptions: [{ id: "1", type: markup, message: markup }] },
     subsegments: [
-      { id: newSegmentId(), name: "call", start_time: 1, end_time: 2, sql: { sanitized_query: markup } },
+      {
+        id: newSegmentId(),
+        name: "call",
+        start_time: times.start_time,
+        end_time: times.start_time,
+        sql: { sanitized_query: markup },
+      },
     ],
   });
   await sendDatagrams(xray.daemonPort, [markup, encodeDatagram(hostile)]);

@@ -142,7 +142,7 @@ test("a client that does not read is cut off, and one that reads goes on", async
   let longestUnread = 0;
   // First the kernel takes a few megabytes for the sleeper, then this process a quarter of one.
   while (responses[1]?.destroyed === false) {
-    feed.accepted(1, traces);
+    feed.changed({ traces, accepted: 1, rejected: 0 });
     expect(await reader.event()).toMatchObject({ event: "change", data: { accepted: 1 } });
     longestUnread = Math.max(longestUnread, responses[1].writableLength);
   }
@@ -164,9 +164,7 @@ test("on a quiet connection a comment comes every 15 seconds", async () => {
 test("more at once than a client may leave unread is a reset", async () => {
   const feed = createFeed();
   const client = await openFeed((await serveFeed(feed)).url);
-  feed.accepted(
-    1,
-    new Set(Array.from({ length: 10_000 }, (_, n) => `1-67891233-${String(n).padStart(24, "0")}`)),
-  );
+  const ids = Array.from({ length: 10_000 }, (_, n) => `1-67891233-${String(n).padStart(24, "0")}`);
+  feed.changed({ traces: new Set(ids), accepted: 1, rejected: 0 });
   expect(await client.event()).toMatchObject({ event: "reset", id: expect.stringMatching(/-1$/) });
 });

@@ -46,6 +46,7 @@ test("replies that nobody reads have one limit; errors and small replies are alw
   const large = "x".repeat(40 * MEBIBYTE);
   const listener = createListener({
     bind: "127.0.0.1",
+    allowedHosts: [],
     logger: { error: () => undefined },
     replies: createAllowance(60 * MEBIBYTE),
     route: (_request, path) => json(200, path === "/large" ? large : "small"),

@@ -1,13 +1,19 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Intake } from "@xray-lab/intake";
 import { DATAGRAM_HEADER, encodeDatagram, printable } from "@xray-lab/segments";
-import { openTraceStore, type TraceStore } from "@xray-lab/trace-store";
-import { expect, test, vi } from "vitest";
+import { openLocalStore, type TraceLog } from "@xray-lab/trace-store";
+import { afterAll, expect, test, vi } from "vitest";
 import { createIntakeLog } from "../../src/intake/intake-log.ts";
 import { takeDatagrams } from "../../src/intake/take-datagrams.ts";
 import { segment } from "../documents.ts";
 
+const directory = mkdtempSync(join(tmpdir(), "xray-"));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
 const HEADER = `${DATAGRAM_HEADER}\n`;
-const store = openTraceStore({ path: ":memory:" });
+const store = openLocalStore({ directory });
 const now = (): Date => new Date();
 
 function take(intake: Intake, ...texts: string[]): void {
@@ -41,7 +47,7 @@ test.each([
 test("a store that fails costs a line in the log and is counted, and the next batch is taken", () => {
   const error = vi.fn<(...line: unknown[]) => void>();
   let full = true;
-  const failing: Pick<TraceStore, "append" | "maxTraceBytes"> = {
+  const failing: Pick<TraceLog, "append" | "maxTraceBytes"> = {
     maxTraceBytes: store.maxTraceBytes,
     append: (documents, at) => {
       if (full) throw new Error("database or disk is full");

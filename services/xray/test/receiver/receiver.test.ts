@@ -3,11 +3,15 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { PortUnavailable } from "@xray-lab/service";
 import type { Datagram } from "../../src/receiver/datagram-batch.ts";
 import { type Receiver, type ReceiverOptions, startReceiver } from "../../src/receiver/receiver.ts";
+import { takeBatches } from "../../src/receiver/take-batches.ts";
+import { createTurns } from "../../src/threads/turns.ts";
 import { sendDatagrams } from "../send-datagrams.ts";
 
 interface Listening {
   readonly receiver: Receiver;
   readonly taken: Datagram[];
+  /** Resolves when the receiver has stopped and what it sent has been taken. */
+  readonly stop: () => Promise<void>;
 }
 
 async function listen(options: Partial<ReceiverOptions> = {}): Promise<Listening> {
@@ -15,12 +19,21 @@ async function listen(options: Partial<ReceiverOptions> = {}): Promise<Listening
   const receiver = await startReceiver({
     bind: "127.0.0.1",
     port: 0,
-    onDatagrams: (datagrams) => taken.push(...datagrams),
     onFailure: (error) => expect.unreachable(error.message),
     ...options,
   });
-  onTestFinished(() => receiver.stop());
-  return { receiver, taken };
+  const allTaken = takeBatches({
+    batches: receiver.batches,
+    counters: receiver.counters,
+    turns: createTurns(),
+    onDatagrams: (datagrams) => taken.push(...datagrams),
+  });
+  const stop = async (): Promise<void> => {
+    await receiver.stop();
+    await allTaken;
+  };
+  onTestFinished(stop);
+  return { receiver, taken, stop };
 }
 
 test("datagrams arrive in order, with their sender and their size", async () => {
@@ -63,31 +76,31 @@ test("beyond the limit of what may wait, datagrams are dropped and counted", asy
 });
 
 test("stopping takes in what the kernel still holds", async () => {
-  const { receiver, taken } = await listen();
+  const { receiver, taken, stop } = await listen();
   const sent = await sendDatagrams(
     receiver.port,
     Array.from({ length: 1000 }, (_, index) => `${index}`),
   );
-  await receiver.stop();
+  await stop();
   expect(taken).toHaveLength(sent);
   expect(receiver.listening).toBe(false);
 });
 
 test("stopping twice is stopping once: both wait until everything was taken in", async () => {
-  const { receiver, taken } = await listen();
+  const { receiver, taken, stop } = await listen();
   const texts = Array.from({ length: 1000 }, (_, index) => `${index}`);
   const sent = await sendDatagrams(receiver.port, texts);
-  await Promise.race([receiver.stop(), receiver.stop()]);
+  await Promise.race([stop(), stop()]);
   expect(taken).toHaveLength(sent);
-  await receiver.stop();
+  await stop();
 });
 
 test("stopping takes in what waits behind a query that keeps this thread busy", async () => {
-  const { receiver, taken } = await listen();
+  const { receiver, taken, stop } = await listen();
   const large = Array.from({ length: 60 }, () => "x".repeat(60_000));
   // As long as this thread is busy, batches pile up, and then arrive together with the end of the other thread.
   const sent = await sendDatagrams(receiver.port, large);
-  const stopped = receiver.stop();
+  const stopped = stop();
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
   await stopped;
   expect(taken).toHaveLength(sent);

@@ -1,15 +1,9 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { buildGoProgram, builtOnce, freePort, Program, untilItAnswers } from "@xray-lab/test-support";
-import { clientEnvironment } from "../../client-environment.ts";
-import type { Client, Lab } from "../../client.ts";
+import { buildXrayDaemon, freePort, startXrayDaemon } from "@xray-lab/test-support";
+import type { Client, Lab, Proof } from "../../client.ts";
 import { relayRequests, type RelayedRequest } from "../../lab/relay-requests.ts";
 import { sendDatagrams } from "../../lab/datagrams.ts";
 import { prove } from "../../proof/prove.ts";
 import { sampleTrace } from "../../proof/sample-trace.ts";
-import { VERSIONS } from "../../versions.ts";
-
-const MODULE = "github.com/aws/aws-xray-daemon";
 
 /** AWS's daemon, built from its module: it relays UDP, reports telemetry, and signs what SDKs ask about sampling. */
 export const xrayDaemon: Client = {
@@ -17,59 +11,24 @@ export const xrayDaemon: Client = {
   does: "relays UDP; telemetry; proxies sampling on TCP",
   limitSeconds: 900,
   run: async (lab) => {
-    const program = { module: MODULE, version: VERSIONS.xrayDaemon, path: "/cmd/tracing", output: "tracing" };
-    const folder = await builtOnce(lab, `xray-daemon-${VERSIONS.xrayDaemon}`, (to) =>
-      buildGoProgram(lab, program, to),
-    );
+    const folder = await buildXrayDaemon(lab);
     await using relay = await relayRequests(lab.endpoint);
     const address = `127.0.0.1:${await freePort()}`;
     const sent = sampleTrace("interop-daemon");
-    const place = { folder, endpoint: relay.endpoint, address };
-    const { proof, sampling } = await withDaemon(lab, place, async () => {
-      const answers = await askAboutSampling(lab, address);
+    const daemon = await startXrayDaemon(folder, { endpoint: relay.endpoint, address }, lab.signal);
+    let answers: readonly string[];
+    let proof: Proof;
+    try {
+      answers = await askAboutSampling(lab, address);
       await sendDatagrams(address, sent);
-      return { proof: await prove(lab, sent), sampling: answers };
-    });
+      proof = await prove(lab, sent);
+    } finally {
+      await daemon[Symbol.asyncDispose]();
+    }
     // It sends the telemetry of its last minute when it ends.
-    return { ...proof, problems: [...sampling, ...notRelayed(relay.requests), ...proof.problems] };
+    return { ...proof, problems: [...answers, ...notRelayed(relay.requests), ...proof.problems] };
   },
 };
-
-interface DaemonPlace {
-  readonly folder: string;
-  readonly endpoint: string;
-  readonly address: string;
-}
-
-async function withDaemon<T>(lab: Lab, place: DaemonPlace, use: () => Promise<T>): Promise<T> {
-  const { folder, endpoint, address } = place;
-  const config = join(folder, "cfg.yaml");
-  writeFileSync(config, configuration(endpoint, address));
-  await using daemon = await Program.start({
-    program: join(folder, "tracing"),
-    args: ["-c", config],
-    environment: clientEnvironment(),
-    signal: lab.signal,
-  });
-  daemon.child.stdout.resume();
-  await untilItAnswers(`http://${address}/`, daemon, { signal: lab.signal });
-  return await use();
-}
-
-/** Version 2 is the one that today's daemon asks for. */
-function configuration(endpoint: string, address: string): string {
-  return `Version: 2
-Endpoint: "${endpoint}"
-Region: "us-east-1"
-LocalMode: true
-NoVerifySSL: true
-Socket:
-  UDPAddress: "${address}"
-  TCPAddress: "${address}"
-Logging:
-  LogLevel: "info"
-`;
-}
 
 /** Asks the daemon what SDKs ask it, unsigned. @returns a line for each wrong answer */
 async function askAboutSampling({ signal }: Lab, address: string): Promise<readonly string[]> {

@@ -13,7 +13,7 @@ const POM = join(import.meta.dirname, "pom.xml");
 /** The X-Ray SDK for Java, from Maven Central. */
 export const sdkJava: Client = {
   name: "xray-sdk-java",
-  does: "nested, SQL, exceptions, streaming; central sampling strategy",
+  does: "nested, SQL, exceptions, streaming; sampling; AWS SDK 2's calls",
   limitSeconds: 400,
   run: async (lab) => {
     const libraries = await javaLibraries(lab);
@@ -26,17 +26,19 @@ export const sdkJava: Client = {
         environment: clientEnvironment(),
       },
       features: ALL_FEATURES,
+      awsNames: ["DynamoDb", "S3", "Sqs", "Sns", "Lambda"],
     });
   },
 };
 
-/** The SDK and what it needs, in one folder. */
+/** The X-Ray SDK, the AWS SDK and what they need, in one folder. */
 function javaLibraries(lab: Lab): Promise<string> {
-  const { xraySdkJava, mavenDependencyPlugin } = VERSIONS;
-  return builtOnce(lab, `java-xray-sdk-${xraySdkJava}`, async (folder) => {
+  const { xraySdkJava, awsSdkJava, mavenDependencyPlugin } = VERSIONS;
+  return builtOnce(lab, `java-xray-sdk-${xraySdkJava}-aws-sdk-${awsSdkJava}`, async (folder) => {
     copyFileSync(POM, join(folder, "pom.xml"));
     const goal = `org.apache.maven.plugins:maven-dependency-plugin:${mavenDependencyPlugin}:copy-dependencies`;
-    const args = ["-q", "-B", goal, `-Dxray.version=${xraySdkJava}`, "-DoutputDirectory=."];
+    const versions = [`-Dxray.version=${xraySdkJava}`, `-Daws.version=${awsSdkJava}`];
+    const args = ["-q", "-B", goal, ...versions, "-DoutputDirectory=."];
     await run({ program: "mvn", args, folder, signal: lab.signal });
   });
 }

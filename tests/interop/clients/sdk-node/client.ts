@@ -6,11 +6,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import AWSXRay from "aws-xray-sdk-core";
 import AWSXRayExpress from "aws-xray-sdk-express";
 import express, { type Request, type Response } from "express";
+import { callAws } from "./aws-calls.ts";
 
 /** An application with the stock SDK. One server plays every service: the Host header names the segment. */
 
 const REQUESTS = 10;
-const { INTEROP_PREFIX: prefix = "" } = process.env;
+const { INTEROP_PREFIX: prefix = "", INTEROP_AWS: aws = "", INTEROP_PACKAGES: packages = "" } = process.env;
 
 AWSXRay.captureHTTPsGlobal(http);
 AWSXRay.middleware.enableDynamicNaming();
@@ -50,6 +51,7 @@ async function work(_request: Request, response: Response): Promise<void> {
     order?.addMetadata("items", [{ sku: "☃", count: 2 }], "shop");
     AWSXRay.captureFunc("check stock", (stock) => stock?.addError(new Error("out of stock")));
     await get(`${prefix}-back`, "/");
+    await callAws(aws, packages);
     order?.close();
   });
   response.json({});

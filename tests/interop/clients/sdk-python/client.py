@@ -6,14 +6,16 @@ import sqlite3
 import sys
 import time
 
+import boto3
 from aws_xray_sdk.core import patch, xray_recorder
+from botocore.config import Config
 
 REQUESTS = 10
 STREAMED = 40
 prefix = os.environ["INTEROP_PREFIX"]
 
 xray_recorder.configure(service=prefix, sampling=True, streaming_threshold=10)
-patch(["sqlite3"])
+patch(["sqlite3", "botocore"])
 
 
 def rules_arrived():
@@ -41,6 +43,7 @@ def work():
         query()
         out_of_stock()
         call(front)
+        call_aws()
     stream()
     front.put_http_meta("status", 200)
     xray_recorder.end_segment()
@@ -78,6 +81,26 @@ def serve(trace_id, parent_id):
     time.sleep(0.001)
     back.close()
     return back
+
+
+def call_aws():
+    """A stand-in answers. One table, bucket, queue, topic and function; describing a table is not a call to it."""
+    url = os.environ["INTEROP_AWS"]
+
+    def client(service, **settings):
+        return boto3.client(service, endpoint_url=url, config=Config(retries={"total_max_attempts": 1}, **settings))
+
+    dynamodb = client("dynamodb")
+    dynamodb.get_item(TableName="users", Key={"id": {"S": "1"}})
+    dynamodb.put_item(TableName="users", Item={"id": {"S": "1"}})
+    dynamodb.scan(TableName="carts")
+    dynamodb.describe_table(TableName="users")
+    s3 = client("s3", s3={"addressing_style": "path"})
+    s3.put_object(Bucket="pictures", Key="a.png", Body=b"a picture")
+    s3.get_object(Bucket="pictures", Key="a.png")["Body"].read()
+    client("sqs").send_message(QueueUrl=url + "/123456789012/orders", MessageBody="one")
+    client("sns").publish(TopicArn="arn:aws:sns:us-east-1:123456789012:news", Message="one")
+    client("lambda").invoke(FunctionName="resize", Payload=b"{}")["Payload"].read()
 
 
 def stream():

@@ -9,7 +9,7 @@ import { runSdk } from "../xray-sdk.ts";
 /** The X-Ray SDK for Python, from PyPI. */
 export const sdkPython: Client = {
   name: "xray-sdk-python",
-  does: "nested, SQL, exceptions, streaming; sampling rules, targets",
+  does: "nested, SQL, exceptions, streaming; sampling; boto3's calls",
   limitSeconds: 300,
   run: async (lab) => {
     const names = [`aws-xray-sdk==${VERSIONS.xraySdkPython}`, `boto3==${VERSIONS.boto3}`];
@@ -22,6 +22,7 @@ export const sdkPython: Client = {
         environment: { ...clientEnvironment(), ...pythonEnvironment(packages) },
       },
       features: ALL_FEATURES,
+      awsNames: ["dynamodb", "s3", "sqs", "sns", "lambda"],
     });
   },
 };

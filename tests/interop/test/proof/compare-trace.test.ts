@@ -6,12 +6,19 @@ import { sampleTrace } from "../../proof/sample-trace.ts";
 const [front, back, separate] = sampleTrace("test") as [Entity, Entity, Entity];
 const SENT = [front, back, separate];
 
-/** As the API returns it: the separate subsegment below its parent. */
-const { type: _type, trace_id: _trace, parent_id: _parent, ...embedded } = separate;
+/** As the API returns it: the call to a table with its resource, and the separate subsegment below its parent. */
+const returned: Entity = { ...separate, aws: { ...(separate["aws"] as object), resource_names: ["orders"] } };
+const { type: _type, trace_id: _trace, parent_id: _parent, ...embedded } = returned;
 const WHOLE = { ...front, subsegments: [...(front.subsegments ?? []), embedded] };
 
 it("finds nothing in a trace that came back put together", () => {
   expect(compareTrace(SENT, [WHOLE, back])).toEqual([]);
+});
+
+it("tells a call to AWS that came back without its resource", () => {
+  const bare = { ...embedded, aws: separate["aws"] };
+  const whole = { ...front, subsegments: [...(front.subsegments ?? []), bare] };
+  expect(compareTrace(SENT, [whole, back])).toEqual([expect.stringContaining("aws.resource_names")]);
 });
 
 it("takes no offence at segments inferred from calls that were sent", () => {
@@ -22,7 +29,7 @@ it("takes no offence at segments inferred from calls that were sent", () => {
 });
 
 it("tells a subsegment that was not put below its parent", () => {
-  expect(compareTrace(SENT, [front, back, separate])).toEqual([
+  expect(compareTrace(SENT, [front, back, returned])).toEqual([
     expect.stringContaining("not put below its parent"),
   ]);
 });

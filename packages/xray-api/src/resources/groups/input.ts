@@ -3,7 +3,7 @@ import type { GroupReference } from "@xray-lab/filter-expressions";
 import { invalidRequest } from "../../errors.ts";
 import { boolean, type Input, optional, type Reader, structure, text } from "../../input.ts";
 import type { With } from "../../operation.ts";
-import { compileFilter } from "../../reading/trace-filter.ts";
+import { parseFilter } from "../../reading/trace-filter.ts";
 import { FILTER_CHARACTERS_MAX, NOTIFICATIONS_END_WITH_INSIGHTS } from "../../undocumented.ts";
 
 export const GROUP_NAME: Reader<string> = text({ min: 1, max: 32 });
@@ -16,17 +16,17 @@ export function readGroup(input: Input): GroupReference | undefined {
   return arn === undefined ? undefined : { arn };
 }
 
-/** The members GroupName and GroupARN, one of which must be there. @throws {ApiError} */
+/** The members GroupName and GroupARN, of which one must be there, or both of the same group. @throws {ApiError} */
 export function readGroupId(input: Input): GroupReference {
   const group = readGroup(input);
-  if (group !== undefined && (group.name === undefined || group.arn === undefined)) return group;
-  throw invalidRequest("GroupName or GroupARN is required, and not both");
+  if (group !== undefined) return group;
+  throw invalidRequest("GroupName or GroupARN is required");
 }
 
 /** A filter expression; blank for every trace. The groups that it names need not exist yet. */
 export const readFilterExpression: Reader<string> = (value, member) => {
   const expression = text({ max: FILTER_CHARACTERS_MAX })(value, member);
-  compileFilter(expression, () => undefined);
+  parseFilter(expression);
   return expression;
 };
 

@@ -4,7 +4,7 @@ import type { Group } from "@aws-sdk/client-xray";
 import type { GroupReference } from "@xray-lab/filter-expressions";
 import type { Collection } from "@xray-lab/trace-store";
 
-import { groupArn } from "../../arn.ts";
+import { arnSeenBy, groupArn, isSameResource, LOCAL_ACCOUNT } from "../../arn.ts";
 import { invalidRequest } from "../../errors.ts";
 import { type GroupInsights, NO_INSIGHTS } from "./input.ts";
 import type { ApiContext } from "../../operation.ts";
@@ -30,7 +30,7 @@ export interface StoredGroup {
 /** When the reference has a name and an ARN, the group must have both. */
 export function findGroup(context: ApiContext, reference: GroupReference): StoredGroup | undefined {
   return groups(context).find(
-    ({ name, arn }) => name === (reference.name ?? name) && arn === (reference.arn ?? arn),
+    ({ name, arn }) => name === (reference.name ?? name) && isSameResource(arn, reference.arn ?? arn),
   );
 }
 
@@ -38,7 +38,11 @@ export function findGroup(context: ApiContext, reference: GroupReference): Store
 export function existingGroup(context: ApiContext, reference: GroupReference): StoredGroup {
   const found = findGroup(context, reference);
   if (found !== undefined) return found;
-  throw invalidRequest(`${GROUP_NOT_FOUND}: ${reference.name ?? reference.arn}`);
+  throw invalidRequest(`${GROUP_NOT_FOUND}: ${described(reference)}`);
+}
+
+function described({ name, arn }: GroupReference): string {
+  return name !== undefined && arn !== undefined ? `${name} with the ARN ${arn}` : (name ?? arn ?? "");
 }
 
 /** All groups by name, the default group included. */
@@ -54,11 +58,14 @@ export function groupCollection({ store }: ApiContext): Collection<StoredGroup> 
   return store.settings.collection<StoredGroup>("group");
 }
 
-/** A group as clients receive it. */
-export function toGroup({ name, arn, filterExpression, insightsConfiguration }: StoredGroup): Group {
+/** A group as the client of a request receives it. */
+export function toGroup(
+  { account }: ApiContext,
+  { name, arn, filterExpression, insightsConfiguration }: StoredGroup,
+): Group {
   return {
     GroupName: name,
-    GroupARN: arn,
+    GroupARN: arnSeenBy(account, arn),
     FilterExpression: filterExpression,
     InsightsConfiguration: insightsConfiguration,
   };
@@ -72,10 +79,11 @@ export function newGroupArn({ account }: ApiContext, name: string): string {
 
 const BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
+/** Its ARN is the same for every client, since the ids of its insights are made from it. */
 function defaultGroup({ account }: ApiContext): StoredGroup {
   return {
     name: DEFAULT_GROUP,
-    arn: groupArn(account, DEFAULT_GROUP, DEFAULT_GROUP_ID),
+    arn: groupArn({ ...account, region: LOCAL_ACCOUNT.region }, DEFAULT_GROUP, DEFAULT_GROUP_ID),
     insightsConfiguration: { ...NO_INSIGHTS, InsightsEnabled: DEFAULT_GROUP_HAS_INSIGHTS },
     filterChangedAt: 0,
   };

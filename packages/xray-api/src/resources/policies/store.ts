@@ -1,10 +1,10 @@
 import type { ResourcePolicy } from "@aws-sdk/client-xray";
 import type { Collection } from "@xray-lab/trace-store";
-import { toDate } from "@xray-lab/segments";
 
 import { ApiError, invalidRequest } from "../../errors.ts";
 import { type Reader, text } from "../../input.ts";
 import type { ApiContext } from "../../operation.ts";
+import { timeAt } from "../../wire/time.ts";
 
 export interface StoredPolicy {
   readonly name: string;
@@ -25,7 +25,7 @@ export function toResourcePolicy({ name, document, revision, updatedAt }: Stored
     PolicyName: name,
     PolicyDocument: document,
     PolicyRevisionId: String(revision),
-    LastUpdatedTime: toDate(updatedAt),
+    LastUpdatedTime: timeAt(updatedAt),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { SamplingBoost, SamplingBoostStatisticsDocument, SamplingRule } from "@aws-sdk/client-xray";
-import { toDate } from "@xray-lab/segments";
 import { ANOMALIES_WANTED, BOOST_SECONDS, BOOSTED_SERVICES_MAX } from "../../undocumented.ts";
+import { timeAt } from "../../wire/time.ts";
 
 interface Boost {
   readonly rate: number;
@@ -31,7 +31,7 @@ export class Boosts {
     const { ServiceName = "" } = statistics;
     const boost = this.#boosts.get(ServiceName) ?? this.#begin(ServiceName, boostFor(rule, statistics, now));
     if (boost === undefined || boost.endsAt <= now) return undefined;
-    return { BoostRate: boost.rate, BoostRateTTL: toDate(boost.endsAt) };
+    return { BoostRate: boost.rate, BoostRateTTL: timeAt(boost.endsAt) };
   }
 
   #begin(service: string, boost: Boost | undefined): Boost | undefined {

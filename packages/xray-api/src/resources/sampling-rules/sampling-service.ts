@@ -9,10 +9,11 @@ import type {
   UnprocessedStatistics,
 } from "@aws-sdk/client-xray";
 import { ReservoirLedger, TARGETS_INTERVAL_SECONDS } from "@xray-lab/sampling";
-import { toDate, toSeconds } from "@xray-lab/segments";
-import { UNKNOWN_RULE_CODE } from "../../undocumented.ts";
+import { toSeconds } from "@xray-lab/segments";
+import { STATISTICS_SKEW_MAX, STATISTICS_TIME_CODE, UNKNOWN_RULE_CODE } from "../../undocumented.ts";
 import { Boosts } from "./boosts.ts";
 import { StatisticWindows } from "./statistic-windows.ts";
+import { timeAt } from "../../wire/time.ts";
 
 export interface SamplingReport {
   readonly statistics: readonly SamplingStatisticsDocument[];
@@ -58,16 +59,18 @@ export class SamplingService {
     now: Date,
   ): GetSamplingTargetsResult {
     const known = new Map(rules.map((rule) => [rule.RuleName, rule]));
-    const boosts = this.#boosts(known, boostStatistics, now);
+    const timely = boostStatistics.filter((document) => isTimely(document, now));
+    const boosts = this.#boosts(known, timely, now);
     const targets = statistics.flatMap((document) => {
+      if (!isTimely(document, now)) return [];
       const rule = known.get(document.RuleName);
       return rule === undefined ? [] : [this.#target(rule, document, now, boosts.get(document.RuleName))];
     });
     return {
       SamplingTargetDocuments: targets,
       LastRuleModification: this.#lastRuleModification,
-      UnprocessedStatistics: unprocessed(known, statistics),
-      UnprocessedBoostStatistics: unprocessed(known, boostStatistics),
+      UnprocessedStatistics: unprocessed(known, statistics, now),
+      UnprocessedBoostStatistics: unprocessed(known, boostStatistics, now),
     };
   }
 
@@ -93,7 +96,7 @@ export class SamplingService {
       Interval: TARGETS_INTERVAL_SECONDS,
       ...(quota && {
         ReservoirQuota: quota.perSecond,
-        ReservoirQuotaTTL: toDate(quota.expiresAt),
+        ReservoirQuotaTTL: timeAt(quota.expiresAt),
       }),
       ...(SamplingBoost && { SamplingBoost }),
     };
@@ -125,19 +128,37 @@ export class SamplingService {
 
 /** Rounded up: a client with whole seconds, which fetched the rules earlier in this second, must see a later time. */
 function wholeSecond(time: Date): Date {
-  return toDate(Math.ceil(toSeconds(time)));
+  return timeAt(Math.ceil(toSeconds(time)));
 }
 
-/** The entries for statistics, of both kinds, of rules that do not exist. */
+interface Reported {
+  readonly RuleName: string | undefined;
+  readonly Timestamp: Date | undefined;
+}
+
+function isTimely({ Timestamp = new Date(0) }: Reported, now: Date): boolean {
+  return Math.abs(toSeconds(Timestamp) - toSeconds(now)) <= STATISTICS_SKEW_MAX;
+}
+
+/** The entries for statistics, of both kinds, that count for nothing. */
 function unprocessed(
   rules: ReadonlyMap<string | undefined, SamplingRule>,
-  documents: readonly { readonly RuleName: string | undefined }[],
+  documents: readonly Reported[],
+  now: Date,
 ): UnprocessedStatistics[] {
-  return documents
-    .filter(({ RuleName }) => !rules.has(RuleName))
-    .map(({ RuleName }) => ({
-      RuleName,
-      ErrorCode: UNKNOWN_RULE_CODE,
-      Message: "There is no sampling rule of this name.",
-    }));
+  return documents.flatMap((document) => {
+    const problem = problemOf(rules, document, now);
+    return problem === undefined ? [] : [{ RuleName: document.RuleName, ...problem }];
+  });
+}
+
+function problemOf(
+  rules: ReadonlyMap<string | undefined, SamplingRule>,
+  document: Reported,
+  now: Date,
+): Pick<UnprocessedStatistics, "ErrorCode" | "Message"> | undefined {
+  if (!rules.has(document.RuleName))
+    return { ErrorCode: UNKNOWN_RULE_CODE, Message: "There is no sampling rule of this name." };
+  if (isTimely(document, now)) return undefined;
+  return { ErrorCode: STATISTICS_TIME_CODE, Message: "The Timestamp is too far from the present." };
 }

@@ -1,6 +1,6 @@
 import type { SamplingStatisticsDocument, SamplingStatisticSummary } from "@aws-sdk/client-xray";
-import { toDate } from "@xray-lab/segments";
 import { SUMMARIES_KEPT_SECONDS, SUMMARY_WINDOW_SECONDS } from "../../undocumented.ts";
+import { timeAt } from "../../wire/time.ts";
 
 type Summary = SamplingStatisticSummary & { readonly RuleName: string };
 
@@ -18,7 +18,7 @@ export class StatisticWindows {
     const before = window.get(RuleName);
     window.set(RuleName, {
       RuleName,
-      Timestamp: toDate(begins),
+      Timestamp: timeAt(begins),
       RequestCount: (before?.RequestCount ?? 0) + RequestCount,
       BorrowCount: (before?.BorrowCount ?? 0) + BorrowCount,
       SampledCount: (before?.SampledCount ?? 0) + SampledCount,

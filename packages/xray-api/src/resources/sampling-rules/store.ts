@@ -1,12 +1,12 @@
 import type { SamplingRule, SamplingRuleRecord } from "@aws-sdk/client-xray";
 import { LOCAL_DEFAULT_RULE } from "@xray-lab/sampling";
 import type { Collection } from "@xray-lab/trace-store";
-import { toDate } from "@xray-lab/segments";
 
-import { samplingRuleArn } from "../../arn.ts";
+import { isSameResource, samplingRuleArn } from "../../arn.ts";
 import { invalidRequest } from "../../errors.ts";
 import type { ApiContext } from "../../operation.ts";
 import { NO_SUCH_SAMPLING_RULE } from "../../undocumented.ts";
+import { timeAt } from "../../wire/time.ts";
 
 /** The rule that always exists, and is tried last. */
 export const DEFAULT_RULE_NAME = "Default";
@@ -45,7 +45,9 @@ export function ruleOrder({ rule }: StoredSamplingRule): string {
 /** @throws {ApiError} when the rule does not exist. */
 export function samplingRule(context: ApiContext, { RuleName, RuleARN }: SamplingRuleId): StoredSamplingRule {
   const found = samplingRules(context).find(
-    ({ rule }) => rule.RuleName === RuleName || ruleArn(context, rule) === RuleARN,
+    ({ rule }) =>
+      rule.RuleName === RuleName ||
+      (RuleARN !== undefined && isSameResource(ruleArn(context, rule), RuleARN)),
   );
   if (found !== undefined) return found;
   throw invalidRequest(`${NO_SUCH_SAMPLING_RULE}: ${RuleName ?? RuleARN}`);
@@ -68,8 +70,8 @@ export function ruleRecord(context: ApiContext, stored: StoredSamplingRule): Sam
   const { rule, createdAt, modifiedAt } = stored;
   return {
     SamplingRule: { ...rule, RuleARN: ruleArn(context, rule) },
-    CreatedAt: toDate(createdAt),
-    ModifiedAt: toDate(modifiedAt),
+    CreatedAt: timeAt(createdAt),
+    ModifiedAt: timeAt(modifiedAt),
   };
 }
 

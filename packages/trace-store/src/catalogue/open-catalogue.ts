@@ -1,0 +1,80 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+
+import { makeFolder } from "@xray-lab/service/folder";
+
+import { NotATraceStore, StoreFromNewerVersion } from "../errors.ts";
+import { numberIn, pragma } from "../sqlite/row.ts";
+import { APPLICATION_ID, MIGRATIONS } from "./schema.ts";
+import { transaction } from "../sqlite/transaction.ts";
+
+/**
+ * Durability: with a write-ahead log and `synchronous = NORMAL`, a commit is a `write()` to the log without an fsync.
+ * After that the kernel has the data, so a `kill -9` of the process loses nothing that was committed. Only a crash of
+ * the machine can lose the commits since the last checkpoint; the database stays whole even then.
+ *
+ * `auto_vacuum` must come before the first table; it lets `prune` give pages back to the file system.
+ *
+ * @see https://www.sqlite.org/pragma.html#pragma_synchronous
+ */
+const SETTINGS = `
+  PRAGMA auto_vacuum = INCREMENTAL;
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = NORMAL;
+  PRAGMA journal_size_limit = 16777216;
+  PRAGMA cache_size = -8000;
+  PRAGMA trusted_schema = OFF;
+`;
+
+const BUSY_MILLISECONDS = 5000;
+
+/** The catalogue of a store: what it has besides traces. */
+export function cataloguePath(directory: string): string {
+  return join(directory, "traces.sqlite");
+}
+
+/** Opens the database and brings its schema up to date. Closes it again when that fails. */
+export function openCatalogue(path: string): DatabaseSync {
+  if (path !== ":memory:") prepareFile(path);
+  const db = new DatabaseSync(path, { timeout: BUSY_MILLISECONDS });
+  try {
+    db.exec(SETTINGS);
+    migrate(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function prepareFile(path: string): void {
+  makeFolder(dirname(path));
+  if (existsSync(path)) inspect(path);
+}
+
+/**
+ * Throws when we must not write to the file. It is opened for reading only, because closing a writable database writes
+ * its log into it: a file that is refused or moved aside stays as it was found.
+ */
+function inspect(path: string): void {
+  const db = new DatabaseSync(path, { readOnly: true, timeout: BUSY_MILLISECONDS });
+  try {
+    const tables = numberIn(db.prepare("SELECT count(*) AS n FROM sqlite_schema").get(), "n");
+    if (tables > 0 && pragma(db, "application_id") !== APPLICATION_ID) throw new NotATraceStore(path);
+    const version = pragma(db, "user_version");
+    if (version > MIGRATIONS.length) throw new StoreFromNewerVersion(path, version, MIGRATIONS.length);
+  } finally {
+    db.close();
+  }
+}
+
+/** Runs the migrations that are missing: all of them, or, when one fails, none. */
+function migrate(db: DatabaseSync): void {
+  const version = pragma(db, "user_version");
+  if (version === MIGRATIONS.length) return;
+  transaction(db, () => {
+    for (const migration of MIGRATIONS.slice(version)) db.exec(migration);
+    db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${MIGRATIONS.length}`);
+  });
+}

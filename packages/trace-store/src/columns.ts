@@ -1,0 +1,15 @@
+export type { BlockReader } from "./aggregate/block-reader.ts";
+export { failedRows } from "./aggregate/failed-rows.ts";
+export { FaultColumns } from "./aggregate/fault-columns.ts";
+export { GraphColumns } from "./aggregate/graph-columns.ts";
+export { matchTimes, type MatchWindow } from "./aggregate/match-times.ts";
+export { TimeSeriesColumns } from "./aggregate/time-series-columns.ts";
+export { BLOCK_TRACES_MAX, type Block, type BlockHead, type EncodedBlock } from "./block/block.ts";
+export { isRare } from "./block/columns.ts";
+export { encodeBlock } from "./block/encode/encode-block.ts";
+export { memoryBlock } from "./block/memory-block.ts";
+export { traceRows, type TraceRows } from "./block/trace-rows.ts";
+export { factsOf } from "./facts/facts-of.ts";
+export type { StoredFacts, TraceFacts } from "./facts/trace-facts.ts";
+export { compileMask } from "./filter/compile-mask.ts";
+export type { GroupFilters, Mask, MaskFilter } from "./filter/mask.ts";

@@ -1,0 +1,60 @@
+import type { TraceIndex } from "./open-traces/trace-index.ts";
+import type { Caps } from "./prune.ts";
+import { Turns } from "./turns.ts";
+
+/** A trace that just came gets more documents, most likely: it is not analysed at each of them. */
+const QUIET_MILLISECONDS = 100;
+/** Beyond this the log is emptied, also when the traces in it do not fill a block. */
+const LOG_BYTES_MAX = 64 * 1024 * 1024;
+
+export interface SealOptions {
+  readonly sealedAtATime: number;
+}
+
+/** Does ahead what questions need: it reads the log, analyses traces that are quiet, and seals them. */
+export class Keeper {
+  readonly #index: TraceIndex;
+  readonly #logBytesMax: number;
+  readonly #sealedAtATime: number;
+  #working = false;
+  readonly #unverified: Generator<void>[];
+
+  constructor(index: TraceIndex, { maxBytes, sealedAtATime }: Caps & SealOptions) {
+    this.#index = index;
+    this.#unverified = index.partitions.all.map((partition) => partition.verify());
+    this.#sealedAtATime = sealedAtATime;
+    this.#logBytesMax = Math.min(LOG_BYTES_MAX, maxBytes / 8);
+  }
+
+  /** One piece of work, in slices. @returns whether there is more to do */
+  async work(): Promise<boolean> {
+    if (this.#working) return false;
+    this.#working = true;
+    try {
+      const turns = new Turns();
+      this.#index.ingest(turns);
+      const isBehind = !this.#index.isUpToDate;
+      const isLeft = this.#index.analyse(turns, performance.now() - QUIET_MILLISECONDS);
+      const sealed = await this.#index.seal(this.#leastTraces(), turns);
+      if (isBehind || isLeft || sealed > 0) return true;
+      this.#verify(turns);
+      return false;
+    } finally {
+      this.#working = false;
+    }
+  }
+
+  /** Looks for damaged pages in the partitions that were there at the start, when nothing else is to do. */
+  #verify(turns: Turns): void {
+    for (let next = this.#unverified.pop(); next !== undefined; next = this.#unverified.pop()) {
+      while (!turns.isOver) if (next.next().done === true) break;
+      // A partition with a damaged page throws, and is looked at no further.
+      if (turns.isOver) this.#unverified.push(next);
+      if (turns.isOver) return;
+    }
+  }
+
+  #leastTraces(): number {
+    return this.#index.logBytes() > this.#logBytesMax ? 1 : this.#sealedAtATime;
+  }
+}

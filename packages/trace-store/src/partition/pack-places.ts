@@ -1,0 +1,19 @@
+import type { PackPlace } from "./document-pack.ts";
+
+/** The column of a block that says where its documents are: four f64 a row. Blocks themselves use low numbers. */
+export const PLACES_COLUMN = 250;
+const NUMBERS = 4;
+
+export function encodePlaces(places: readonly PackPlace[]): Uint8Array {
+  const numbers = new Float64Array(places.length * NUMBERS);
+  for (const [row, { pack, offset, bytes, position }] of places.entries())
+    numbers.set([pack, offset, bytes, position], row * NUMBERS);
+  return new Uint8Array(numbers.buffer);
+}
+
+export function readPlace(column: (id: number) => Uint8Array, row: number): PackPlace {
+  const bytes = column(PLACES_COLUMN);
+  const numbers = new Float64Array(bytes.buffer, bytes.byteOffset + row * NUMBERS * 8, NUMBERS);
+  const [pack = 0, offset = 0, length = 0, position = 0] = numbers;
+  return { pack, offset, bytes: length, position };
+}

@@ -1,0 +1,272 @@
+import { unlink } from "node:fs/promises";
+import { statSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { crc32 } from "node:zlib";
+import type { BlockHead } from "../block/block.ts";
+import { numberIn, pragma, type Row, textIn } from "../sqlite/row.ts";
+import { DamagedFile, PartitionGone, reading } from "./damage.ts";
+import { decodeDocuments, decompress, type PackedDocument, type PackPlace } from "./document-pack.ts";
+import { FILTERED_IDS_MAX, hashOfStored, IdFilter, idHash, type IdHash, storedId } from "./id-filter.ts";
+import { readFrame, ROWS_PER_FRAME } from "./summary-frames.ts";
+import { readPlace } from "./pack-places.ts";
+import {
+  columnKey,
+  frameKey,
+  PARTITION_ID,
+  PARTITION_SCHEMA,
+  PARTITION_SETTINGS,
+  PARTITION_VERSION,
+  placeOf,
+  type RowPlace,
+} from "./schema.ts";
+import { transaction } from "../sqlite/transaction.ts";
+import { StoredBlock } from "./stored-block.ts";
+import { type NewBlock, writeBlock } from "./write-block.ts";
+
+/** One file of sealed traces. */
+export class Partition {
+  readonly path: string;
+  readonly number: number;
+  readonly db: DatabaseSync;
+  readonly blocks: StoredBlock[] = [];
+  readonly #filter: IdFilter;
+  readonly #verified = new Set<number>();
+  readonly #statements: Statements;
+  #packs = new Map<number, Buffer>();
+  #isEnded = false;
+
+  /** Opens a partition, or begins one where no file is. @throws {DamagedFile} */
+  constructor(path: string, number: number) {
+    this.path = path;
+    this.number = number;
+    this.db = reading(path, () => openPartition(path));
+    try {
+      this.#statements = reading(path, () => prepareAll(this.db));
+      for (const row of reading(path, () => this.#statements.blocks.all()))
+        this.blocks.push(this.#blockOf(row));
+      this.#filter = reading(path, () => this.#readFilter());
+    } catch (error) {
+      this.db.close();
+      throw error;
+    }
+  }
+
+  get traces(): number {
+    return this.blocks.reduce((sum, { traces }) => sum + traces, 0);
+  }
+
+  /** Whether it has so many traces that its filter of ids would pass too many others. */
+  get isFull(): boolean {
+    return this.traces + 2 * 2048 > FILTERED_IDS_MAX;
+  }
+
+  /** Whether no more blocks come. */
+  get isEnded(): boolean {
+    return this.#isEnded;
+  }
+
+  /** The size of its files. */
+  bytes(): number {
+    return [this.path, `${this.path}-wal`].reduce((sum, path) => sum + sizeOf(path), 0);
+  }
+
+  find(traceId: string, hash: IdHash): RowPlace | undefined {
+    if (!this.#filter.mayHave(hash)) return undefined;
+    const row = this.#reading(() => this.#statements.place.get(storedId(traceId)));
+    return row === undefined ? undefined : placeOf(numberIn(row, "place"));
+  }
+
+  placeIn({ block, row }: RowPlace): PackPlace {
+    return readPlace((column) => this.#column(block, column), row);
+  }
+
+  /** The documents of a trace, in order of arrival. */
+  documents(place: RowPlace): readonly PackedDocument[] {
+    const { pack, offset, bytes } = this.placeIn(place);
+    return decodeDocuments(this.#pack(pack).subarray(offset, offset + bytes));
+  }
+
+  /** The JSON of the summary of a row. */
+  summary({ block, row }: RowPlace): string {
+    const frame = Math.floor(row / ROWS_PER_FRAME);
+    const stored = this.#reading(() => this.#statements.summaries.get(frameKey(block, frame)));
+    return this.#reading(() =>
+      readFrame(decompress(blobIn(this.path, stored, "data")), row % ROWS_PER_FRAME),
+    );
+  }
+
+  /** The summaries of some rows of one block. Rows of one frame are read together. */
+  summaries(block: number, rows: readonly number[]): ReadonlyMap<number, string> {
+    const found = new Map<number, string>();
+    for (const [frame, same] of Map.groupBy(rows, (row) => Math.floor(row / ROWS_PER_FRAME))) {
+      const stored = this.#reading(() => this.#statements.summaries.get(frameKey(block, frame)));
+      const bytes = this.#reading(() => decompress(blobIn(this.path, stored, "data")));
+      for (const row of same) found.set(row, readFrame(bytes, row % ROWS_PER_FRAME));
+    }
+    return found;
+  }
+
+  /** Makes room for packs of documents: the number of the next one. */
+  nextPack(): number {
+    const row = this.db.prepare("SELECT coalesce(max(pack), 0) AS pack FROM packs").get();
+    return numberIn(row, "pack") + 1;
+  }
+
+  /** Writes a block in one transaction. @returns the block, which searches see from now on */
+  write(sealed: NewBlock): StoredBlock {
+    const number = this.blocks.length;
+    transaction(this.db, () => writeBlock(this.db, number, sealed));
+    const block = new StoredBlock(number, sealed.head, undefined, (of, column) => this.#column(of, column));
+    this.blocks.push(block);
+    for (const id of sealed.traceIds) this.#filter.add(idHash(id));
+    return block;
+  }
+
+  /** Writes which rows are hidden. */
+  storeHidden(blocks: Iterable<number>): void {
+    for (const number of blocks) this.#statements.dead.run(this.blocks[number]?.hidden ?? null, number);
+  }
+
+  /** Said once, when no more blocks will come: opening it again then reads the filter rather than all ids. */
+  end(): void {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
+    this.db.prepare("INSERT INTO closed VALUES (?)").run(new Uint8Array(this.#filter.bits.buffer));
+    this.db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  }
+
+  /** Reads every page, a step at a time. @throws {DamagedFile} */
+  *verify(): Generator<void> {
+    for (const row of this.#reading(() => this.db.prepare("SELECT key FROM columns").all())) {
+      const key = numberIn(row, "key");
+      this.#column(key % 2 ** 24, Math.floor(key / 2 ** 24));
+      yield;
+    }
+    for (const row of this.#reading(() => this.db.prepare("SELECT pack FROM packs").all())) {
+      this.#pack(numberIn(row, "pack"));
+      yield;
+    }
+    for (const row of this.#reading(() => this.db.prepare("SELECT key FROM summaries").all())) {
+      const key = numberIn(row, "key");
+      const stored = this.#reading(() => this.#statements.summaries.get(key));
+      this.#reading(() => decompress(blobIn(this.path, stored, "data")));
+      yield;
+    }
+  }
+
+  close(): void {
+    this.#packs.clear();
+    if (this.db.isOpen) this.db.close();
+  }
+
+  /** Closes and deletes it. The space is given back by another thread: for a large file that takes a while. */
+  async delete(): Promise<void> {
+    this.close();
+    await Promise.all(["", "-wal", "-shm"].map((suffix) => unlink(this.path + suffix).catch(ignoreMissing)));
+  }
+
+  #blockOf(row: Row): StoredBlock {
+    const head = JSON.parse(textIn(row, "head")) as BlockHead;
+    const dead = row?.["dead"];
+    const hidden = dead instanceof Uint8Array ? dead : undefined;
+    return new StoredBlock(numberIn(row, "block"), head, hidden, (block, column) =>
+      this.#column(block, column),
+    );
+  }
+
+  #column(block: number, column: number): Uint8Array {
+    const key = columnKey(column, block);
+    const row = this.#reading(() => this.#statements.column.get(key));
+    if (row === undefined) return NOTHING;
+    const data = blobIn(this.path, row, "data");
+    // Once is enough to find a damaged page; each time would cost as much as the reading.
+    if (!this.#verified.has(key)) {
+      if (crc32(data) !== row["sum"]) throw new DamagedFile(this.path, `column ${column} of block ${block}`);
+      this.#verified.add(key);
+    }
+    return data;
+  }
+
+  #pack(pack: number): Buffer {
+    const known = this.#packs.get(pack);
+    if (known !== undefined) return known;
+    const row = this.#reading(() => this.#statements.pack.get(pack));
+    const read = this.#reading(() => decompress(blobIn(this.path, row, "data")));
+    if (this.#packs.size >= PACKS_KEPT) this.#packs.clear();
+    this.#packs.set(pack, read);
+    return read;
+  }
+
+  #reading<Result>(read: () => Result): Result {
+    if (!this.db.isOpen) throw new PartitionGone(this.path);
+    return reading(this.path, read);
+  }
+
+  #readFilter(): IdFilter {
+    const closed = this.db.prepare("SELECT id_filter FROM closed").get();
+    this.#isEnded = closed !== undefined;
+    if (closed !== undefined) return IdFilter.of(blobIn(this.path, closed, "id_filter"));
+    return filterOfAll(this.db);
+  }
+}
+
+const NOTHING = new Uint8Array(0);
+const PACKS_KEPT = 16;
+
+type Statements = ReturnType<typeof prepareAll>;
+
+function prepareAll(db: DatabaseSync) {
+  return {
+    blocks: db.prepare("SELECT block, head, dead FROM blocks ORDER BY block"),
+    column: db.prepare("SELECT sum, data FROM columns WHERE key = ?"),
+    pack: db.prepare("SELECT data FROM packs WHERE pack = ?"),
+    summaries: db.prepare("SELECT data FROM summaries WHERE key = ?"),
+    place: db.prepare("SELECT place FROM ids WHERE trace_id = ?"),
+    dead: db.prepare("UPDATE blocks SET dead = ? WHERE block = ?"),
+  };
+}
+
+function openPartition(path: string): DatabaseSync {
+  const db = new DatabaseSync(path, { timeout: 5000 });
+  try {
+    db.exec(PARTITION_SETTINGS);
+    const isNew = numberIn(db.prepare("SELECT count(*) AS n FROM sqlite_schema").get(), "n") === 0;
+    if (isNew)
+      db.exec(
+        `BEGIN; ${PARTITION_SCHEMA} PRAGMA application_id = ${PARTITION_ID}; PRAGMA user_version = ${PARTITION_VERSION}; COMMIT`,
+      );
+    if (pragma(db, "application_id") !== PARTITION_ID)
+      throw new DamagedFile(path, "it is no partition of a trace store");
+    if (pragma(db, "user_version") !== PARTITION_VERSION)
+      throw new DamagedFile(
+        path,
+        `it has the format ${pragma(db, "user_version")}, and this release reads ${PARTITION_VERSION}`,
+      );
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function filterOfAll(db: DatabaseSync): IdFilter {
+  const filter = new IdFilter();
+  for (const { trace_id } of db.prepare("SELECT trace_id FROM ids").iterate())
+    filter.add(hashOfStored(trace_id));
+  return filter;
+}
+
+function blobIn(path: string, row: Row, column: string): Uint8Array {
+  const value = row?.[column];
+  if (value instanceof Uint8Array) return value;
+  throw new DamagedFile(path, `a row has no ${column}`);
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function ignoreMissing(error: unknown): void {
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
+  throw error;
+}

@@ -1,0 +1,127 @@
+import { readdirSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import { makeFolder } from "@xray-lab/service/folder";
+import { DamagedFile } from "./damage.ts";
+import { type IdHash, idHash } from "./id-filter.ts";
+import { Partition } from "./partition.ts";
+import type { RowPlace } from "./schema.ts";
+
+const NAME = /^(\d{10})\.sqlite$/;
+
+export interface PartitionsOptions {
+  readonly directory: string;
+  /** From this size on the next partition is begun. */
+  readonly partitionBytes: number;
+  readonly now: () => Date;
+  readonly onDamage: (damage: DamagedPartition) => void;
+}
+
+export interface DamagedPartition {
+  readonly path: string;
+  /** Where the damaged file is now. */
+  readonly movedTo: string;
+  readonly reason: string;
+}
+
+/** Where a sealed trace is. */
+export interface SealedTrace {
+  readonly partition: Partition;
+  readonly place: RowPlace;
+}
+
+/** The partitions of a store, the oldest first. New blocks go into the last one. */
+export class Partitions {
+  readonly #options: PartitionsOptions;
+  readonly #all: Partition[] = [];
+
+  constructor(options: PartitionsOptions) {
+    this.#options = options;
+    makeFolder(options.directory);
+    for (const number of numbersIn(options.directory)) this.#open(number);
+  }
+
+  get all(): readonly Partition[] {
+    return this.#all;
+  }
+
+  /** The one that takes the next block. */
+  current(): Partition {
+    const last = this.#all.at(-1);
+    if (last !== undefined && !last.isEnded && !this.#isDone(last)) return last;
+    last?.end();
+    const next = new Partition(this.#path((last?.number ?? 0) + 1), (last?.number ?? 0) + 1);
+    this.#all.push(next);
+    return next;
+  }
+
+  /** The newest row of a trace. */
+  find(traceId: string, hash: IdHash = idHash(traceId)): SealedTrace | undefined {
+    for (let index = this.#all.length - 1; index >= 0; index--) {
+      const partition = this.#all[index];
+      const place = partition?.find(traceId, hash);
+      if (partition !== undefined && place !== undefined) return { partition, place };
+    }
+    return undefined;
+  }
+
+  bytes(): number {
+    return this.#all.reduce((sum, partition) => sum + partition.bytes(), 0);
+  }
+
+  /** Takes a partition out: no search that begins from now on sees it. */
+  remove(partition: Partition): void {
+    const index = this.#all.indexOf(partition);
+    if (index >= 0) this.#all.splice(index, 1);
+  }
+
+  /** Takes a damaged partition out and renames it: its owner may still rescue what is in it. */
+  moveAside(partition: Partition): string {
+    this.remove(partition);
+    partition.close();
+    return this.#moveAside(partition.path);
+  }
+
+  close(): void {
+    for (const partition of this.#all) partition.close();
+  }
+
+  #isDone(partition: Partition): boolean {
+    return partition.isFull || partition.bytes() >= this.#options.partitionBytes;
+  }
+
+  #open(number: number): void {
+    const path = this.#path(number);
+    try {
+      this.#all.push(new Partition(path, number));
+    } catch (error) {
+      if (!(error instanceof DamagedFile)) throw error;
+      this.#options.onDamage({ path, movedTo: this.#moveAside(path), reason: error.reason });
+    }
+  }
+
+  #moveAside(path: string): string {
+    const movedTo = `${path}.damaged-${this.#options.now().toISOString().replaceAll(":", "")}`;
+    renameSync(path, movedTo);
+    for (const suffix of ["-wal", "-shm"]) renameIfThere(path + suffix, movedTo + suffix);
+    return movedTo;
+  }
+
+  #path(number: number): string {
+    return join(this.#options.directory, `${String(number).padStart(10, "0")}.sqlite`);
+  }
+}
+
+function numbersIn(directory: string): readonly number[] {
+  return readdirSync(directory)
+    .flatMap((name) => NAME.exec(name)?.[1] ?? [])
+    .map(Number)
+    .toSorted((left, right) => left - right);
+}
+
+function renameIfThere(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+  }
+}
