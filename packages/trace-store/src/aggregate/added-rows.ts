@@ -29,7 +29,8 @@ export class AddedWork {
   constructor(rows: Uint8Array, offsets: Uint32Array) {
     const places = new Uint32Array(sizeOf(rows, offsets));
     let next = 0;
-    for (let row = rows.indexOf(1); row !== -1; row = rows.indexOf(1, row + 1)) {
+    for (let row = 0; row < rows.length; row++) {
+      if (rows[row] === 0) continue;
       const end = offsets[row + 1] ?? 0;
       for (let at = offsets[row] ?? 0; at < end; at++) places[next++] = at;
     }
@@ -50,7 +51,7 @@ export class AddedWork {
 
 function sizeOf(rows: Uint8Array, offsets: Uint32Array): number {
   let size = 0;
-  for (let row = rows.indexOf(1); row !== -1; row = rows.indexOf(1, row + 1))
-    size += (offsets[row + 1] ?? 0) - (offsets[row] ?? 0);
+  for (let row = 0; row < rows.length; row++)
+    if (rows[row] === 1) size += (offsets[row + 1] ?? 0) - (offsets[row] ?? 0);
   return size;
 }

@@ -73,7 +73,8 @@ function coverAdded(graph: GraphNodes, block: Block, added: AddedWork): void {
   const lastedOf = numberAt(block.column(COLUMN.segmentEnds));
   const first = new Float64Array(nodes.length).fill(Infinity);
   const last = new Float64Array(nodes.length).fill(-Infinity);
-  for (const at of added.places) {
+  for (let n = 0; n < added.places.length; n++) {
+    const at = added.places[n] ?? 0;
     const place = ofSegments[at] ?? 0;
     const start = startOf(at);
     const end = start + lastedOf(at);
