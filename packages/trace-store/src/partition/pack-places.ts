@@ -1,7 +1,7 @@
 import type { PackPlace } from "./document-pack.ts";
 
 /** The column of a block that says where its documents are: four f64 a row. Blocks themselves use low numbers. */
-export const PLACES_COLUMN = 250;
+export const PLACES_COLUMN = 60;
 const NUMBERS = 4;
 
 export function encodePlaces(places: readonly PackPlace[]): Uint8Array {

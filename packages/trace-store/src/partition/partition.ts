@@ -3,6 +3,7 @@ import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { crc32 } from "node:zlib";
 import type { BlockHead } from "../block/block.ts";
+import { isRare } from "../block/columns.ts";
 import { numberIn, pragma, type Row, textIn } from "../sqlite/row.ts";
 import { DamagedFile, PartitionGone, reading } from "./damage.ts";
 import { decodeDocuments, decompress, type PackedDocument, type PackPlace } from "./document-pack.ts";
@@ -20,7 +21,7 @@ import {
   type RowPlace,
 } from "./schema.ts";
 import { transaction } from "../sqlite/transaction.ts";
-import { StoredBlock } from "./stored-block.ts";
+import { type ReadColumn, StoredBlock } from "./stored-block.ts";
 import { type NewBlock, writeBlock } from "./write-block.ts";
 
 /** One file of sealed traces. */
@@ -33,6 +34,8 @@ export class Partition {
   readonly #verified = new Set<number>();
   readonly #statements: Statements;
   #packs = new Map<number, Buffer>();
+  /** One function for all blocks: one made in `write` would keep in memory all that was written. */
+  readonly #readColumn: ReadColumn = (block, column) => this.#column(block, column);
   #isEnded = false;
 
   /** Opens a partition, or begins one where no file is. @throws {DamagedFile} */
@@ -116,7 +119,7 @@ export class Partition {
   write(sealed: NewBlock): StoredBlock {
     const number = this.blocks.length;
     transaction(this.db, () => writeBlock(this.db, number, sealed));
-    const block = new StoredBlock(number, sealed.head, undefined, (of, column) => this.#column(of, column));
+    const block = new StoredBlock(number, sealed.head, undefined, this.#readColumn);
     this.blocks.push(block);
     for (const id of sealed.traceIds) this.#filter.add(idHash(id));
     return block;
@@ -169,9 +172,7 @@ export class Partition {
     const head = JSON.parse(textIn(row, "head")) as BlockHead;
     const dead = row?.["dead"];
     const hidden = dead instanceof Uint8Array ? dead : undefined;
-    return new StoredBlock(numberIn(row, "block"), head, hidden, (block, column) =>
-      this.#column(block, column),
-    );
+    return new StoredBlock(numberIn(row, "block"), head, hidden, this.#readColumn);
   }
 
   #column(block: number, column: number): Uint8Array {
@@ -184,7 +185,7 @@ export class Partition {
       if (crc32(data) !== row["sum"]) throw new DamagedFile(this.path, `column ${column} of block ${block}`);
       this.#verified.add(key);
     }
-    return data;
+    return isRare(column) ? aligned(this.#reading(() => decompress(data))) : data;
   }
 
   #pack(pack: number): Buffer {
@@ -260,6 +261,11 @@ function blobIn(path: string, row: Row, column: string): Uint8Array {
   const value = row?.[column];
   if (value instanceof Uint8Array) return value;
   throw new DamagedFile(path, `a row has no ${column}`);
+}
+
+/** A column begins at a multiple of 8; a small buffer stands anywhere in its pool. */
+function aligned(bytes: Uint8Array): Uint8Array {
+  return bytes.byteOffset % 8 === 0 ? bytes : Uint8Array.from(bytes);
 }
 
 function sizeOf(path: string): number {

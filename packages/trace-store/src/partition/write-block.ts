@@ -1,6 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import { crc32 } from "node:zlib";
 import type { BlockHead } from "../block/block.ts";
+import { isRare } from "../block/columns.ts";
+import { compress } from "./document-pack.ts";
 import { storedId } from "./id-filter.ts";
 import { columnKey, frameKey, placeNumber } from "./schema.ts";
 
@@ -20,7 +22,10 @@ export interface NewBlock {
 export function writeBlock(db: DatabaseSync, block: number, sealed: NewBlock): void {
   db.prepare("INSERT INTO blocks VALUES (?, ?, NULL)").run(block, JSON.stringify(sealed.head));
   const column = db.prepare("INSERT INTO columns VALUES (?, ?, ?)");
-  for (const [id, data] of sealed.columns) column.run(columnKey(id, block), crc32(data), data);
+  for (const [id, data] of sealed.columns) {
+    const stored = isRare(id) ? compress(data) : data;
+    column.run(columnKey(id, block), crc32(stored), stored);
+  }
   const summaries = db.prepare("INSERT INTO summaries VALUES (?, ?)");
   for (const [frame, data] of sealed.frames.entries()) summaries.run(frameKey(block, frame), data);
   const pack = db.prepare("INSERT INTO packs VALUES (?, ?)");
