@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { FAILURE, say, SUCCESS } from "@xray-lab/test-support";
-import { measureIntake } from "./measure-intake.ts";
+import { type IntakeOptions, measureIntake } from "./measure-intake.ts";
 import { measurePruning } from "./pruning/measure-pruning.ts";
 import { pruningProblems, pruningTable } from "./pruning/table.ts";
 import { bestOf, tableOf } from "./table.ts";
@@ -15,7 +15,7 @@ Segments of 1.2 kB over UDP to services/xray and, in turns, to AWS's daemon, at 
 and what it costs. The sender is a process of its own.
 
 Options:
-  --rate N,N    segments a second; default from 2,000 up, until both lose some
+  --rate N,N    segments a second, each of these; default from 2,000 up, until both lose some
   --seconds N   how long each rate is sent; default 10, with --prune 150
   --prune       at one rate, default 10000, while the store is at its limit and prunes all the time: what is lost, and how long
                 queries take meanwhile. Exit code 1 when anything is lost
@@ -47,17 +47,11 @@ export async function intake(args: string[]): Promise<number> {
     throw new RangeError("--rate and --seconds take numbers over 0, such as --rate 5000,10000 --seconds 10");
   const folder = mkdtempSync(join(tmpdir(), "xray-lab-intake-"));
   try {
-    const options = { folder, rates, seconds };
+    const options = { folder, rates, seconds, untilLost: values.rate === undefined };
     return values.prune ? await prune(options, values.json) : await rise(options, values.json);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-interface IntakeOptions {
-  readonly folder: string;
-  readonly rates: readonly number[];
-  readonly seconds: number;
 }
 
 async function rise(options: IntakeOptions, json: boolean): Promise<number> {

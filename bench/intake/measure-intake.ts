@@ -16,12 +16,16 @@ export interface IntakeFigures {
 /** Node compiles what runs often; a server that runs has that behind it. */
 const WARM_UP: Rate = { rate: 3_000, seconds: 3 };
 
-/** Each rate in turns, to services/xray and to AWS's daemon, until both have lost some. */
-export async function measureIntake(options: {
+export interface IntakeOptions {
   readonly folder: string;
   readonly rates: readonly number[];
+  /** Whether to end when both have lost some. */
+  readonly untilLost: boolean;
   readonly seconds: number;
-}): Promise<IntakeFigures> {
+}
+
+/** Each rate in turns, to services/xray and to AWS's daemon. */
+export async function measureIntake(options: IntakeOptions): Promise<IntakeFigures> {
   await using sender = await Sender.start();
   await using receiver = await startXrayReceiver(options.folder);
   const ceiling = await sender.ceiling();
@@ -30,7 +34,7 @@ export async function measureIntake(options: {
   const problems: string[] = [];
   let [isXrayGood, isDaemonGood] = [true, true];
   for (const rate of options.rates) {
-    if (!isXrayGood && !isDaemonGood) break;
+    if (options.untilLost && !isXrayGood && !isDaemonGood) break;
     const asked = { rate, seconds: options.seconds };
     sayProgress(`${rate}/s …`);
     const { figures, sent } = await measureRate(receiver, sender, asked);

@@ -62,7 +62,8 @@ export async function measureRate(
   return { figures, sent };
 }
 
-const POLL_MILLISECONDS = 10;
+/** Seldom, because what answers costs CPU time too. */
+const POLL_MILLISECONDS = 50;
 /** AWS's daemon waits a second before it sends what fills no request. */
 const QUIET_MILLISECONDS = 2_500;
 

@@ -34,18 +34,24 @@ export async function check(api: Api, checked: Checked, withSeries = false): Pro
 async function readDocuments(api: Api, traces: readonly SentTrace[], recomputed: Recomputed) {
   const sent = new Map(traces.map((trace) => [trace.id, trace]));
   const seen = new Set<string>();
-  let [lost, strange] = [0, 0];
+  let [lost, late, strange] = [0, 0, 0];
   for await (const stored of storedDocuments(api, [...sent.keys()])) {
     recomputed.add(stored);
     seen.add(stored.traceId);
     const trace = sent.get(stored.traceId);
     const found = new Set(stored.documents.map(({ id }) => id));
     lost += missingOf(trace?.promised ?? new Set(), found);
+    late += missingOf(trace?.aged ?? new Set(), found);
     strange += missingOf(found, trace?.sent ?? new Set()) + stored.documents.length - found.size;
   }
-  for (const { id, promised } of traces) if (!seen.has(id)) lost += promised.size;
+  for (const { id, promised, aged } of traces) {
+    if (seen.has(id)) continue;
+    lost += promised.size;
+    late += aged.size;
+  }
   return [
     ...(lost > 0 ? [`${lost} documents that were taken are lost`] : []),
+    ...(late > 0 ? [`${late} datagrams that were sent early enough before the kill are not stored`] : []),
     ...(strange > 0 ? [`${strange} documents are there that were not sent, or twice`] : []),
   ];
 }

@@ -17,7 +17,7 @@ Options:
   --seed N    of the traces and of the times of the kills; default 7
   --json      one JSON object instead of the text
 
-Exit code 1 when anything does not agree.
+Exit code 1 when anything does not agree. On a machine that is busy with other work, datagrams may wait for more than a second.
 `;
 
 const DATAGRAM_AGE = 1_000;

@@ -37,8 +37,11 @@ export async function kill(options: KillsOptions): Promise<KillsReport> {
   const rounds: Round[] = [];
   const problems: string[] = [];
   const note = (found: readonly string[]): void => {
-    for (const problem of found) say(problem);
-    problems.push(...found);
+    // A round is checked more than once.
+    for (const problem of found.filter((one) => !problems.includes(one))) {
+      say(problem);
+      problems.push(problem);
+    }
   };
   for (let killed = 1; killed <= kills; killed += 1) {
     await using xray = await startXray({ folder });

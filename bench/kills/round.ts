@@ -5,6 +5,8 @@ export interface SentTrace {
   readonly sent: Set<string>;
   /** The ids of the documents that may not be lost. */
   readonly promised: Set<string>;
+  /** The ids of the datagrams that were sent long enough before the kill to be stored, unless the process had no CPU time. */
+  readonly aged: Set<string>;
 }
 
 /** What was sent between a start and a kill. */

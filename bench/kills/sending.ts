@@ -45,10 +45,10 @@ export class Sending {
     }
   }
 
-  /** Promises the datagrams that were sent before a time, which is one of `performance.now()`. */
+  /** Notes the datagrams that were sent before a time, which is one of `performance.now()`. */
   end(before: number): void {
     this.#socket.close();
-    for (const { at, trace, id } of this.#datagrams) if (at <= before) trace.promised.add(id);
+    for (const { at, trace, id } of this.#datagrams) if (at <= before) trace.aged.add(id);
   }
 }
 

@@ -60,7 +60,7 @@ export class Traffic {
   #sendTrace(sending: Sending): void {
     const plan = planTrace({ seed: this.#options.seed, index: this.#index, second: second() });
     this.#index += 1;
-    const trace: SentTrace = { id: plan.id, sent: new Set(), promised: new Set() };
+    const trace: SentTrace = { id: plan.id, sent: new Set(), promised: new Set(), aged: new Set() };
     sending.traces.push(trace);
     const share = this.#dice.below(3) / 2;
     const isHeldBack = this.#dice.happens(0.05);

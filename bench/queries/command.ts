@@ -7,7 +7,7 @@ import { TEAPOTS } from "../data-set/data-set.ts";
 import { machine } from "../xray/machine.ts";
 import { measureSize, type SizeFigures } from "./measure-size.ts";
 import { type StoredSet, storedSet } from "./stored-set.ts";
-import { problemsOf, storeTableOf, tableOf } from "./table.ts";
+import { partsOf, problemsOf, storeTableOf, tableOf } from "./table.ts";
 import { measureZipkin, type ZipkinFigures } from "./zipkin/measure-zipkin.ts";
 
 const HELP = `Usage: pnpm bench queries [--traces N,N] [--seed N] [--keep DIR | --reuse DIR] [--zipkin] [--json]
@@ -27,7 +27,7 @@ Options:
 `;
 
 const NOTE = `first page: 100 summaries or all there are, newest first, over HTTP; replies without enough of them are followed. deep: a page from
-the middle of the first 20,000 matches. open: from the start of the process to its first answer. growth: p50 of the largest size by that of the smallest. Zipkin answers
+the middle of the matches, or of as many as were read in a minute. open: from the start of the process to its first answer. growth: p50 of the largest size by that of the smallest. Zipkin answers
 whole traces in place of summaries, and has no question for some of the filters.`;
 
 const ZIPKIN_TRACES = 100_000;
@@ -62,7 +62,7 @@ export async function queries(args: string[]): Promise<number> {
     if (values.json) say(`${JSON.stringify({ machine: machine(), sizes: measured, zipkin, problems })}\n`);
     else
       say(`${[machine(), tableOf(measured, zipkin), storeTableOf(measured, zipkin), NOTE].join("\n\n")}\n`);
-    for (const problem of problems) sayProgress(problem);
+    for (const line of [...partsOf(measured), ...problems]) sayProgress(line);
     return problems.length === 0 ? SUCCESS : FAILURE;
   } finally {
     if (kept === undefined) rmSync(folder, { recursive: true, force: true });

@@ -15,6 +15,8 @@ export interface QueryFigures {
   readonly deep?: Times | undefined;
   /** A line for each thing that the answer has wrong. */
   readonly problems: readonly string[];
+  /** How many of the matches were compared, when that took too long for all of them. */
+  readonly seenOnly?: number | undefined;
 }
 
 /** A page for a person: an answer with fewer and a token is not one yet. */
@@ -26,7 +28,7 @@ export async function measureFilter(
   matches: readonly number[],
 ): Promise<QueryFigures> {
   const question = { ...window, FilterExpression: filter.expression };
-  const { deep, problems } = await walk(api, question, { dataSet, matches });
+  const { deep, problems, seenOnly } = await walk(api, question, { dataSet, matches });
   const first = await measured(() => fillPage(api, question), patience);
   const inTheMiddle = { ...question, NextToken: deep };
   return {
@@ -35,6 +37,7 @@ export async function measureFilter(
     first,
     deep: deep === undefined ? undefined : await measured(() => fillPage(api, inTheMiddle), patience),
     problems,
+    seenOnly,
   };
 }
 

@@ -54,6 +54,18 @@ export function problemsOf(sizes: readonly SizeFigures[]): readonly string[] {
   );
 }
 
+/** A line for each answer that was compared in part only. */
+export function partsOf(sizes: readonly SizeFigures[]): readonly string[] {
+  return sizes.flatMap(({ traces, queries }) =>
+    queries.flatMap(({ name, matches = 0, seenOnly }) => {
+      if (seenOnly === undefined) return [];
+      return [
+        `at ${count(traces)} traces: ${name}: ${count(seenOnly)} of ${count(matches)} matches compared`,
+      ];
+    }),
+  );
+}
+
 function cellsOf({ first, deep, matches, problems }: QueryFigures): readonly string[] {
   const mark = problems.length > 0 ? "WRONG " : "";
   return [mark + pair(first), deep ? pair(deep) : NONE, matches === undefined ? NONE : count(matches)];

@@ -3,8 +3,7 @@ import { indexOf } from "../data-set/planned-trace.ts";
 import type { Api } from "../xray/api.ts";
 import { type Question, summaryPages } from "../xray/summaries.ts";
 
-/** From how many matches on a walk ends before all were seen. */
-const MOST_SEEN = 20_000;
+/** After it a walk ends, and has seen a part of the matches only. */
 const MOST_SECONDS = 60;
 
 export interface Walk {
@@ -12,6 +11,8 @@ export interface Walk {
   readonly deep: string | undefined;
   /** A line for each thing that is not as it should be. */
   readonly problems: readonly string[];
+  /** How many summaries were compared, when it ended before all were. */
+  readonly seenOnly: number | undefined;
 }
 
 export interface Expected {
@@ -30,11 +31,12 @@ export async function walk(api: Api, question: Question, expected: Expected): Pr
     for (const { Id } of summaries) seen.push(indexOf(Id));
     if (next === undefined) break;
     tokens.push([seen.length, next]);
-    isWhole = seen.length < MOST_SEEN && performance.now() < deadline;
+    isWhole = performance.now() < deadline;
     if (!isWhole) break;
   }
   const deep = tokens.find(([after]) => after > 0 && after >= seen.length / 2)?.[1];
-  return { deep, problems: problemsOf(seen, isWhole, expected) };
+  const seenOnly = isWhole ? undefined : seen.length;
+  return { deep, problems: problemsOf(seen, isWhole, expected), seenOnly };
 }
 
 /** Newest first: when a walk ended early, what is older than its last second was not seen. */

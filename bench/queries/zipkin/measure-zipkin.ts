@@ -5,7 +5,7 @@ import type { DataSet } from "../../data-set/data-set.ts";
 import { Api, parsed } from "../../xray/api.ts";
 import { residentBytes } from "../../xray/process-figures.ts";
 import { measured, PATIENCE, type Times } from "../../xray/times.ts";
-import { zipkinBodies, zipkinIdOf } from "./spans.ts";
+import { zipkinRequests, zipkinIdOf } from "./spans.ts";
 
 export interface ZipkinFigures {
   readonly traces: number;
@@ -55,9 +55,9 @@ async function measure(dataSet: DataSet): Promise<ZipkinFigures> {
 /** @returns how many spans were sent, when the earliest and the latest trace are stored */
 async function store(api: Api, dataSet: DataSet): Promise<number> {
   let sent = 0;
-  for (const { body, spans } of zipkinBodies(dataSet)) {
-    await api.post("/api/v2/spans", JSON.parse(body));
-    sent += spans;
+  for (const spans of zipkinRequests(dataSet)) {
+    await api.post("/api/v2/spans", spans);
+    sent += spans.length;
   }
   for (const index of [0, dataSet.options.traces - 1]) {
     const path = `/api/v2/trace/${zipkinIdOf(dataSet.trace(index))}`;

@@ -73,18 +73,16 @@ function outcome({ status }: PlannedWork): Record<string, string> {
   return { "http.status_code": String(status), ...(status >= 400 && { error: String(status) }) };
 }
 
-/** All spans, in requests of a few hundred kilobytes. @returns one text after the other, each a JSON array */
-export function* zipkinBodies(
-  dataSet: DataSet,
-): Generator<{ readonly body: string; readonly spans: number }> {
+const SPANS_PER_REQUEST = 1_000;
+
+/** All spans, in requests of a few hundred kilobytes. */
+export function* zipkinRequests(dataSet: DataSet): Generator<readonly Span[]> {
   let spans: Span[] = [];
   for (const trace of dataSet) {
     spans.push(...zipkinSpansOf(trace));
     if (spans.length < SPANS_PER_REQUEST) continue;
-    yield { body: JSON.stringify(spans), spans: spans.length };
+    yield spans;
     spans = [];
   }
-  if (spans.length > 0) yield { body: JSON.stringify(spans), spans: spans.length };
+  if (spans.length > 0) yield spans;
 }
-
-const SPANS_PER_REQUEST = 1_000;

@@ -37,7 +37,7 @@ test("the check finds a document that is lost, and one that was never sent", asy
   await xray.api.post("/TraceSegments", { TraceSegmentDocuments });
   const traces = plans.map((plan): SentTrace => {
     const ids = segmentsOf(plan).map(({ id }) => id);
-    return { id: plan.id, sent: new Set(ids), promised: new Set(ids) };
+    return { id: plan.id, sent: new Set(ids), promised: new Set(ids), aged: new Set() };
   });
   const checked = { from: second, to: second, traces };
   await expect.poll(() => check(xray.api, checked), { timeout: 10_000 }).toEqual([]);
@@ -45,6 +45,9 @@ test("the check finds a document that is lost, and one that was never sent", asy
   traces[0]?.promised.add("0123456789abcdef");
   expect(await check(xray.api, checked)).toEqual([expect.stringMatching(/: 1 documents .* lost$/)]);
   traces[0]?.promised.delete("0123456789abcdef");
+  traces[0]?.aged.add("0123456789abcdef");
+  expect(await check(xray.api, checked)).toEqual([expect.stringMatching(/: 1 datagrams .* not stored$/)]);
+  traces[0]?.aged.clear();
   const [someId = ""] = traces[1]?.sent ?? [];
   traces[1]?.sent.delete(someId);
   expect(await check(xray.api, checked)).toEqual([expect.stringMatching(/: 1 documents .* not sent/)]);

@@ -107,9 +107,10 @@ const UNKNOWN: RequestFacts = { ok: false, error: false, throttle: false, fault:
 export function rootFacts(
   trace: CompiledTrace,
   [entry]: readonly CompiledSegment[] = entryPoints(trace),
+  partial: boolean = isPartial(trace),
 ): RequestFacts {
   const facts = entry === undefined ? UNKNOWN : requestFacts(entry);
-  return { ...facts, partial: isPartial(trace), duration: trace.duration };
+  return { ...facts, partial, duration: trace.duration };
 }
 
 function serviceFacts(trace: CompiledTrace): readonly ServiceFacts[] {

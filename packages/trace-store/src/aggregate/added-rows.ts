@@ -19,14 +19,39 @@ export function addedRows(block: Block, rows: Uint8Array | undefined): AddedRows
   };
 }
 
-/** By segment or call, 1 when its trace was added. @param offsets by trace, where its segments or calls begin */
-export function addedWork(rows: Uint8Array, offsets: Uint32Array): Uint8Array {
-  const work = new Uint8Array(offsets[rows.length] ?? 0);
-  let at = 0;
-  for (let row = 0; row < rows.length; row++) {
-    const end = offsets[row + 1] ?? 0;
-    const one = rows[row] ?? 0;
-    while (at < end) work[at++] = one;
+/** The segments, or the calls, of the added rows. */
+export class AddedWork {
+  /** Their places, ascending. */
+  readonly places: Uint32Array;
+  #mask: Uint8Array | undefined;
+
+  /** @param rows by row, 1 when it was added @param offsets by row, where its segments or calls begin */
+  constructor(rows: Uint8Array, offsets: Uint32Array) {
+    const places = new Uint32Array(sizeOf(rows, offsets));
+    let next = 0;
+    for (let row = 0; row < rows.length; row++) {
+      if (rows[row] === 0) continue;
+      const end = offsets[row + 1] ?? 0;
+      for (let at = offsets[row] ?? 0; at < end; at++) places[next++] = at;
+    }
+    this.places = places;
   }
-  return work;
+
+  has(place: number): boolean {
+    this.#mask ??= this.#newMask();
+    return this.#mask[place] === 1;
+  }
+
+  #newMask(): Uint8Array {
+    const mask = new Uint8Array((this.places.at(-1) ?? -1) + 1);
+    for (const place of this.places) mask[place] = 1;
+    return mask;
+  }
+}
+
+function sizeOf(rows: Uint8Array, offsets: Uint32Array): number {
+  let size = 0;
+  for (let row = 0; row < rows.length; row++)
+    if (rows[row] === 1) size += (offsets[row + 1] ?? 0) - (offsets[row] ?? 0);
+  return size;
 }

@@ -5,10 +5,11 @@ import { CALL_FLAG, COUNTED_BIT } from "../block/flags.ts";
 import { edgesIn, nodesIn } from "../block/node-identities.ts";
 import { readWords } from "../block/packed-numbers.ts";
 import { doubles, places } from "../block/typed-columns.ts";
+import type { AddedWork } from "./added-rows.ts";
 import { Tally } from "./tally.ts";
 
-/** Counts calls at their edges. @param added by call, 1 to count it; all when absent */
-export function addCalls(graph: GraphNodes, block: Block, added: Uint8Array | undefined): void {
+/** Counts calls at their edges. @param added all when absent */
+export function addCalls(graph: GraphNodes, block: Block, added: AddedWork | undefined): void {
   const edges = new BlockEdges(graph, block);
   const tally = new Tally(edges.count);
   const calls = {
@@ -16,6 +17,7 @@ export function addCalls(graph: GraphNodes, block: Block, added: Uint8Array | un
     flags: block.column(COLUMN.callFlags),
     taken: readWords(block.column(COLUMN.callTaken)),
     added,
+    firstKind: 0,
     mask: COUNTED_BIT | CALL_FLAG.repeated,
   };
   // Events have ages instead of response times.
@@ -34,14 +36,14 @@ export function addCalls(graph: GraphNodes, block: Block, added: Uint8Array | un
   addAges(block, added, edges);
 }
 
-function addAges(block: Block, added: Uint8Array | undefined, { builders, count }: BlockEdges): void {
+function addAges(block: Block, added: AddedWork | undefined, { builders, count }: BlockEdges): void {
   const pairs = doubles(block, COLUMN.callAges);
   const ofCalls = places(block, COLUMN.callEdges, count);
   const flags = block.column(COLUMN.callFlags);
   for (let pair = 0; pair < pairs.length; pair += 2) {
     const at = pairs[pair] ?? 0;
     const isRepeated = ((flags[at] ?? 0) & CALL_FLAG.repeated) > 0;
-    if (isRepeated || (added !== undefined && added[at] === 0)) continue;
+    if (isRepeated || added?.has(at) === false) continue;
     builders[ofCalls[at] ?? 0]?.eventAges.add(pairs[pair + 1] ?? 0);
   }
 }

@@ -2,7 +2,7 @@ import { type CompiledTrace, GraphNodes, type ServiceNode } from "@xray-lab/trac
 import type { Block } from "../block/block.ts";
 import { COLUMN } from "../block/columns.ts";
 import { words } from "../block/typed-columns.ts";
-import { addedRows, addedWork } from "./added-rows.ts";
+import { addedRows, AddedWork } from "./added-rows.ts";
 import type { BlockReader } from "./block-reader.ts";
 import { addCalls } from "./graph-calls.ts";
 import { addSegments } from "./graph-segments.ts";
@@ -19,8 +19,8 @@ export class GraphColumns implements BlockReader {
 
   add(block: Block, rows?: Uint8Array): void {
     const added = addedRows(block, rows);
-    const workOf = (offsets: number): Uint8Array | undefined =>
-      added.rows === undefined ? undefined : addedWork(added.rows, words(block, offsets));
+    const workOf = (offsets: number): AddedWork | undefined =>
+      added.rows === undefined ? undefined : new AddedWork(added.rows, words(block, offsets));
     const segments = workOf(COLUMN.segmentOffsets);
     addSegments(this.#graph, block, segments);
     addCalls(this.#graph, block, workOf(COLUMN.callOffsets));

@@ -3,12 +3,13 @@ import type { Block } from "../block/block.ts";
 import { COLUMN } from "../block/columns.ts";
 import { COUNTED_BIT, SEGMENT_FLAG } from "../block/flags.ts";
 import { clientPlaces, nodesIn } from "../block/node-identities.ts";
-import { readWords, unpackNumbers } from "../block/packed-numbers.ts";
+import { numberAt, readWords } from "../block/packed-numbers.ts";
 import { doubles, places } from "../block/typed-columns.ts";
+import type { AddedWork } from "./added-rows.ts";
 import { Tally } from "./tally.ts";
 
-/** Counts segments at their nodes. @param added by segment, 1 to count it; all when absent */
-export function addSegments(graph: GraphNodes, block: Block, added: Uint8Array | undefined): void {
+/** Counts segments at their nodes. @param added all when absent */
+export function addSegments(graph: GraphNodes, block: Block, added: AddedWork | undefined): void {
   const nodes = nodesIn(block);
   const builders: (NodeBuilder | undefined)[] = nodes.map(() => undefined);
   const builderAt = (place: number): NodeBuilder =>
@@ -19,6 +20,7 @@ export function addSegments(graph: GraphNodes, block: Block, added: Uint8Array |
     flags: block.column(COLUMN.segmentFlags),
     taken: readWords(block.column(COLUMN.segmentTaken)),
     added,
+    firstKind: 0,
     mask: COUNTED_BIT,
   };
   tally.add(segments, (place) => builderAt(place).responseTimes);
@@ -41,7 +43,7 @@ function unknownNode(place: number): never {
 /** The segments whose subsegments end later than they do. */
 function addLonger(
   block: Block,
-  added: Uint8Array | undefined,
+  added: AddedWork | undefined,
   builders: readonly (NodeBuilder | undefined)[],
 ): void {
   const pairs = doubles(block, COLUMN.segmentActive);
@@ -52,7 +54,7 @@ function addLonger(
   for (let pair = 0; pair < pairs.length; pair += 2) {
     const at = pairs[pair] ?? 0;
     const isCounted = ((flags[at] ?? 0) & SEGMENT_FLAG.counted) > 0;
-    if (!isCounted || (added !== undefined && added[at] === 0)) continue;
+    if (!isCounted || added?.has(at) === false) continue;
     builders[ofSegments[at] ?? 0]?.lasted(misfits.get(at) ?? words[at] ?? 0, pairs[pair + 1] ?? 0);
   }
 }
@@ -62,20 +64,20 @@ function coverWhole(graph: GraphNodes, block: Block): void {
   for (const node of nodesIn(block)) graph.node(node).cover(node.start, node.end);
 }
 
-function coverAdded(graph: GraphNodes, block: Block, added: Uint8Array): void {
+function coverAdded(graph: GraphNodes, block: Block, added: AddedWork): void {
   const nodes = nodesIn(block);
   const clients = clientPlaces(block);
   const ofSegments = places(block, COLUMN.segmentNodes, nodes.length);
   const flags = block.column(COLUMN.segmentFlags);
-  const starts = unpackNumbers(block.column(COLUMN.segmentStarts));
-  const lasted = unpackNumbers(block.column(COLUMN.segmentEnds));
+  const startOf = numberAt(block.column(COLUMN.segmentStarts));
+  const lastedOf = numberAt(block.column(COLUMN.segmentEnds));
   const first = new Float64Array(nodes.length).fill(Infinity);
   const last = new Float64Array(nodes.length).fill(-Infinity);
-  for (let at = 0; at < added.length; at++) {
-    if (added[at] === 0) continue;
+  for (let n = 0; n < added.places.length; n++) {
+    const at = added.places[n] ?? 0;
     const place = ofSegments[at] ?? 0;
-    const start = starts[at] ?? 0;
-    const end = start + (lasted[at] ?? 0);
+    const start = startOf(at);
+    const end = start + lastedOf(at);
     if (start < (first[place] ?? 0)) first[place] = start;
     if (end > (last[place] ?? 0)) last[place] = end;
     if (((flags[at] ?? 0) & SEGMENT_FLAG.root) === 0) continue;

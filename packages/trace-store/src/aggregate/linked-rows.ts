@@ -5,15 +5,15 @@ import { COLUMN } from "../block/columns.ts";
 import { FLAG } from "../block/flags.ts";
 import { nodesIn } from "../block/node-identities.ts";
 import { doubles, json, places, words } from "../block/typed-columns.ts";
-import type { AddedRows } from "./added-rows.ts";
+import type { AddedRows, AddedWork } from "./added-rows.ts";
 
 /** The events that added rows received: only the documents of their senders say by what they were sent. */
 export class LinkedRows {
   readonly #receipts = new Receipts();
   readonly #added = new Map<Block, Uint8Array | undefined>();
 
-  /** @param work by segment, 1 when its trace was added; all when absent */
-  add({ block, rows }: AddedRows, work: Uint8Array | undefined): void {
+  /** @param work the segments of the rows; all when absent */
+  add({ block, rows }: AddedRows, work: AddedWork | undefined): void {
     this.#added.set(block, rows);
     if (block.head.receipts === 0) return;
     const names = json<readonly (readonly [string, string])[]>(block, COLUMN.receiptNames, []);
@@ -23,7 +23,7 @@ export class LinkedRows {
     for (const [n, [traceId, senderId]] of names.entries()) {
       const segment = segments[n] ?? 0;
       const to = nodes[placesOfNodes[segment] ?? 0];
-      if (to === undefined || (work !== undefined && work[segment] === 0)) continue;
+      if (to === undefined || work?.has(segment) === false) continue;
       this.#receipts.record(traceId, { senderId, to, receiver: receiverOf(block, n, segment) });
     }
   }

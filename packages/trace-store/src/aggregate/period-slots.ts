@@ -10,6 +10,9 @@ export interface Slots {
   readonly starts: readonly number[];
 }
 
+/** Work of no period is in the slot before. */
+export const FIRST_SLOT = 1;
+
 export interface SlottedWork {
   readonly kinds: Uint16Array | Uint32Array;
   /** By node or edge, 1 when it counts, 2 when it is of events. */

@@ -4,7 +4,8 @@ import { COLUMN } from "../block/columns.ts";
 import { CALL_FLAG, COUNTED_BIT } from "../block/flags.ts";
 import { readWords } from "../block/packed-numbers.ts";
 import { places } from "../block/typed-columns.ts";
-import { type Slots, slotsOf } from "./period-slots.ts";
+import type { AddedWork } from "./added-rows.ts";
+import { FIRST_SLOT, type Slots, slotsOf } from "./period-slots.ts";
 import { Tally } from "./tally.ts";
 
 /** The segments or the calls of a block, and which of them count. */
@@ -20,8 +21,8 @@ export interface PeriodWork {
   readonly mask: number;
   /** By node or edge, 1 when it counts, 2 when it counts without response times. */
   readonly selected: Uint8Array;
-  /** By segment or call, 1 to count it; all when absent. */
-  readonly added: Uint8Array | undefined;
+  /** What is counted of it; all when absent. */
+  readonly added: AddedWork | undefined;
 }
 
 export const PERIOD_SEGMENTS: Pick<PeriodWork, "columns" | "mask"> = {
@@ -58,6 +59,7 @@ export function countInPeriods(
     flags: block.column(columns.flags),
     taken: readWords(block.column(columns.taken)),
     added,
+    firstKind: FIRST_SLOT,
     mask,
   };
   tally.add(work, (slot) => counting.histogram(slot));

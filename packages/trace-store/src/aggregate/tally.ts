@@ -1,14 +1,17 @@
 import { type Histogram, STEPS_PER_BAR } from "@xray-lab/traces";
 import { COUNTED_BIT, MARK_BIT, OUTCOME_OF_BITS } from "../block/flags.ts";
 import { MISFIT, type Words } from "../block/packed-numbers.ts";
+import type { AddedWork } from "./added-rows.ts";
 
 /** Segments or calls, each of a kind: its node, its edge or its period. */
 export interface TalliedWork {
   readonly kinds: Uint16Array | Uint32Array;
   readonly flags: Uint8Array;
   readonly taken: Words;
-  /** By segment or call, 1 to count it; all when absent. */
-  readonly added: Uint8Array | undefined;
+  /** What is counted of it; all when absent. */
+  readonly added: AddedWork | undefined;
+  /** The first kind that is counted; work of a lower one is left out. */
+  readonly firstKind: number;
   /** The bits that statistics look at: of work that counts, only {@link COUNTED_BIT} is set of them. */
   readonly mask: number;
 }
@@ -50,14 +53,20 @@ export class Tally {
   }
 
   /** @param histogramOf where the times of a kind are counted */
-  add({ kinds, flags, taken, added, mask }: TalliedWork, histogramOf: (kind: number) => Histogram): void {
+  add(
+    { kinds, flags, taken, added, firstKind, mask }: TalliedWork,
+    histogramOf: (kind: number) => Histogram,
+  ): void {
     const counts = this.#counts;
     const microseconds = this.#microseconds;
     const { words, misfits } = taken;
     const bars: Int32Array[] = Array.from({ length: this.#kinds }, () => NOTHING);
-    for (let at = 0; at < flags.length; at++) {
-      if (added !== undefined && added[at] === 0) continue;
+    const places = added?.places;
+    const size = places?.length ?? flags.length;
+    for (let n = 0; n < size; n++) {
+      const at = places === undefined ? n : (places[n] ?? 0);
       const kind = kinds[at] ?? 0;
+      if (kind < firstKind) continue;
       const bits = flags[at] ?? 0;
       const slot = kind * COMBINATIONS + combinationOf(bits);
       counts[slot] = (counts[slot] ?? 0) + 1;

@@ -10,7 +10,7 @@ import type { Block } from "../block/block.ts";
 import { COLUMN } from "../block/columns.ts";
 import { edgesIn, nodesIn } from "../block/node-identities.ts";
 import { words } from "../block/typed-columns.ts";
-import { type AddedRows, addedRows, addedWork } from "./added-rows.ts";
+import { type AddedRows, addedRows, AddedWork } from "./added-rows.ts";
 import type { BlockReader } from "./block-reader.ts";
 import { LinkedRows } from "./linked-rows.ts";
 import { countInPeriods, PERIOD_CALLS, PERIOD_SEGMENTS } from "./periods-of-work.ts";
@@ -76,8 +76,8 @@ export class TimeSeriesColumns implements BlockReader {
   }
 }
 
-function addedTo({ block, rows }: AddedRows, offsets: number): Uint8Array | undefined {
-  return rows === undefined ? undefined : addedWork(rows, words(block, offsets));
+function addedTo({ block, rows }: AddedRows, offsets: number): AddedWork | undefined {
+  return rows === undefined ? undefined : new AddedWork(rows, words(block, offsets));
 }
 
 /** 1 for an edge whose calls count, 2 when they are events, whose response times do not. */

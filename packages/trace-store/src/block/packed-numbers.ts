@@ -101,6 +101,17 @@ export function unpackNumbers(bytes: Uint8Array): Float64Array {
   return values;
 }
 
+/** Reads some of the numbers of a column. */
+export function numberAt(bytes: Uint8Array): (place: number) => number {
+  const { base, packed, pairs } = readPacked(bytes);
+  const largest = largestOf(packed.BYTES_PER_ELEMENT as Width);
+  const misfits = pairs.length === 0 ? NO_MISFITS : misfitsIn(pairs);
+  return (place) => {
+    const above = packed[place] ?? 0;
+    return above === largest ? (misfits.get(place) ?? 0) : base + above;
+  };
+}
+
 /** The numbers of a column of width 4, and by place those that did not fit, which are {@link MISFIT}. */
 export interface Words {
   readonly words: Uint32Array;
@@ -114,7 +125,11 @@ export function readWords(bytes: Uint8Array): Words {
   const { packed, pairs } = readPacked(bytes);
   if (!(packed instanceof Uint32Array)) throw new TypeError("the numbers of the column are not words");
   if (pairs.length === 0) return { words: packed, misfits: NO_MISFITS };
+  return { words: packed, misfits: misfitsIn(pairs) };
+}
+
+function misfitsIn(pairs: Float64Array): ReadonlyMap<number, number> {
   const misfits = new Map<number, number>();
   for (let pair = 0; pair < pairs.length; pair += 2) misfits.set(pairs[pair] ?? 0, pairs[pair + 1] ?? 0);
-  return { words: packed, misfits };
+  return misfits;
 }

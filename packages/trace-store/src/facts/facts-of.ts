@@ -1,5 +1,6 @@
 import { causeNames, rootFacts } from "@xray-lab/filter-expressions";
 import {
+  type CompiledSegment,
   type CompiledTrace,
   entryPoints,
   isInProgress,
@@ -18,7 +19,8 @@ import type { RootFacts, StoredFacts, TraceFacts } from "./trace-facts.ts";
  */
 export function factsOf(trace: CompiledTrace, stored: StoredFacts): TraceFacts {
   const nodes = nodesOf(trace);
-  const summary = summarizeTrace(trace);
+  const entries = entryPoints(trace);
+  const summary = summarizeTrace(trace, entries);
   return {
     ...stored,
     traceId: trace.traceId,
@@ -26,9 +28,9 @@ export function factsOf(trace: CompiledTrace, stored: StoredFacts): TraceFacts {
     duration: microsecondsBetween(trace.start, trace.end),
     revision: trace.revision,
     ends: endsOf(trace),
-    root: rootFactsOf(trace),
-    segments: segmentFactsOf(trace, nodes),
-    calls: callFactsOf(trace, nodes),
+    root: rootFactsOf(trace, entries, summary.partial),
+    segments: segmentFactsOf(nodes, entries),
+    calls: callFactsOf(trace, nodes, entries),
     annotations: summary.annotations,
     users: summary.users.map(({ name }) => name),
     resourceArns: summary.resourceArns,
@@ -50,10 +52,13 @@ function endsOf({ segments }: CompiledTrace): readonly number[] {
   return ends;
 }
 
-function rootFactsOf(trace: CompiledTrace): RootFacts {
-  const entries = entryPoints(trace);
+function rootFactsOf(
+  trace: CompiledTrace,
+  entries: readonly CompiledSegment[],
+  isPartial: boolean,
+): RootFacts {
   const [entry] = entries;
-  const facts = rootFacts(trace, entries);
+  const facts = rootFacts(trace, entries, isPartial);
   const responseTime = entry === undefined || isInProgress(entry) ? undefined : microsecondsTaken(entry);
   const { ok, error, throttle, fault, partial } = facts;
   return { ok, error, throttle, fault, partial, responseTime, http: httpFactsOf(facts) };

@@ -6,7 +6,6 @@ import {
   type CompiledSegment,
   type CompiledTrace,
   entriesOf,
-  entryPoints,
   isCounted,
   lastKnownTime,
   microsecondsActive,
@@ -17,20 +16,28 @@ import {
 } from "@xray-lab/traces";
 import type { CallFacts, HttpFacts, SegmentFacts, WorkFacts } from "./trace-facts.ts";
 
-export function segmentFactsOf(trace: CompiledTrace, nodes: TraceNodes): readonly SegmentFacts[] {
-  const entries = new Set(entryPoints(trace));
+/** @param entries where requests from outside came in */
+export function segmentFactsOf(
+  nodes: TraceNodes,
+  entries: readonly CompiledSegment[],
+): readonly SegmentFacts[] {
+  const roots = new Set(entries);
   const factsOf = ([segment, node]: [CompiledSegment, TraceNode]): SegmentFacts => ({
     ...workFacts(segment),
     node,
     active: microsecondsActive(segment),
     inferred: segment.inferred === true,
-    root: entries.has(segment),
+    root: roots.has(segment),
   });
   return [...nodes].map(factsOf);
 }
 
-export function callFactsOf(trace: CompiledTrace, nodes: TraceNodes): readonly CallFacts[] {
-  return [...entriesOf(trace, nodes), ...answeredCalls(trace, nodes)].map(callFacts);
+export function callFactsOf(
+  trace: CompiledTrace,
+  nodes: TraceNodes,
+  entries: readonly CompiledSegment[],
+): readonly CallFacts[] {
+  return [...entriesOf(trace, nodes, entries), ...answeredCalls(trace, nodes)].map(callFacts);
 }
 
 function callFacts({ from, to, seen, eventAge, repeated }: ObservedCall & Partial<AnsweredCall>): CallFacts {

@@ -13,6 +13,8 @@ export interface WorkPlan {
   readonly cost: number;
   /** Whether the answer depends on the node of a segment, beyond which one it is. */
   readonly asksNodes: boolean;
+  /** The answer for each value of the bits, when these say it all. */
+  readonly byBits: Rows | undefined;
   rows(work: BlockWork): Rows;
 }
 

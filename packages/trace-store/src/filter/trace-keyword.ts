@@ -3,6 +3,7 @@ import type { Block, RootFlag } from "../block/block.ts";
 import { COLUMN } from "../block/columns.ts";
 import { FLAG, ROOT_FLAG } from "../block/flags.ts";
 import { readWords } from "../block/packed-numbers.ts";
+import { withBit } from "./bit-rows.ts";
 import { always, exactly, type Rows } from "./bounds.ts";
 import { durationRows, rowsByRange } from "./number-rows.ts";
 import type { Plan } from "./plan.ts";
@@ -45,15 +46,6 @@ function flagRows(block: Block, flag: RootFlag, bit: number, comparison: Compari
   const holding = whenSet ? block.head.roots[flag] : block.traces - block.head.roots[flag];
   if (holding === 0) return "none";
   return holding === block.traces ? "all" : withBit(block.column(COLUMN.rootFlags), bit, whenSet);
-}
-
-/** Where a bit is set, or not set. */
-export function withBit(flags: Uint8Array, bit: number, set: boolean): Uint8Array {
-  const rows = new Uint8Array(flags.length);
-  const place = Math.log2(bit);
-  const flip = set ? 0 : 1;
-  for (let row = 0; row < rows.length; row++) rows[row] = (((flags[row] ?? 0) >> place) & 1) ^ flip;
-  return rows;
 }
 
 function durations(block: Block, comparison: Comparison): Rows {

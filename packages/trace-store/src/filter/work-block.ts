@@ -14,7 +14,8 @@ import { nodesIn } from "../block/node-identities.ts";
 import type { BlockWork, WorkPlan } from "./plan.ts";
 import { HTTP_TERMS, termColumns } from "./term-columns.ts";
 import { termRows } from "./term-rows.ts";
-import { termCost, withBit } from "./trace-keyword.ts";
+import { termCost } from "./trace-keyword.ts";
+import { ALL_BITS, withBit } from "./bit-rows.ts";
 
 /** What is in the braces of `service` or `edge`: all of it must hold for one segment, or one call. */
 export function workBlock(expression: FilterExpression, of: BlockWork["of"]): WorkPlan {
@@ -27,7 +28,8 @@ export function workBlock(expression: FilterExpression, of: BlockWork["of"]): Wo
       );
     case "not": {
       const operand = workBlock(expression.operand, of);
-      return { ...operand, rows: (work) => complement(operand.rows(work)) };
+      const byBits = operand.byBits && complement(operand.byBits);
+      return { ...operand, byBits, rows: (work) => complement(operand.rows(work)) };
     }
     default:
       return predicatePlan(expression, of);
@@ -40,6 +42,7 @@ function joinedPlan(kind: "and" | "or", operands: readonly WorkPlan[]): WorkPlan
   return {
     cost: operands.reduce((sum, { cost }) => sum + cost, 0),
     asksNodes: operands.some(({ asksNodes }) => asksNodes),
+    byBits: joinedBits(operands, join),
     rows: (work) => {
       let rows: Rows = kind === "and" ? "all" : "none";
       for (const operand of sorted) {
@@ -49,6 +52,18 @@ function joinedPlan(kind: "and" | "or", operands: readonly WorkPlan[]): WorkPlan
       return rows;
     },
   };
+}
+
+/** Undefined when an operand asks for more than bits. */
+function joinedBits(
+  operands: readonly WorkPlan[],
+  join: (left: Rows, right: Rows) => Rows,
+): Rows | undefined {
+  const [first, ...others] = operands;
+  return others.reduce(
+    (joined, { byBits }) => (joined === undefined || byBits === undefined ? undefined : join(joined, byBits)),
+    first?.byBits,
+  );
 }
 
 function predicatePlan(predicate: Predicate, of: BlockWork["of"]): WorkPlan {
@@ -62,7 +77,7 @@ function predicatePlan(predicate: Predicate, of: BlockWork["of"]): WorkPlan {
 }
 
 function constantPlan(rows: Rows): WorkPlan {
-  return { cost: 0, asksNodes: false, rows: () => rows };
+  return { cost: 0, asksNodes: false, byBits: rows, rows: () => rows };
 }
 
 type NodeValues = (work: BlockWork["block"], place: number) => readonly string[];
@@ -81,6 +96,7 @@ function nodePlan(values: NodeValues, comparison: Comparison): WorkPlan {
   return {
     cost: 2,
     asksNodes: true,
+    byBits: undefined,
     rows: ({ block, byNode }) => byNode((place) => comparesAny(values(block, place), comparison)),
   };
 }
@@ -102,6 +118,7 @@ function requestPlan({ keyword, ...comparison }: KeywordPredicate, of: BlockWork
   return {
     cost: termCost(comparison),
     asksNodes: false,
+    byBits: undefined,
     rows: ({ block, count }) => termRows(termColumns(block, `${of}.${term}`), comparison, count),
   };
 }
@@ -115,7 +132,12 @@ function bitOf(keyword: KeywordPredicate["keyword"], of: BlockWork["of"]): numbe
 function bitPlan(bit: number, comparison: Comparison): WorkPlan {
   const [whenSet, whenNot] = [comparesAny([true], comparison), comparesAny([false], comparison)];
   if (whenSet === whenNot) return constantPlan(whenSet ? "all" : "none");
-  return { cost: 1, asksNodes: false, rows: ({ flags }) => withBit(flags, bit, whenSet) };
+  return {
+    cost: 1,
+    asksNodes: false,
+    byBits: withBit(ALL_BITS, bit, whenSet),
+    rows: ({ flags }) => withBit(flags, bit, whenSet),
+  };
 }
 
 function durationPlan(comparison: Comparison): WorkPlan {
@@ -123,6 +145,7 @@ function durationPlan(comparison: Comparison): WorkPlan {
   return {
     cost: 2,
     asksNodes: false,
+    byBits: undefined,
     rows: ({ of, block, flags }) => {
       const taken = block.column(of === "segment" ? COLUMN.segmentTaken : COLUMN.callTaken);
       const rows = durationRows(readWords(taken), comparison);

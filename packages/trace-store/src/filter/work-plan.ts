@@ -2,11 +2,11 @@ import type { EdgePredicate, ServicePredicate } from "@xray-lab/filter-expressio
 import { matchesService, type ServiceMatch } from "@xray-lab/traces";
 import type { Block } from "../block/block.ts";
 import { COLUMN } from "../block/columns.ts";
-import { SEGMENT_FLAG } from "../block/flags.ts";
 import { clientPlaces, edgesIn, nodesIn } from "../block/node-identities.ts";
-import { places, words } from "../block/typed-columns.ts";
-import { exactly, isEmpty, NONE, type Rows } from "./bounds.ts";
+import { places } from "../block/typed-columns.ts";
+import { exactly, NONE } from "./bounds.ts";
 import type { BlockWork, Plan } from "./plan.ts";
+import { ofRoots, passingWork, TraceRows } from "./passing-work.ts";
 import { workBlock } from "./work-block.ts";
 
 const WORK_COST = 6;
@@ -20,18 +20,16 @@ export function servicePlan({ service, block: braces }: ServicePredicate): Plan 
       const asked = matching(block, service);
       if (!asked.includes(1)) return NONE;
       const rows = new TraceRows(block, COLUMN.segmentOffsets);
-      const nodes = places(block, COLUMN.segmentNodes, nodesIn(block).length);
-      const flags = block.column(COLUMN.segmentFlags);
+      const nodes = places(block, COLUMN.segmentNodes, asked.length);
       const own = segmentsOf(block, (place) => place);
-      const passing = inBraces?.rows(own) ?? "all";
+      const passing = passingWork(inBraces, own);
       rows.add(nodes, asked, passing);
       const clients = clientPlaces(block);
-      const askedClients = clients.map((client) => (client === -1 ? 0 : (asked[client] ?? 0)));
-      if (askedClients.includes(1)) {
-        const ofClient = segmentsOf(block, (place) => clients[place] ?? -1);
-        const clientsPassing = inBraces?.asksNodes === true ? inBraces.rows(ofClient) : passing;
-        rows.addMarked(nodes, Uint8Array.from(askedClients), clientsPassing, flags, SEGMENT_FLAG.root);
-      }
+      const askedClients = Uint8Array.from(clients, (client) => (client === -1 ? 0 : (asked[client] ?? 0)));
+      if (!askedClients.includes(1)) return exactly(rows.rows);
+      const ofClients = segmentsOf(block, (place) => clients[place] ?? -1);
+      const asClients = inBraces?.asksNodes === true ? passingWork(inBraces, ofClients) : passing;
+      rows.add(nodes, askedClients, ofRoots(asClients, own));
       return exactly(rows.rows);
     },
   };
@@ -50,7 +48,7 @@ export function edgePlan({ from, to, block: braces }: EdgePredicate): Plan {
         asked[edge] = (callers[pairs[2 * edge] ?? 0] ?? 0) & (callees[pairs[2 * edge + 1] ?? 0] ?? 0);
       if (!asked.includes(1)) return NONE;
       const rows = new TraceRows(block, COLUMN.callOffsets);
-      rows.add(places(block, COLUMN.callEdges, asked.length), asked, inBraces?.rows(callsOf(block)) ?? "all");
+      rows.add(places(block, COLUMN.callEdges, asked.length), asked, passingWork(inBraces, callsOf(block)));
       return exactly(rows.rows);
     },
   };
@@ -87,42 +85,4 @@ function callsOf(block: Block): BlockWork {
     flags: block.column(COLUMN.callFlags),
     byNode: () => "none",
   };
-}
-
-type WorkRows = Uint16Array | Uint32Array;
-
-/** Collects the traces that have a segment or a call that passes. */
-class TraceRows {
-  readonly rows: Uint8Array;
-  readonly #offsets: Uint32Array;
-
-  constructor(block: Block, offsets: number) {
-    this.rows = new Uint8Array(block.traces);
-    this.#offsets = words(block, offsets);
-  }
-
-  /** @param kinds by work, its node or edge @param asked by node or edge, 1 when it is asked for */
-  add(kinds: WorkRows, asked: Uint8Array, passing: Rows): void {
-    if (isEmpty(passing)) return;
-    const next = typeof passing === "string" ? undefined : passing;
-    const offsets = this.#offsets;
-    let row = 0;
-    for (let at = 0; at < kinds.length; at++) {
-      // What is in braces is rarer than its service or edge.
-      if ((next !== undefined && next[at] === 0) || asked[kinds[at] ?? 0] === 0) continue;
-      while ((offsets[row + 1] ?? Infinity) <= at) row++;
-      this.rows[row] = 1;
-      // The rest of the trace need not be looked at.
-      at = (offsets[row + 1] ?? Infinity) - 1;
-    }
-  }
-
-  /** The same for the work that has a bit. */
-  addMarked(kinds: WorkRows, asked: Uint8Array, passing: Rows, flags: Uint8Array, bit: number): void {
-    if (isEmpty(passing)) return;
-    const marked = new Uint8Array(flags.length);
-    for (let at = 0; at < marked.length; at++)
-      marked[at] = ((flags[at] ?? 0) & bit) > 0 && (typeof passing === "string" || passing[at] === 1) ? 1 : 0;
-    this.add(kinds, asked, marked);
-  }
 }

@@ -1,8 +1,9 @@
 import type { PackPlace } from "./document-pack.ts";
 
 /** The column of a block that says where its documents are: four f64 a row. Blocks themselves use low numbers. */
-export const PLACES_COLUMN = 250;
+export const PLACES_COLUMN = 60;
 const NUMBERS = 4;
+const ROW_BYTES = NUMBERS * 8;
 
 export function encodePlaces(places: readonly PackPlace[]): Uint8Array {
   const numbers = new Float64Array(places.length * NUMBERS);
@@ -11,9 +12,13 @@ export function encodePlaces(places: readonly PackPlace[]): Uint8Array {
   return new Uint8Array(numbers.buffer);
 }
 
-export function readPlace(column: (id: number) => Uint8Array, row: number): PackPlace {
-  const bytes = column(PLACES_COLUMN);
-  const numbers = new Float64Array(bytes.buffer, bytes.byteOffset + row * NUMBERS * 8, NUMBERS);
+/** @param part reads some bytes of a column */
+export function readPlace(
+  row: number,
+  part: (column: number, start: number, bytes: number) => Uint8Array,
+): PackPlace {
+  const bytes = part(PLACES_COLUMN, row * ROW_BYTES, ROW_BYTES);
+  const numbers = new Float64Array(bytes.buffer, bytes.byteOffset, NUMBERS);
   const [pack = 0, offset = 0, length = 0, position = 0] = numbers;
   return { pack, offset, bytes: length, position };
 }

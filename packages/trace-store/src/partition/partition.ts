@@ -1,8 +1,8 @@
 import { unlink } from "node:fs/promises";
 import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
-import { crc32 } from "node:zlib";
 import type { BlockHead } from "../block/block.ts";
+import { ColumnFile, endOf } from "./column-file.ts";
 import { numberIn, pragma, type Row, textIn } from "../sqlite/row.ts";
 import { DamagedFile, PartitionGone, reading } from "./damage.ts";
 import { decodeDocuments, decompress, type PackedDocument, type PackPlace } from "./document-pack.ts";
@@ -10,7 +10,6 @@ import { FILTERED_IDS_MAX, hashOfStored, IdFilter, idHash, type IdHash, storedId
 import { readFrame, ROWS_PER_FRAME } from "./summary-frames.ts";
 import { readPlace } from "./pack-places.ts";
 import {
-  columnKey,
   frameKey,
   PARTITION_ID,
   PARTITION_SCHEMA,
@@ -20,7 +19,7 @@ import {
   type RowPlace,
 } from "./schema.ts";
 import { transaction } from "../sqlite/transaction.ts";
-import { StoredBlock } from "./stored-block.ts";
+import { type ReadColumn, StoredBlock } from "./stored-block.ts";
 import { type NewBlock, writeBlock } from "./write-block.ts";
 
 /** One file of sealed traces. */
@@ -30,9 +29,13 @@ export class Partition {
   readonly db: DatabaseSync;
   readonly blocks: StoredBlock[] = [];
   readonly #filter: IdFilter;
-  readonly #verified = new Set<number>();
   readonly #statements: Statements;
+  readonly #columns: ColumnFile;
   #packs = new Map<number, Buffer>();
+  /** One function for all blocks: one made in `write` would keep in memory all that was written. */
+  readonly #readColumn: ReadColumn = (block, column) => this.#column(block, column);
+  /** Where the columns of the last block end. */
+  #columnsEnd = 0;
   #isEnded = false;
 
   /** Opens a partition, or begins one where no file is. @throws {DamagedFile} */
@@ -40,13 +43,15 @@ export class Partition {
     this.path = path;
     this.number = number;
     this.db = reading(path, () => openPartition(path));
+    this.#columns = new ColumnFile(path);
     try {
       this.#statements = reading(path, () => prepareAll(this.db));
       for (const row of reading(path, () => this.#statements.blocks.all()))
         this.blocks.push(this.#blockOf(row));
+      for (const { places } of this.blocks) this.#columnsEnd = Math.max(this.#columnsEnd, endOf(places));
       this.#filter = reading(path, () => this.#readFilter());
     } catch (error) {
-      this.db.close();
+      this.close();
       throw error;
     }
   }
@@ -67,7 +72,7 @@ export class Partition {
 
   /** The size of its files. */
   bytes(): number {
-    return [this.path, `${this.path}-wal`].reduce((sum, path) => sum + sizeOf(path), 0);
+    return [this.path, `${this.path}-wal`, this.#columns.path].reduce((sum, path) => sum + sizeOf(path), 0);
   }
 
   find(traceId: string, hash: IdHash): RowPlace | undefined {
@@ -77,7 +82,8 @@ export class Partition {
   }
 
   placeIn({ block, row }: RowPlace): PackPlace {
-    return readPlace((column) => this.#column(block, column), row);
+    const { places } = this.#block(block);
+    return readPlace(row, (column, start, bytes) => this.#columns.part(places, column, start, bytes));
   }
 
   /** The documents of a trace, in order of arrival. */
@@ -115,8 +121,10 @@ export class Partition {
   /** Writes a block in one transaction. @returns the block, which searches see from now on */
   write(sealed: NewBlock): StoredBlock {
     const number = this.blocks.length;
-    transaction(this.db, () => writeBlock(this.db, number, sealed));
-    const block = new StoredBlock(number, sealed.head, undefined, (of, column) => this.#column(of, column));
+    const places = this.#columns.write(sealed.columns, this.#columnsEnd);
+    transaction(this.db, () => writeBlock(this.db, number, sealed, places));
+    this.#columnsEnd = endOf(places);
+    const block = new StoredBlock({ number, head: sealed.head, places }, this.#readColumn);
     this.blocks.push(block);
     for (const id of sealed.traceIds) this.#filter.add(idHash(id));
     return block;
@@ -137,10 +145,11 @@ export class Partition {
 
   /** Reads every page, a step at a time. @throws {DamagedFile} */
   *verify(): Generator<void> {
-    for (const row of this.#reading(() => this.db.prepare("SELECT key FROM columns").all())) {
-      const key = numberIn(row, "key");
-      this.#column(key % 2 ** 24, Math.floor(key / 2 ** 24));
-      yield;
+    for (const block of this.blocks) {
+      for (let at = 0; at < block.places.length; at += 4) {
+        this.#column(block, block.places[at] ?? 0);
+        yield;
+      }
     }
     for (const row of this.#reading(() => this.db.prepare("SELECT pack FROM packs").all())) {
       this.#pack(numberIn(row, "pack"));
@@ -156,35 +165,34 @@ export class Partition {
 
   close(): void {
     this.#packs.clear();
-    if (this.db.isOpen) this.db.close();
+    if (!this.db.isOpen) return;
+    this.#columns.close();
+    this.db.close();
   }
 
   /** Closes and deletes it. The space is given back by another thread: for a large file that takes a while. */
   async delete(): Promise<void> {
     this.close();
-    await Promise.all(["", "-wal", "-shm"].map((suffix) => unlink(this.path + suffix).catch(ignoreMissing)));
+    await Promise.all(SUFFIXES.map((suffix) => unlink(this.path + suffix).catch(ignoreMissing)));
   }
 
   #blockOf(row: Row): StoredBlock {
     const head = JSON.parse(textIn(row, "head")) as BlockHead;
     const dead = row?.["dead"];
     const hidden = dead instanceof Uint8Array ? dead : undefined;
-    return new StoredBlock(numberIn(row, "block"), head, hidden, (block, column) =>
-      this.#column(block, column),
-    );
+    const places = new Float64Array(Uint8Array.from(blobIn(this.path, row, "columns")).buffer);
+    return new StoredBlock({ number: numberIn(row, "block"), head, places, hidden }, this.#readColumn);
   }
 
-  #column(block: number, column: number): Uint8Array {
-    const key = columnKey(column, block);
-    const row = this.#reading(() => this.#statements.column.get(key));
-    if (row === undefined) return NOTHING;
-    const data = blobIn(this.path, row, "data");
-    // Once is enough to find a damaged page; each time would cost as much as the reading.
-    if (!this.#verified.has(key)) {
-      if (crc32(data) !== row["sum"]) throw new DamagedFile(this.path, `column ${column} of block ${block}`);
-      this.#verified.add(key);
-    }
-    return data;
+  #column(block: StoredBlock, column: number): Uint8Array {
+    if (!this.db.isOpen) throw new PartitionGone(this.path);
+    return this.#columns.column(block.number, block.places, column);
+  }
+
+  #block(number: number): StoredBlock {
+    const block = this.blocks[number];
+    if (block === undefined) throw new DamagedFile(this.path, `it names block ${number}, which it does not have`);
+    return block;
   }
 
   #pack(pack: number): Buffer {
@@ -210,15 +218,15 @@ export class Partition {
   }
 }
 
-const NOTHING = new Uint8Array(0);
+/** Of all files of a partition. */
+export const SUFFIXES: readonly string[] = ["", "-wal", "-shm", "-columns"];
 const PACKS_KEPT = 16;
 
 type Statements = ReturnType<typeof prepareAll>;
 
 function prepareAll(db: DatabaseSync) {
   return {
-    blocks: db.prepare("SELECT block, head, dead FROM blocks ORDER BY block"),
-    column: db.prepare("SELECT sum, data FROM columns WHERE key = ?"),
+    blocks: db.prepare("SELECT block, head, columns, dead FROM blocks ORDER BY block"),
     pack: db.prepare("SELECT data FROM packs WHERE pack = ?"),
     summaries: db.prepare("SELECT data FROM summaries WHERE key = ?"),
     place: db.prepare("SELECT place FROM ids WHERE trace_id = ?"),

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { makeFolder } from "@xray-lab/service/folder";
 import { DamagedFile } from "./damage.ts";
 import { type IdHash, idHash } from "./id-filter.ts";
-import { Partition } from "./partition.ts";
+import { Partition, SUFFIXES } from "./partition.ts";
 import type { RowPlace } from "./schema.ts";
 
 const NAME = /^(\d{10})\.sqlite$/;
@@ -102,7 +102,7 @@ export class Partitions {
   #moveAside(path: string): string {
     const movedTo = `${path}.damaged-${this.#options.now().toISOString().replaceAll(":", "")}`;
     renameSync(path, movedTo);
-    for (const suffix of ["-wal", "-shm"]) renameIfThere(path + suffix, movedTo + suffix);
+    for (const suffix of SUFFIXES.slice(1)) renameIfThere(path + suffix, movedTo + suffix);
     return movedTo;
   }
 

@@ -10,9 +10,8 @@ export const PARTITION_VERSION = 1;
  */
 export const PARTITION_SCHEMA = `
   -- The heads of the blocks, and by row a byte, 1 when the trace has a newer row elsewhere.
-  CREATE TABLE blocks (block INTEGER PRIMARY KEY, head TEXT NOT NULL, dead BLOB) STRICT;
-  -- key = column * 2^24 + block, so that one column of all blocks stands together; sum = crc32 of the data
-  CREATE TABLE columns (key INTEGER PRIMARY KEY, sum INTEGER NOT NULL, data BLOB NOT NULL) STRICT;
+  -- The columns are in a file of their own: see column-file.ts for what "columns" says.
+  CREATE TABLE blocks (block INTEGER PRIMARY KEY, head TEXT NOT NULL, columns BLOB NOT NULL, dead BLOB) STRICT;
   -- The documents of some traces, side by side, compressed with zstd.
   CREATE TABLE packs (pack INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
   -- key = block * 2^12 + the first row / rows in a frame; the summaries of some rows, compressed with zstd
@@ -33,12 +32,7 @@ export const PARTITION_SETTINGS = `
   PRAGMA trusted_schema = OFF;
 `;
 
-const BLOCKS = 2 ** 24;
 const ROWS = 2 ** 12;
-
-export function columnKey(column: number, block: number): number {
-  return column * BLOCKS + block;
-}
 
 export interface RowPlace {
   readonly block: number;

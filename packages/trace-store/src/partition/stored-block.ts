@@ -1,18 +1,30 @@
 import type { Block, BlockHead } from "../block/block.ts";
+import type { ColumnPlaces } from "./column-file.ts";
 
-export type ReadColumn = (block: number, column: number) => Uint8Array;
+export type ReadColumn = (block: StoredBlock, column: number) => Uint8Array;
+
+/** What a partition says of a block. */
+export interface BlockRecord {
+  readonly number: number;
+  readonly head: BlockHead;
+  /** Where its columns are. */
+  readonly places: ColumnPlaces;
+  readonly hidden?: Uint8Array | undefined;
+}
 
 /** A block of a partition. Its columns are read when they are asked for; its head and what is hidden of it are in memory. */
 export class StoredBlock implements Block {
   readonly number: number;
   readonly head: BlockHead;
+  readonly places: ColumnPlaces;
   readonly #read: ReadColumn;
   /** Never changed in place: a search that has begun goes on with what it saw. */
   #hidden: Uint8Array | undefined;
 
-  constructor(number: number, head: BlockHead, hidden: Uint8Array | undefined, read: ReadColumn) {
+  constructor({ number, head, places, hidden }: BlockRecord, read: ReadColumn) {
     this.number = number;
     this.head = head;
+    this.places = places;
     this.#hidden = hidden;
     this.#read = read;
   }
@@ -30,7 +42,7 @@ export class StoredBlock implements Block {
   }
 
   column(id: number): Uint8Array {
-    return this.#read(this.number, id);
+    return this.#read(this, id);
   }
 
   hide(row: number): void {

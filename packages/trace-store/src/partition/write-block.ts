@@ -1,8 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
-import { crc32 } from "node:zlib";
 import type { BlockHead } from "../block/block.ts";
+import type { ColumnPlaces } from "./column-file.ts";
 import { storedId } from "./id-filter.ts";
-import { columnKey, frameKey, placeNumber } from "./schema.ts";
+import { frameKey, placeNumber } from "./schema.ts";
 
 /** A block that is ready to be written. */
 export interface NewBlock {
@@ -17,10 +17,9 @@ export interface NewBlock {
 }
 
 /** Must be called in a transaction. */
-export function writeBlock(db: DatabaseSync, block: number, sealed: NewBlock): void {
-  db.prepare("INSERT INTO blocks VALUES (?, ?, NULL)").run(block, JSON.stringify(sealed.head));
-  const column = db.prepare("INSERT INTO columns VALUES (?, ?, ?)");
-  for (const [id, data] of sealed.columns) column.run(columnKey(id, block), crc32(data), data);
+export function writeBlock(db: DatabaseSync, block: number, sealed: NewBlock, places: ColumnPlaces): void {
+  const columns = new Uint8Array(places.buffer);
+  db.prepare("INSERT INTO blocks VALUES (?, ?, ?, NULL)").run(block, JSON.stringify(sealed.head), columns);
   const summaries = db.prepare("INSERT INTO summaries VALUES (?, ?)");
   for (const [frame, data] of sealed.frames.entries()) summaries.run(frameKey(block, frame), data);
   const pack = db.prepare("INSERT INTO packs VALUES (?, ?)");

@@ -17,8 +17,12 @@ export interface ObservedCall {
 }
 
 /** The requests from outside. */
-export function entriesOf(trace: CompiledTrace, nodes: TraceNodes): readonly ObservedCall[] {
-  return entryPoints(trace).flatMap((entry) => {
+export function entriesOf(
+  trace: CompiledTrace,
+  nodes: TraceNodes,
+  entries: readonly CompiledSegment[] = entryPoints(trace),
+): readonly ObservedCall[] {
+  return entries.flatMap((entry) => {
     const to = nodes.get(entry);
     if (to === undefined || (entry.links !== undefined && !LINKED_REQUESTS_HAVE_A_CLIENT)) return [];
     return [{ from: clientOf(entry), to, seen: entry }];

@@ -18,11 +18,16 @@ export class MinuteCounts {
   }
 
   record(minute: number, outcome: Outcome): void {
-    const counts = this.#minutes.get(minute) ?? { total: 0, ok: 0, faults: 0 };
-    this.#minutes.set(minute, counts);
+    const counts = this.#minutes.get(minute) ?? this.#begin(minute);
     counts.total += 1;
-    counts.ok += Number(outcome === "ok");
-    counts.faults += Number(outcome === "fault");
+    if (outcome === "ok") counts.ok += 1;
+    else if (outcome === "fault") counts.faults += 1;
+  }
+
+  #begin(minute: number): Counting {
+    const counts = { total: 0, ok: 0, faults: 0 };
+    this.#minutes.set(minute, counts);
+    return counts;
   }
 
   /** The minutes with a fault, earliest first. */

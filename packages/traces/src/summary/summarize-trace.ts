@@ -15,8 +15,10 @@ import type { HttpRequest, TraceSummary } from "./trace-summary.ts";
  * summarizeTrace(compileTrace(trace))
  * // { traceId: "1-…", duration: 0.2, responseTime: 0.1, fault: false, http: { status: 201, … }, … }
  */
-export function summarizeTrace(trace: CompiledTrace): TraceSummary {
-  const entries = entryPoints(trace);
+export function summarizeTrace(
+  trace: CompiledTrace,
+  entries: readonly CompiledSegment[] = entryPoints(trace),
+): TraceSummary {
   const [entry] = entries;
   return {
     traceId: trace.traceId,
