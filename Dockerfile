@@ -41,8 +41,10 @@ COPY --from=console /app/packages/console/dist packages/console/dist
 COPY services/${SERVICE} services/${SERVICE}
 COPY scripts/healthy.mjs scripts/healthy.mjs
 USER node
-# glibc gives freed memory back at once: it would keep the 16 MiB of each of four password hashes for ever.
-ENV MALLOC_MMAP_THRESHOLD_=1048576
+# glibc gives freed memory back at once: it would keep the 16 MiB of each of four password hashes for ever, and of each thread of
+# xray what it read and packed. A flood of datagrams then fits into 256 MiB (services/xray/test/memory/flood.test.ts).
+ENV MALLOC_MMAP_THRESHOLD_=131072
+ENV MALLOC_ARENA_MAX=2
 WORKDIR /app/services/${SERVICE}
 # Node itself is process 1: the services handle SIGTERM themselves.
 CMD ["node", "src/main.ts"]

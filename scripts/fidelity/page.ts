@@ -33,6 +33,7 @@ export const ASSUMING: readonly string[] = [
   "traces/src",
   "traces/src/compile",
   "xray-api/src",
+  "xray-api/src/wire",
 ].map((folder) => `packages/${folder}/undocumented.ts`);
 
 /** All assumed constants as Markdown: a heading and a table for each file. */

@@ -20,15 +20,6 @@ export const TELEMETRY_RECORDS_MAX = 100;
 /** How many characters a filter expression has. [ours] The model has no limit; each trace of a window is compared with it. */
 export const FILTER_CHARACTERS_MAX = 10_000;
 
-/** How deep the body of a request nests. [ours] The deepest operation of the model, CreateSamplingRule, has four levels. */
-export const REQUEST_DEPTH_MAX = 32;
-
-/** How many members all objects and lists of a request have together. [ours] The other limits allow at most 5,000. */
-export const REQUEST_MEMBERS_MAX = 20_000;
-
-/** How many bytes a reply has. [ours] Three times a trace of 100,000 subsegments, which is the largest that can be stored. */
-export const REPLY_BYTES_MAX: number = 64 * 1024 * 1024;
-
 /** How many ids BatchGetTraces takes. [seen] boto/boto3#3924 */
 export const BATCH_GET_TRACES_MAX = 5;
 

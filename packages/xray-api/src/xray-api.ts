@@ -8,7 +8,7 @@ import { ApiError } from "./errors.ts";
 import type { ApiContext, Operation } from "./operation.ts";
 import * as operations from "./operations/index.ts";
 import { Retrievals } from "./retrievals.ts";
-import { REPLY_BYTES_MAX } from "./undocumented.ts";
+import { REPLY_BYTES_MAX } from "./wire/undocumented.ts";
 import { type ApiResponse, errorResponse, okResponse, parseBody } from "./wire/protocol.ts";
 import { serialize } from "./wire/serialize.ts";
 

@@ -61,7 +61,7 @@ const REQUESTS: readonly (readonly [path: string, body: (known: Known) => object
 ];
 
 /** The operations whose replies have no time, whatever is stored. */
-const WITHOUT_TIMES: readonly string[] = [
+const WITHOUT_TIMES: ReadonlySet<string> = new Set([
   "/TraceSegments",
   "/Traces",
   "/StartTraceRetrieval",
@@ -81,7 +81,7 @@ const WITHOUT_TIMES: readonly string[] = [
   "/UpdateTraceSegmentDestination",
   "/GetTraceSegmentDestination",
   "/TelemetryRecords",
-];
+]);
 
 test("no reply of any operation has a time as text: all are numbers of epoch seconds", async () => {
   expect(REQUESTS.map(([path]) => path).toSorted()).toEqual(
@@ -94,7 +94,7 @@ test("no reply of any operation has a time as text: all are numbers of epoch sec
   const withTimes = replies.filter(({ times }) => times > 0).map(({ path }) => path);
   expect(withTimes.toSorted()).toEqual(
     REQUESTS.map(([path]) => path)
-      .filter((path) => !WITHOUT_TIMES.includes(path))
+      .filter((path) => !WITHOUT_TIMES.has(path))
       .toSorted(),
   );
 });
@@ -108,13 +108,13 @@ interface Found {
 }
 
 async function askAll({ post }: Api): Promise<readonly Found[]> {
-  let known: Known = {};
+  const known: Record<string, unknown> = {};
   const found: Found[] = [];
   for (const [path, bodyOf] of REQUESTS) {
     const { status, body } = await post(path, bodyOf(known));
     expect([path, status, status === 200 ? "" : body]).toEqual([path, 200, ""]);
     const members = [...membersOf(body)];
-    known = { ...known, ...Object.fromEntries(members.filter(([, value]) => typeof value === "string")) };
+    Object.assign(known, Object.fromEntries(members.filter(([, value]) => typeof value === "string")));
     found.push({
       path,
       texts: members.flatMap(([, value]) =>

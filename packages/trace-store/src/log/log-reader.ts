@@ -39,6 +39,8 @@ export class LogReader {
   #file: number;
   #offset = 0;
   #descriptor: number | undefined;
+  /** Used again: a new megabyte for each read waits long for the collection of garbage. */
+  #buffer = Buffer.allocUnsafeSlow(READ_BYTES);
 
   constructor(options: LogReaderOptions) {
     this.#options = options;
@@ -110,8 +112,8 @@ export class LogReader {
   }
 
   #bytes(length: number): Buffer {
-    const buffer = Buffer.allocUnsafeSlow(length);
-    return buffer.subarray(0, readSync(this.#open(), buffer, 0, length, this.#offset));
+    if (length > this.#buffer.length) this.#buffer = Buffer.allocUnsafeSlow(length);
+    return this.#buffer.subarray(0, readSync(this.#open(), this.#buffer, 0, length, this.#offset));
   }
 
   #open(): number {

@@ -191,7 +191,8 @@ export class Partition {
 
   #block(number: number): StoredBlock {
     const block = this.blocks[number];
-    if (block === undefined) throw new DamagedFile(this.path, `it names block ${number}, which it does not have`);
+    if (block === undefined)
+      throw new DamagedFile(this.path, `it names block ${number}, which it does not have`);
     return block;
   }
 

@@ -1,7 +1,7 @@
 import { exceededBound } from "@xray-lab/segments";
 import { ApiError, ERROR_STATUS } from "../errors.ts";
 import type { Input } from "../input.ts";
-import { REQUEST_DEPTH_MAX, REQUEST_MEMBERS_MAX } from "../undocumented.ts";
+import { REQUEST_DEPTH_MAX, REQUEST_MEMBERS_MAX } from "./undocumented.ts";
 
 export interface ApiResponse {
   readonly status: number;

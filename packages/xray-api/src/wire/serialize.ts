@@ -15,7 +15,7 @@ export async function serialize(result: object, maxBytes: number): Promise<strin
     size += Buffer.byteLength(part);
     if (size > maxBytes) throw tooLarge(maxBytes);
     parts.push(part);
-    await turns.passIfOver();
+    if (turns.isOver) await turns.passIfOver();
   }
   return parts.join("");
 }

@@ -7,12 +7,12 @@ import { toDate, toSeconds } from "@xray-lab/segments";
 class WireTime extends Date {
   static {
     // The type of `Date` says that this is a text; JSON takes what it is given.
-    Object.defineProperty(this.prototype, "toJSON", {
-      value: function toJSON(this: Date): number {
-        return toSeconds(toDate(toSeconds(this)));
-      },
-    });
+    Object.defineProperty(this.prototype, "toJSON", { value: inYearsOfClients });
   }
+}
+
+function inYearsOfClients(this: Date): number {
+  return toSeconds(toDate(toSeconds(this)));
 }
 
 /** The time of epoch seconds as replies have it. Every time of a result is made by this, or by {@link wireTime}. */

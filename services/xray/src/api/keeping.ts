@@ -11,25 +11,21 @@ export function startKeeping(
   store: Pick<TraceStore, "maintain">,
   log: Pick<ThreadLog, "error">,
 ): { readonly stop: () => void } {
-  let stopped = false;
+  const stopping = new AbortController();
 
   async function keep(): Promise<void> {
-    while (!stopped) await delay(await pauseAfter(), undefined, { ref: false });
+    while (!stopping.signal.aborted) await delay(await pauseAfter(), undefined, { ref: false });
   }
 
   async function pauseAfter(): Promise<number> {
     try {
       return (await store.maintain()) ? 0 : IDLE_MILLISECONDS;
     } catch (error) {
-      if (!stopped) log.error({ err: error }, "the store could not be kept in order; it tries again");
+      if (!stopping.signal.aborted) log.error({ err: error }, "the store could not be kept in order; it tries again");
       return PAUSE_MILLISECONDS;
     }
   }
 
   void keep();
-  return {
-    stop: () => {
-      stopped = true;
-    },
-  };
+  return { stop: () => stopping.abort() };
 }

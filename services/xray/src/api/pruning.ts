@@ -17,10 +17,11 @@ type PruningLog = Pick<ThreadLog, "info" | "error">;
 export function startPruning(store: PrunedStore, logger: PruningLog): Pruning {
   const clock = new SteadyClock();
   let traces = 0;
-  const timer = setInterval(async () => {
+  const prune = async (): Promise<void> => {
     const isSteady = clock.isSteady(toSeconds(new Date()), performance.now() / 1000);
     traces += await pruneOnce(store, logger, isSteady);
-  }, INTERVAL_MILLISECONDS).unref();
+  };
+  const timer = setInterval(() => void prune(), INTERVAL_MILLISECONDS).unref();
   return {
     get traces() {
       return traces;

@@ -46,12 +46,11 @@ export interface ReceiverStatistics extends ReceiverCounters {
 export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
   const { maxWaitingBytes = MAX_WAITING_BYTES } = options;
   const counters = createCounters();
-  const channel = new MessageChannel();
-  const thread = startThread({ ...options, maxWaitingBytes }, counters, channel.port1);
+  const { port1, port2: batches } = new MessageChannel();
+  const thread = startThread({ ...options, maxWaitingBytes }, counters, port1);
   const opened = Promise.withResolvers<Opened>();
   const ended = Promise.withResolvers<void>();
   let listening = false;
-  let stopped: Promise<void> | undefined;
   const fail = (error: Error): void => {
     opened.reject(error);
     if (listening) options.onFailure(error);
@@ -75,12 +74,12 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     get listening() {
       return listening;
     },
-    batches: channel.port2,
+    batches,
     counters,
     statistics: () => ({ ...readCounters(counters), kernelDropped: kernelDrops(port) }),
     stop: () => {
       listening = false;
-      return (stopped ??= stopThread(thread, ended.promise));
+      return stopThread(thread, ended.promise);
     },
   };
 }
@@ -114,6 +113,7 @@ function startThread(
   });
 }
 
+/** The thread hears the first one only. */
 async function stopThread(thread: Worker, ended: Promise<void>): Promise<void> {
   thread.postMessage("stop" satisfies ToThread, []);
   await ended;

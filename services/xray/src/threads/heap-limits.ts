@@ -2,22 +2,22 @@ import type { ResourceLimits } from "node:worker_threads";
 
 const MEBIBYTE = 1024 * 1024;
 /** Their code and counters need some 20 MB; below this they would only collect garbage. */
-const LEAST_MB = { writer: 48, api: 96 };
+const LEAST_MB = { writer: 32, api: 64 };
 /** Batches wait outside its heap, which holds the documents of a few turns and the counters. */
 const WRITER_MOST_MB = 128;
 
 /**
- * The heaps of the threads that write and read the store, so that V8 collects garbage before a container ends the process. A
- * young generation of the usual size would only hold garbage.
+ * The heaps of the threads that write and read the store, so that V8 collects garbage before a container ends the process. Young
+ * generations of the usual size would only hold garbage.
  *
  * @param limit the bytes that this process may use
  */
 export function heapLimits(limit: number): { readonly writer: ResourceLimits; readonly api: ResourceLimits } {
   const part = (divisor: number): number => Math.floor(limit / divisor / MEBIBYTE);
-  const writer = Math.max(LEAST_MB.writer, Math.min(WRITER_MOST_MB, part(4)));
+  const writer = Math.max(LEAST_MB.writer, Math.min(WRITER_MOST_MB, part(6)));
   return {
     writer: { maxOldGenerationSizeMb: writer, maxYoungGenerationSizeMb: 8 },
-    // A query may need as much as there is.
-    api: { maxOldGenerationSizeMb: Math.max(LEAST_MB.api, part(2)), maxYoungGenerationSizeMb: 16 },
+    // A query may need much. What it has beside its heap, V8 lets grow by half of this before it collects garbage.
+    api: { maxOldGenerationSizeMb: Math.max(LEAST_MB.api, part(4)), maxYoungGenerationSizeMb: 8 },
   };
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { DATAGRAM_HEADER } from "@xray-lab/segments";
 import { segment } from "../documents.ts";
@@ -8,10 +9,32 @@ import { spawnXray } from "../spawned-xray.ts";
 
 const MEBIBYTE = 1024 * 1024;
 
-/** The most memory that a process has had, in bytes. */
-function peakMemory(pid: number | undefined): number {
-  const [, kilobytes] = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+/** Its memory now, in bytes, but for pages of files: a container takes those back before it ends a process. */
+function memoryOf(pid: number | undefined): number {
+  const [, kilobytes] = /^RssAnon:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
   return Number(kilobytes) * 1024;
+}
+
+/** Looks at the memory of a process all the time, until it is disposed of. */
+function watchMemory(pid: number | undefined): Disposable & { readonly most: number } {
+  let most = memoryOf(pid);
+  const timer = setInterval(() => {
+    most = Math.max(most, memoryOf(pid));
+  }, 10);
+  return {
+    get most() {
+      return most;
+    },
+    [Symbol.dispose]: () => clearInterval(timer),
+  };
+}
+
+/** What the image sets in the environment: how the allocator gives memory back is a part of what a container needs. */
+function environmentOfImage(): Record<string, string> {
+  const image = readFileSync(join(import.meta.dirname, "../../../../Dockerfile"), "utf8");
+  return Object.fromEntries(
+    [...image.matchAll(/^ENV (MALLOC_\w+)=(\d+)$/gm)].map(([, name = "", value = ""]) => [name, value]),
+  );
 }
 
 function* flood(datagrams: number): Generator<string> {
@@ -23,14 +46,16 @@ function* flood(datagrams: number): Generator<string> {
 test.runIf(process.platform === "linux")(
   "a flood of large datagrams stays within a container's 256 MiB, and what is dropped is said",
   async () => {
-    const xray = await spawnXray(temporaryDirectory(), { XRAY_MEMORY_MB: "256" });
+    const environment = { ...environmentOfImage(), XRAY_MEMORY_MB: "256" };
+    const xray = await spawnXray(temporaryDirectory(), environment);
+    using watched = watchMemory(xray.process.pid);
     const senders = Array.from({ length: 4 }, () => sendDatagrams(xray.daemonPort, flood(4_000)));
     await Promise.all(senders);
     await vi.waitFor(async () => expect((await fetchIntake(xray.url)).waiting).toBe(0), { timeout: 30_000 });
     const { accepted, dropped, memory } = await fetchIntake(xray.url);
     expect(memory.datagrams).toBe(16 * MEBIBYTE);
     expect(accepted).toBeGreaterThan(0);
-    expect(peakMemory(xray.process.pid)).toBeLessThan(256 * MEBIBYTE);
+    expect(watched.most).toBeLessThan(256 * MEBIBYTE);
     xray.process.kill("SIGTERM");
     expect(await xray.exit).toBe(0);
     const said = xray.log.filter((line) => line.includes("datagrams were dropped")).map(memoryDrops);

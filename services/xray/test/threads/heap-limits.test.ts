@@ -5,15 +5,15 @@ const MEBIBYTE = 1024 * 1024;
 
 test("the heaps of the threads have parts of the memory of the container", () => {
   const { writer, api } = heapLimits(256 * MEBIBYTE);
-  expect([writer.maxOldGenerationSizeMb, api.maxOldGenerationSizeMb]).toEqual([64, 128]);
+  expect([writer.maxOldGenerationSizeMb, api.maxOldGenerationSizeMb]).toEqual([42, 64]);
 });
 
-test("on a large machine a query may use half of it, and the writer no more than it can need", () => {
+test("on a large machine a query may use a quarter of it, and the writer no more than it can need", () => {
   const { writer, api } = heapLimits(16 * 1024 * MEBIBYTE);
-  expect([writer.maxOldGenerationSizeMb, api.maxOldGenerationSizeMb]).toEqual([128, 8 * 1024]);
+  expect([writer.maxOldGenerationSizeMb, api.maxOldGenerationSizeMb]).toEqual([128, 4 * 1024]);
 });
 
 test("no heap is so small that its thread could not start", () => {
   const { writer, api } = heapLimits(1);
-  expect([writer.maxOldGenerationSizeMb, api.maxOldGenerationSizeMb]).toEqual([48, 96]);
+  expect([writer.maxOldGenerationSizeMb, api.maxOldGenerationSizeMb]).toEqual([32, 64]);
 });
