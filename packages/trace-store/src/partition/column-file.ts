@@ -58,10 +58,13 @@ export class ColumnFile {
     return read;
   }
 
-  /** A part of a column that is not compressed, without the check of the whole. */
+  /** A part of a column that is not compressed. The first time, the whole is read, to be checked. */
   part(places: ColumnPlaces, column: number, start: number, bytes: number): Uint8Array {
     const at = placeOf(places, column);
-    return at < 0 ? NOTHING : this.#bytes((places[at + 1] ?? 0) + start, bytes);
+    if (at < 0) return NOTHING;
+    const offset = places[at + 1] ?? 0;
+    if (!this.#verified.has(offset)) this.#column(places, at);
+    return this.#bytes(offset + start, bytes);
   }
 
   close(): void {
@@ -93,6 +96,11 @@ export function endOf(places: ColumnPlaces): number {
   for (let at = 0; at < places.length; at += NUMBERS)
     end = Math.max(end, (places[at + 1] ?? 0) + (places[at + 2] ?? 0));
   return end;
+}
+
+/** The columns that a block has. */
+export function columnsIn(places: ColumnPlaces): readonly number[] {
+  return Array.from({ length: places.length / NUMBERS }, (_, index) => places[index * NUMBERS] ?? 0);
 }
 
 function placeOf(places: ColumnPlaces, column: number): number {
