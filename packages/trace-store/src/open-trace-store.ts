@@ -3,25 +3,19 @@ import type { DatabaseSync } from "node:sqlite";
 import { cataloguePath } from "./catalogue/open-catalogue.ts";
 import { openOrReplace } from "./catalogue/open-or-replace.ts";
 import { settingsIn } from "./catalogue/settings.ts";
-import { FaultColumns } from "./aggregate/fault-columns.ts";
-import { GraphColumns } from "./aggregate/graph-columns.ts";
-import { TimeSeriesColumns } from "./aggregate/time-series-columns.ts";
 import { logDirectory } from "./log/trace-log.ts";
 import type { SharedPosition } from "./log/position.ts";
 import { TraceIndex } from "./open-traces/trace-index.ts";
 import { Partitions } from "./partition/partitions.ts";
-import { findPage } from "./reading/find-page.ts";
-import { followLinks, readBlocks, type Selection } from "./reading/read-blocks.ts";
+import { questionsTo } from "./reading/questions.ts";
+import { guardOf } from "./guard.ts";
 import { type Caps, Pruner } from "./prune.ts";
-import { readTraces } from "./reading/read-traces.ts";
 import { statisticsOf } from "./statistics.ts";
-import { currentViews, type Views } from "./reading/views.ts";
 import { BLOCK_TRACES_MAX } from "./block/block.ts";
 import { Keeper, type SealOptions } from "./keeper.ts";
 import type { TraceStore } from "./trace-store.ts";
 import { Turns } from "./turns.ts";
 import { type Damage, warnOfDamage } from "./damage.ts";
-import type { BlockReader } from "./aggregate/block-reader.ts";
 
 export interface TraceStoreOptions {
   /** The folder of the store; it is made when missing. */
@@ -107,34 +101,12 @@ function storeOf(
 ): TraceStore {
   const pruner = new Pruner(catalogue, index, caps);
   const keeper = new Keeper(index, caps);
-
-  async function ask<Answer>(question: (views: Views, turns: Turns) => Promise<Answer>): Promise<Answer> {
-    const turns = new Turns();
-    return index.guard(async () => question(await currentViews(index, turns), turns), onDamage);
-  }
-
-  async function readInto<Reader extends BlockReader>(selection: Selection, reader: Reader): Promise<Reader> {
-    await ask(async (views, turns) => {
-      await readBlocks(views, selection, reader, turns);
-      await followLinks(views, reader, turns);
-    });
-    return reader;
-  }
-
+  const guard = guardOf(index, onDamage);
   return {
-    traces: (traceIds) => index.guard(() => readTraces(index, traceIds, new Turns()), onDamage),
+    ...questionsTo(index, guard),
     has: async (traceId) => {
       await index.catchUp(new Turns());
       return index.open.has(traceId) || index.sealed(traceId) !== undefined;
-    },
-    find: (query) => ask((views, turns) => findPage(views.all, query, turns)),
-    graph: async (selection) => (await readInto(selection, new GraphColumns())).nodes(),
-    timeSeries: async (selection, options) =>
-      (await readInto(selection, new TimeSeriesColumns(options))).series(),
-    faults: async (selection, window) => {
-      const reader = new FaultColumns(window);
-      await ask((views, turns) => readBlocks(views, selection, reader, turns));
-      return reader;
     },
     prune: (now, clockIsSteady = true) => pruner.prune(now, clockIsSteady),
     statistics: async () => {
@@ -143,7 +115,7 @@ function storeOf(
     },
     settings: settingsIn(catalogue),
     catchUp: () => index.catchUp(new Turns()),
-    maintain: () => index.guard(() => keeper.work(), onDamage),
+    maintain: () => guard(() => keeper.work()),
     close: () => {
       index.close();
       index.partitions.close();

@@ -6,6 +6,7 @@ import {
   at,
   inProgress,
   NOON,
+  seal,
   segment,
   segmentId,
   subsegment,
@@ -161,4 +162,25 @@ test.each([
 
 test.each([0, -1, 1.5, Number.NaN])("a limit of %d is refused", async (limit) => {
   await expect(found(storeOf(NOON), { limit })).rejects.toThrow(RangeError);
+});
+
+test("questions that are asked at once do not disturb each other, however they take turns", async () => {
+  const store = temporaryStore();
+  for (let n = 0; n < 400; n++) {
+    append(
+      store,
+      [segment({ trace_id: traceId(n, NOON + n), start_time: NOON + n, end_time: NOON + n + 1 })],
+      at(NOON),
+    );
+    // Many blocks: what one question reads of a block must not be another's.
+    if (n % 20 === 19) await seal(store);
+  }
+  const ask = async (n: number): Promise<unknown> => {
+    const window = { by: "TraceId", from: NOON + n, to: NOON + 400 - n } as const;
+    const page = await store.find({ ...window, limit: 50 });
+    return [page, await store.graph({ window }), await store.find({ ...window, by: "Service", limit: 50 })];
+  };
+  const places = Array.from({ length: 20 }, (_, n) => n * 7);
+  const atOnce = await Promise.all(places.map(ask));
+  for (const [place, n] of places.entries()) expect(await ask(n)).toEqual(atOnce[place]);
 });

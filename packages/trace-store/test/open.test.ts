@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
 import { expect, test, vi } from "vitest";
@@ -23,7 +23,7 @@ function places(): { readonly directory: string; readonly path: string } {
 }
 
 test("what was appended is there when the store is opened again", async () => {
-  const { directory, path } = places();
+  const { directory } = places();
   const store = openLocalStore({ directory });
   append(store, [segment(), subsegment()], at(NOON));
   store.close();

@@ -10,9 +10,12 @@ import { append, at, NOON, segment, segmentId, temporaryStore, traceId } from ".
 
 const MEBIBYTE = 1024 ** 2;
 
+/** Nothing that can be compressed. */
+function padding(): string {
+  return randomBytes(7_500).toString("base64");
+}
+
 function fill(store: LocalStore, seconds: number): void {
-  /** Nothing that can be compressed. */
-  const padding = (): string => randomBytes(7_500).toString("base64");
   for (let n = 0; n < seconds; n++) {
     const second = NOON + n;
     const metadata = { default: { padding: padding() } };

@@ -18,7 +18,7 @@ test("a setting is there after the store was closed and opened again", async () 
 });
 
 test("kinds do not see each other, names are in order, and what is put twice is replaced", async () => {
-  const store = openLocalStore({ directory: ":memory:" });
+  const store = openLocalStore({ directory: temporaryDirectory() });
   const fruit = store.settings.collection<Fruit>("fruit");
   fruit.put("plum", { colour: "green" });
   fruit.put("apple", { colour: "red" });
@@ -35,7 +35,7 @@ test("kinds do not see each other, names are in order, and what is put twice is 
 });
 
 test("pruning every trace leaves the settings", async () => {
-  const store = openLocalStore({ directory: ":memory:", maxBytes: 1 });
+  const store = openLocalStore({ directory: temporaryDirectory(), maxBytes: 1 });
   const fruit = store.settings.collection<Fruit>("fruit");
   fruit.put("plum", { colour: "blue" });
   await store.prune(new Date());

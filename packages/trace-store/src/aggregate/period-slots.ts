@@ -59,7 +59,8 @@ class SlotList {
   readonly #to: number;
   readonly #length: number;
   /** Most work is in the period of the work before it. */
-  #lastIndex = Number.NaN;
+  #lastFrom = Number.NaN;
+  #lastTo = Number.NaN;
   #lastSlot = 0;
 
   constructor({ window, length }: SeriesPeriods) {
@@ -70,12 +71,13 @@ class SlotList {
 
   /** 0 outside of the window. */
   slotAt(start: number): number {
+    if (start >= this.#lastFrom && start < this.#lastTo) return this.#lastSlot;
     if (start < this.#from || start >= this.#to) return 0;
     const index = Math.floor((start - this.#from) / this.#length);
-    if (index === this.#lastIndex) return this.#lastSlot;
     const slot = this.#slots.get(index) ?? this.starts.push(start, start) - 2;
     this.#slots.set(index, slot);
-    this.#lastIndex = index;
+    this.#lastFrom = this.#from + index * this.#length;
+    this.#lastTo = Math.min(this.#lastFrom + this.#length, this.#to);
     this.#lastSlot = slot;
     return slot;
   }

@@ -38,7 +38,7 @@ export class LogTexts {
   }
 
   close(): void {
-    for (const file of [...this.#descriptors.keys()]) this.forget(file);
+    for (const file of this.#descriptors.keys()) this.forget(file);
     this.#chunks.clear();
   }
 

@@ -42,7 +42,7 @@ export class OpenBlocks {
 
   /** Block after block: between two of them a caller may let others have their turn. */
   *blocks(read: ReadText): Generator<OpenBlock> {
-    for (const group of [...this.#groups]) {
+    for (const group of this.#groups) {
       if (group.traces.size === 0) continue;
       group.encoded ??= encode([...group.traces], read);
       yield group.encoded;

@@ -54,6 +54,10 @@ export class OpenTrace {
     return this.#documents.values();
   }
 
+  has(id: string): boolean {
+    return this.#documents.has(id);
+  }
+
   get size(): number {
     return this.#documents.size;
   }

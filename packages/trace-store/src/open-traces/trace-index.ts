@@ -1,18 +1,17 @@
-import { statSync, unlinkSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { traceRows } from "../block/trace-rows.ts";
-import { logFiles, logPath } from "../log/log-files.ts";
+import { BLOCK_TRACES_MAX } from "../block/block.ts";
+import { deleteLogFiles, logBytes } from "../log/log-space.ts";
 import { type LogDamage, type LogEntry, LogReader } from "../log/log-reader.ts";
 import { LogTexts } from "../log/log-texts.ts";
-import { fileOf, type SharedPosition } from "../log/position.ts";
-import type { Damage } from "../damage.ts";
-import { DamagedFile, PartitionGone } from "../partition/damage.ts";
+import { fileOf, readPosition, type SharedPosition } from "../log/position.ts";
 import type { Partition } from "../partition/partition.ts";
 import { readableDocuments } from "../partition/readable-documents.ts";
 import type { Partitions, SealedTrace } from "../partition/partitions.ts";
-import { Turns } from "../turns.ts";
+import type { Turns } from "../turns.ts";
+import { HiddenRows } from "./hidden-rows.ts";
 import { OpenBlocks } from "./open-blocks.ts";
-import { type LogText, OpenTrace, type ReadText } from "./open-trace.ts";
+import { OpenTrace, type ReadText } from "./open-trace.ts";
 import { type BlockLimits, prepareBlock, type PreparedBlock, settledTraces } from "./sealing.ts";
 
 export interface TraceIndexOptions {
@@ -36,13 +35,16 @@ export class TraceIndex {
   readonly #reader: LogReader;
   readonly #texts: LogTexts;
   readonly #blocks = new OpenBlocks();
-  /** Blocks with rows that were hidden since the file was last told. */
-  readonly #hidden = new Map<Partition, Set<number>>();
+  readonly #hidden: HiddenRows;
+  readonly #written: SharedPosition;
+  #isSealing = false;
   readonly read: ReadText = (text) => this.#texts.read(text.position, text.bytes);
 
   constructor({ directory, written, partitions, limits, onLogDamage }: TraceIndexOptions) {
     this.#limits = limits;
     this.partitions = partitions;
+    this.#hidden = new HiddenRows(partitions);
+    this.#written = written;
     this.#directory = directory;
     this.#reader = new LogReader({ directory, written, onDamage: onLogDamage });
     this.#texts = new LogTexts(directory);
@@ -60,7 +62,8 @@ export class TraceIndex {
 
   /** Reads all that was written before the call. */
   async catchUp(turns: Turns): Promise<void> {
-    while (!this.isUpToDate) {
+    const written = readPosition(this.#written);
+    while (this.#reader.position < written && !this.#reader.atEnd) {
       this.ingest(turns);
       await turns.passIfOver();
     }
@@ -77,33 +80,18 @@ export class TraceIndex {
   }
 
   /**
-   * Answers a question. When a file turns out to be damaged, it is moved aside, what can be read of it is kept, and the
-   * question is asked again.
+   * Brings back the documents that can be read of a damaged partition. They are open, and sealed again while they are read: a
+   * partition does not fit in memory.
    */
-  async guard<Answer>(question: () => Promise<Answer>, onDamage: (damage: Damage) => void): Promise<Answer> {
-    for (;;) {
-      try {
-        return await question();
-      } catch (error) {
-        if (error instanceof PartitionGone) continue;
-        const damaged = this.partitions.all.find(
-          ({ path }) => error instanceof DamagedFile && error.path === path,
-        );
-        if (damaged === undefined || !(error instanceof DamagedFile)) throw error;
-        const movedTo = this.partitions.moveAside(damaged);
-        onDamage({ path: error.path, movedTo, reason: error.reason });
-        this.rescue(movedTo);
-      }
-    }
-  }
-
-  /** Brings back the documents that can be read of a damaged partition: they are open, and sealed again. */
-  rescue(path: string): void {
-    for (const document of readableDocuments(path)) {
-      const { trace_id } = document;
-      const trace = this.open.get(trace_id) ?? this.#beginTrace(trace_id);
-      trace.add(document);
+  async rescue(path: string, turns: Turns): Promise<void> {
+    for (const { traceId, document } of readableDocuments(path)) {
+      const trace = this.open.get(traceId) ?? this.#beginTrace(traceId, this.partitions.find(traceId));
+      // What came after the damaged partition was written is newer.
+      if (!trace.has(document.id)) trace.add(document);
+      trace.changedAt = 0;
       this.#blocks.changed(trace);
+      if (this.open.size >= BLOCK_TRACES_MAX) await this.seal(BLOCK_TRACES_MAX, turns);
+      await turns.passIfOver();
     }
   }
 
@@ -113,7 +101,7 @@ export class TraceIndex {
   }
 
   logBytes(): number {
-    return logFiles(this.#directory).reduce((sum, file) => sum + sizeOf(logPath(this.#directory, file)), 0);
+    return logBytes(this.#directory);
   }
 
   openBlocks(): OpenBlocks {
@@ -131,15 +119,17 @@ export class TraceIndex {
    * @returns how many were sealed
    */
   async seal(atLeast: number, turns: Turns): Promise<number> {
-    const settled = settledTraces(this.open.values(), performance.now(), this.#limits);
+    const settled = this.#isSealing ? [] : settledTraces(this.open.values(), performance.now(), this.#limits);
     if (settled.length < Math.max(1, atLeast) && !isLarge(settled, this.#limits)) return 0;
-    const partition = this.partitions.current();
-    const prepared = await prepareBlock(settled, partition.nextPack(), this.read, turns);
-    await turns.passIfOver();
-    // A crash before the block is written leaves the log, which brings the hidden traces back.
-    this.#storeHidden();
-    this.#commit(partition, prepared);
-    this.#deleteReadFiles();
+    this.#isSealing = true;
+    try {
+      const partition = this.partitions.current();
+      const prepared = await prepareBlock(settled, partition.nextPack(), this.read, turns);
+      await turns.passIfOver();
+      this.#commit(partition, prepared);
+    } finally {
+      this.#isSealing = false;
+    }
     return settled.length;
   }
 
@@ -155,18 +145,21 @@ export class TraceIndex {
   }
 
   close(): void {
-    this.#storeHidden();
+    this.#hidden.store();
     this.#reader.close();
     this.#texts.close();
   }
 
+  /** The hidden rows first: a crash before the block is written leaves the log, which brings the hidden traces back. */
   #commit(partition: Partition, { block, rows }: PreparedBlock): void {
+    this.#hidden.store();
     const written = partition.write(block);
     for (const [row, { trace, revision }] of rows.entries()) {
       if (trace.revision === revision) this.#close(trace);
       // Documents came while the block was made: the open trace, which has them, counts.
-      else this.#hide({ partition, place: { block: written.number, row } });
+      else this.#hidden.hide({ partition, place: { block: written.number, row } });
     }
+    this.#deleteReadFiles();
   }
 
   #close(trace: OpenTrace): void {
@@ -192,14 +185,13 @@ export class TraceIndex {
     if (sealed === undefined && entry.refused) return undefined;
     if (sealed !== undefined && sealed.partition.placeIn(sealed.place).position >= entry.position)
       return undefined;
-    const trace = this.#beginTrace(entry.traceId);
-    if (sealed !== undefined) this.#bringBack(trace, sealed);
-    return trace;
+    return this.#beginTrace(entry.traceId, sealed);
   }
 
-  #beginTrace(traceId: string): OpenTrace {
+  #beginTrace(traceId: string, sealed: SealedTrace | undefined): OpenTrace {
     const trace = new OpenTrace(traceId, performance.now());
     this.open.set(traceId, trace);
+    if (sealed !== undefined) this.#bringBack(trace, sealed);
     return trace;
   }
 
@@ -209,20 +201,7 @@ export class TraceIndex {
     const rows = traceRows(partition.blocks[place.block] ?? unknownBlock(partition));
     trace.revision = rows.revision(place.row);
     trace.limitExceeded = rows.limitExceeded(place.row);
-    this.#hide(sealed);
-  }
-
-  #hide({ partition, place: { block, row } }: SealedTrace): void {
-    partition.blocks[block]?.hide(row);
-    const blocks = this.#hidden.get(partition) ?? new Set();
-    this.#hidden.set(partition, blocks.add(block));
-  }
-
-  #storeHidden(): void {
-    for (const [partition, blocks] of this.#hidden) {
-      if (this.partitions.all.includes(partition)) partition.storeHidden(blocks);
-    }
-    this.#hidden.clear();
+    this.#hidden.hide(sealed);
   }
 
   /** Files whose documents are all sealed or gone. The newest one stays: it is being written. */
@@ -231,20 +210,12 @@ export class TraceIndex {
     for (const { firstPosition } of this.open.values()) {
       if (firstPosition !== Infinity) needed = Math.min(needed, fileOf(firstPosition));
     }
-    for (const file of logFiles(this.#directory)) {
-      if (file >= needed) break;
-      this.#texts.forget(file);
-      unlinkSync(logPath(this.#directory, file));
-    }
+    for (const file of deleteLogFiles(this.#directory, needed)) this.#texts.forget(file);
   }
 }
 
 function unknownBlock({ path }: Partition): never {
   throw new Error(`${path} names a block that it does not have`);
-}
-
-function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function isLarge(traces: readonly OpenTrace[], { blockBytes }: BlockLimits): boolean {

@@ -26,6 +26,7 @@ export class ColumnFile {
   /** A question reads a column of a block more than once, and goes from block to block. */
   #block = -1;
   readonly #read = new Map<number, Uint8Array>();
+  readonly #arena = new Arena();
 
   constructor(partition: string) {
     this.#partition = partition;
@@ -46,10 +47,13 @@ export class ColumnFile {
     return places;
   }
 
-  /** The bytes of a column, which begin at a multiple of 8. Empty when the block has no such column. */
+  /**
+   * The bytes of a column, which begin at a multiple of 8. Empty when the block has no such column.
+   *
+   * They are valid until a column of another block is asked for: whoever reads a block does so in one go, and keeps no column.
+   */
   column(block: number, places: ColumnPlaces, column: number): Uint8Array {
-    if (block !== this.#block) this.#read.clear();
-    this.#block = block;
+    if (block !== this.#block) this.#begin(block);
     const known = this.#read.get(column);
     if (known !== undefined) return known;
     const at = placeOf(places, column);
@@ -58,10 +62,13 @@ export class ColumnFile {
     return read;
   }
 
-  /** A part of a column that is not compressed, without the check of the whole. */
+  /** A part of a column that is not compressed. The first time, the whole is read, to be checked. */
   part(places: ColumnPlaces, column: number, start: number, bytes: number): Uint8Array {
     const at = placeOf(places, column);
-    return at < 0 ? NOTHING : this.#bytes((places[at + 1] ?? 0) + start, bytes);
+    if (at < 0) return NOTHING;
+    const offset = places[at + 1] ?? 0;
+    if (!this.#verified.has(offset)) this.#column(places, at);
+    return this.#bytesAt(offset + start, Buffer.allocUnsafeSlow(bytes));
   }
 
   close(): void {
@@ -69,9 +76,15 @@ export class ColumnFile {
     closeSync(this.#descriptor);
   }
 
+  #begin(block: number): void {
+    this.#read.clear();
+    this.#arena.clear();
+    this.#block = block;
+  }
+
   #column(places: ColumnPlaces, at: number): Uint8Array {
     const [column = 0, offset = 0, bytes = 0, sum = 0] = places.subarray(at, at + NUMBERS);
-    const data = this.#bytes(offset, bytes);
+    const data = this.#bytesAt(offset, this.#arena.take(bytes));
     // Once is enough to find a damaged page; each time would cost as much as the reading.
     if (!this.#verified.has(offset)) {
       if (data.length !== bytes || crc32(data) !== sum)
@@ -81,9 +94,31 @@ export class ColumnFile {
     return isRare(column) ? aligned(reading(this.#partition, () => decompress(data))) : data;
   }
 
-  #bytes(offset: number, bytes: number): Uint8Array {
-    const buffer = Buffer.allocUnsafeSlow(bytes);
-    return buffer.subarray(0, readSync(this.#descriptor, buffer, 0, bytes, offset));
+  #bytesAt(offset: number, into: Uint8Array): Uint8Array {
+    return into.subarray(0, readSync(this.#descriptor, into, 0, into.length, offset));
+  }
+}
+
+const ARENA_BYTES = 512 * 1024;
+
+/** Memory that is used again for each block: making and collecting it took longer than reading. */
+class Arena {
+  #buffer = new Uint8Array(0);
+  #used = 0;
+
+  clear(): void {
+    this.#used = 0;
+  }
+
+  /** Begins at a multiple of 8. What was taken before stays as it is. */
+  take(bytes: number): Uint8Array {
+    if (this.#used + bytes > this.#buffer.length) {
+      this.#buffer = new Uint8Array(Math.max(ARENA_BYTES, 2 * bytes));
+      this.#used = 0;
+    }
+    const taken = this.#buffer.subarray(this.#used, this.#used + bytes);
+    this.#used += (bytes + 7) & ~7;
+    return taken;
   }
 }
 
@@ -93,6 +128,11 @@ export function endOf(places: ColumnPlaces): number {
   for (let at = 0; at < places.length; at += NUMBERS)
     end = Math.max(end, (places[at + 1] ?? 0) + (places[at + 2] ?? 0));
   return end;
+}
+
+/** The columns that a block has. */
+export function columnsIn(places: ColumnPlaces): readonly number[] {
+  return Array.from({ length: places.length / NUMBERS }, (_, index) => places[index * NUMBERS] ?? 0);
 }
 
 function placeOf(places: ColumnPlaces, column: number): number {

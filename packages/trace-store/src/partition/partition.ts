@@ -1,23 +1,16 @@
 import { unlink } from "node:fs/promises";
 import { statSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import type { BlockHead } from "../block/block.ts";
-import { ColumnFile, endOf } from "./column-file.ts";
-import { numberIn, pragma, type Row, textIn } from "../sqlite/row.ts";
+import { ColumnFile, columnsIn, endOf } from "./column-file.ts";
+import { numberIn, type Row, textIn } from "../sqlite/row.ts";
 import { DamagedFile, PartitionGone, reading } from "./damage.ts";
 import { decodeDocuments, decompress, type PackedDocument, type PackPlace } from "./document-pack.ts";
-import { FILTERED_IDS_MAX, hashOfStored, IdFilter, idHash, type IdHash, storedId } from "./id-filter.ts";
+import { FILTERED_IDS_MAX, IdFilter, idHash, type IdHash, storedId } from "./id-filter.ts";
 import { readFrame, ROWS_PER_FRAME } from "./summary-frames.ts";
 import { readPlace } from "./pack-places.ts";
-import {
-  frameKey,
-  PARTITION_ID,
-  PARTITION_SCHEMA,
-  PARTITION_SETTINGS,
-  PARTITION_VERSION,
-  placeOf,
-  type RowPlace,
-} from "./schema.ts";
+import { frameKey, placeOf, type RowPlace } from "./schema.ts";
+import { filterOfAll, openPartition, prepareAll, type Statements } from "./open-partition.ts";
 import { transaction } from "../sqlite/transaction.ts";
 import { type ReadColumn, StoredBlock } from "./stored-block.ts";
 import { type NewBlock, writeBlock } from "./write-block.ts";
@@ -92,21 +85,11 @@ export class Partition {
     return decodeDocuments(this.#pack(pack).subarray(offset, offset + bytes));
   }
 
-  /** The JSON of the summary of a row. */
-  summary({ block, row }: RowPlace): string {
-    const frame = Math.floor(row / ROWS_PER_FRAME);
-    const stored = this.#reading(() => this.#statements.summaries.get(frameKey(block, frame)));
-    return this.#reading(() =>
-      readFrame(decompress(blobIn(this.path, stored, "data")), row % ROWS_PER_FRAME),
-    );
-  }
-
   /** The summaries of some rows of one block. Rows of one frame are read together. */
   summaries(block: number, rows: readonly number[]): ReadonlyMap<number, string> {
     const found = new Map<number, string>();
     for (const [frame, same] of Map.groupBy(rows, (row) => Math.floor(row / ROWS_PER_FRAME))) {
-      const stored = this.#reading(() => this.#statements.summaries.get(frameKey(block, frame)));
-      const bytes = this.#reading(() => decompress(blobIn(this.path, stored, "data")));
+      const bytes = this.#frame(frameKey(block, frame));
       for (const row of same) found.set(row, readFrame(bytes, row % ROWS_PER_FRAME));
     }
     return found;
@@ -143,24 +126,13 @@ export class Partition {
     this.db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
   }
 
-  /** Reads every page, a step at a time. @throws {DamagedFile} */
+  /** Reads everything, a step at a time. @throws {DamagedFile} */
   *verify(): Generator<void> {
     for (const block of this.blocks) {
-      for (let at = 0; at < block.places.length; at += 4) {
-        this.#column(block, block.places[at] ?? 0);
-        yield;
-      }
+      for (const column of columnsIn(block.places)) yield void this.#column(block, column);
     }
-    for (const row of this.#reading(() => this.db.prepare("SELECT pack FROM packs").all())) {
-      this.#pack(numberIn(row, "pack"));
-      yield;
-    }
-    for (const row of this.#reading(() => this.db.prepare("SELECT key FROM summaries").all())) {
-      const key = numberIn(row, "key");
-      const stored = this.#reading(() => this.#statements.summaries.get(key));
-      this.#reading(() => decompress(blobIn(this.path, stored, "data")));
-      yield;
-    }
+    for (const pack of this.#keys("SELECT pack AS key FROM packs")) yield void this.#pack(pack);
+    for (const frame of this.#keys("SELECT key FROM summaries")) yield void this.#frame(frame);
   }
 
   close(): void {
@@ -199,11 +171,23 @@ export class Partition {
   #pack(pack: number): Buffer {
     const known = this.#packs.get(pack);
     if (known !== undefined) return known;
-    const row = this.#reading(() => this.#statements.pack.get(pack));
-    const read = this.#reading(() => decompress(blobIn(this.path, row, "data")));
+    const read = this.#reading(() => decompress(blobIn(this.path, this.#statements.pack.get(pack), "data")));
     if (this.#packs.size >= PACKS_KEPT) this.#packs.clear();
     this.#packs.set(pack, read);
     return read;
+  }
+
+  #frame(key: number): Buffer {
+    return this.#reading(() => decompress(blobIn(this.path, this.#statements.summaries.get(key), "data")));
+  }
+
+  #keys(query: string): readonly number[] {
+    return this.#reading(() =>
+      this.db
+        .prepare(query)
+        .all()
+        .map((row) => numberIn(row, "key")),
+    );
   }
 
   #reading<Result>(read: () => Result): Result {
@@ -222,48 +206,6 @@ export class Partition {
 /** Of all files of a partition. */
 export const SUFFIXES: readonly string[] = ["", "-wal", "-shm", "-columns"];
 const PACKS_KEPT = 16;
-
-type Statements = ReturnType<typeof prepareAll>;
-
-function prepareAll(db: DatabaseSync) {
-  return {
-    blocks: db.prepare("SELECT block, head, columns, dead FROM blocks ORDER BY block"),
-    pack: db.prepare("SELECT data FROM packs WHERE pack = ?"),
-    summaries: db.prepare("SELECT data FROM summaries WHERE key = ?"),
-    place: db.prepare("SELECT place FROM ids WHERE trace_id = ?"),
-    dead: db.prepare("UPDATE blocks SET dead = ? WHERE block = ?"),
-  };
-}
-
-function openPartition(path: string): DatabaseSync {
-  const db = new DatabaseSync(path, { timeout: 5000 });
-  try {
-    db.exec(PARTITION_SETTINGS);
-    const isNew = numberIn(db.prepare("SELECT count(*) AS n FROM sqlite_schema").get(), "n") === 0;
-    if (isNew)
-      db.exec(
-        `BEGIN; ${PARTITION_SCHEMA} PRAGMA application_id = ${PARTITION_ID}; PRAGMA user_version = ${PARTITION_VERSION}; COMMIT`,
-      );
-    if (pragma(db, "application_id") !== PARTITION_ID)
-      throw new DamagedFile(path, "it is no partition of a trace store");
-    if (pragma(db, "user_version") !== PARTITION_VERSION)
-      throw new DamagedFile(
-        path,
-        `it has the format ${pragma(db, "user_version")}, and this release reads ${PARTITION_VERSION}`,
-      );
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
-  }
-}
-
-function filterOfAll(db: DatabaseSync): IdFilter {
-  const filter = new IdFilter();
-  for (const { trace_id } of db.prepare("SELECT trace_id FROM ids").iterate())
-    filter.add(hashOfStored(trace_id));
-  return filter;
-}
 
 function blobIn(path: string, row: Row, column: string): Uint8Array {
   const value = row?.[column];

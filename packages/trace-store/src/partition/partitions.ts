@@ -33,6 +33,8 @@ export interface SealedTrace {
 export class Partitions {
   readonly #options: PartitionsOptions;
   readonly #all: Partition[] = [];
+  /** Files that were damaged when they were opened: what can be read of them is still to be brought back. */
+  readonly toRescue: string[] = [];
 
   constructor(options: PartitionsOptions) {
     this.#options = options;
@@ -95,7 +97,9 @@ export class Partitions {
       this.#all.push(new Partition(path, number));
     } catch (error) {
       if (!(error instanceof DamagedFile)) throw error;
-      this.#options.onDamage({ path, movedTo: this.#moveAside(path), reason: error.reason });
+      const movedTo = this.#moveAside(path);
+      this.toRescue.push(movedTo);
+      this.#options.onDamage({ path, movedTo, reason: error.reason });
     }
   }
 

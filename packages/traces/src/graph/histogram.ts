@@ -48,21 +48,23 @@ export class Histogram {
 
   /** Shortest time first. @param others their counts are added to these */
   bars(others?: Histogram): HistogramBar[] {
-    const bars = this.#counts();
+    const bars: HistogramBar[] = [];
+    const near = others?.near ?? NOTHING;
+    const length = Math.max(this.#near.length, near.length);
+    for (let bar = 0; bar < length; bar++) {
+      const count = (this.#near[bar] ?? 0) + (near[bar] ?? 0);
+      if (count !== 0) bars.push({ value: bar / BARS_PER_SECOND, count });
+    }
+    return [...bars, ...this.#farBars(others)];
+  }
+
+  #farBars(others: Histogram | undefined): readonly HistogramBar[] {
+    const counts = new Map(this.#far);
     if (others !== undefined)
-      for (const [bar, count] of others.#counts()) bars.set(bar, (bars.get(bar) ?? 0) + count);
-    return [...bars]
+      for (const [bar, count] of others.#far) counts.set(bar, (counts.get(bar) ?? 0) + count);
+    return [...counts]
       .filter(([, count]) => count !== 0)
       .toSorted(([left], [right]) => left - right)
       .map(([bar, count]) => ({ value: bar / BARS_PER_SECOND, count }));
-  }
-
-  #counts(): Map<number, number> {
-    const counts = new Map(this.#far);
-    for (let bar = 0; bar < this.#near.length; bar++) {
-      const count = this.#near[bar] ?? 0;
-      if (count !== 0) counts.set(bar, count);
-    }
-    return counts;
   }
 }

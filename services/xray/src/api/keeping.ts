@@ -21,7 +21,8 @@ export function startKeeping(
     try {
       return (await store.maintain()) ? 0 : IDLE_MILLISECONDS;
     } catch (error) {
-      if (!stopping.signal.aborted) log.error({ err: error }, "the store could not be kept in order; it tries again");
+      if (!stopping.signal.aborted)
+        log.error({ err: error }, "the store could not be kept in order; it tries again");
       return PAUSE_MILLISECONDS;
     }
   }

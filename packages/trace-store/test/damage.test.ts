@@ -1,0 +1,113 @@
+import { closeSync, openSync, readdirSync, statSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished, test, vi } from "vitest";
+
+import { type Damage, type LocalStore, openLocalStore } from "../src/index.ts";
+import { temporaryDirectory } from "./directory.ts";
+import { append, at, NOON, seal, segment, traceId } from "./documents.ts";
+
+const TRACES = 300;
+const OPTIONS = { sealedAtATime: 50, quietMilliseconds: 0 };
+const ALL = { by: "TraceId", from: NOON, to: NOON + TRACES, limit: 1000 } as const;
+
+async function filled(directory: string): Promise<LocalStore> {
+  const store = openLocalStore({ directory, ...OPTIONS });
+  for (let n = 0; n < TRACES; n++) {
+    append(
+      store,
+      [segment({ trace_id: traceId(n, NOON + n), start_time: NOON + n, end_time: NOON + n + 1 })],
+      at(NOON),
+    );
+    if (n % 60 === 59) await seal(store);
+  }
+  return store;
+}
+
+function opened(directory: string): { readonly store: LocalStore; readonly damage: readonly Damage[] } {
+  const damage: Damage[] = [];
+  const store = openLocalStore({
+    directory,
+    ...OPTIONS,
+    now: () => at(NOON),
+    onDamage: (one) => damage.push(one),
+  });
+  onTestFinished(() => store.close());
+  return { store, damage };
+}
+
+/** Overwrites some bytes in the middle of a file of the only partition. */
+function overwrite(directory: string, ending: string): string {
+  const folder = join(directory, "partitions");
+  const name = readdirSync(folder).find((one) => one.endsWith(ending)) ?? "";
+  const path = join(folder, name);
+  const descriptor = openSync(path, "r+");
+  writeSync(descriptor, Buffer.alloc(4096, 0xee), 0, 4096, Math.floor(statSync(path).size / 2));
+  closeSync(descriptor);
+  return path;
+}
+
+test("a damaged column is found by a question, which is answered all the same, from the documents", async () => {
+  const directory = temporaryDirectory();
+  (await filled(directory)).close();
+  const path = overwrite(directory, "-columns");
+  const { store, damage } = opened(directory);
+  const { traces } = await store.find(ALL);
+  expect(traces).toHaveLength(TRACES);
+  expect((await store.graph({ window: ALL }))[0]?.edges[0]?.statistics.total).toBe(TRACES);
+  const partition = path.replace("-columns", "");
+  expect(damage).toEqual([
+    {
+      path: partition,
+      movedTo: `${partition}.damaged-2025-10-09T085320.000Z`,
+      reason: expect.stringContaining("column "),
+    },
+  ]);
+  expect(readdirSync(join(directory, "partitions")).join(" ")).toContain(
+    "sqlite.damaged-2025-10-09T085320.000Z-columns",
+  );
+});
+
+test("a damaged page that no question reads is found after the start", async () => {
+  const directory = temporaryDirectory();
+  (await filled(directory)).close();
+  overwrite(directory, "-columns");
+  const { store, damage } = opened(directory);
+  await vi.waitFor(async () => {
+    await seal(store);
+    expect(damage).toHaveLength(1);
+  });
+  expect((await store.find(ALL)).traces).toHaveLength(TRACES);
+});
+
+test("of a partition with a damaged page in its database, what can be read is brought back and sealed again", async () => {
+  const directory = temporaryDirectory();
+  (await filled(directory)).close();
+  overwrite(directory, ".sqlite");
+  const { store, damage } = opened(directory);
+  await vi.waitFor(async () => {
+    await seal(store);
+    expect(damage).toHaveLength(1);
+  });
+  const { traces } = await store.find(ALL);
+  expect(traces.length).toBeGreaterThan(TRACES / 2);
+  append(store, [segment({ trace_id: traceId(9, NOON + 9_000) })], at(NOON));
+  expect(await store.has(traceId(9, NOON + 9_000))).toBe(true);
+});
+
+test("what came late for a trace of the damaged partition is newer than what is brought back", async () => {
+  const directory = temporaryDirectory();
+  const before = await filled(directory);
+  append(
+    before,
+    [segment({ trace_id: traceId(7, NOON + 7), start_time: NOON + 7, end_time: NOON + 9, fault: true })],
+    at(NOON),
+  );
+  before.close();
+  overwrite(directory, "-columns");
+  const { store } = opened(directory);
+  const { traces } = await store.find(ALL);
+  expect(traces).toHaveLength(TRACES);
+  expect(traces.filter(({ summary }) => summary.fault).map(({ summary }) => summary.traceId)).toEqual([
+    traceId(7, NOON + 7),
+  ]);
+});
