@@ -1,14 +1,17 @@
+import { toSeconds } from "@xray-lab/segments";
 import type { TraceIndex } from "./open-traces/trace-index.ts";
 import type { Caps } from "./prune.ts";
 import { Turns } from "./turns.ts";
 
 /** A trace that just came gets more documents, most likely: it is not analysed at each of them. */
 const QUIET_MILLISECONDS = 100;
+const DAY = 86_400;
 /** Beyond this the log is emptied, also when the traces in it do not fill a block. */
 const LOG_BYTES_MAX = 64 * 1024 * 1024;
 
 export interface SealOptions {
   readonly sealedAtATime: number;
+  readonly now: () => Date;
 }
 
 /** Does ahead what questions need: it reads the log, analyses traces that are quiet, and seals them. */
@@ -16,10 +19,12 @@ export class Keeper {
   readonly #index: TraceIndex;
   readonly #logBytesMax: number;
   readonly #sealedAtATime: number;
+  readonly #now: () => Date;
   #working = false;
   readonly #unverified: Generator<void>[];
 
-  constructor(index: TraceIndex, { maxBytes, sealedAtATime }: Caps & SealOptions) {
+  constructor(index: TraceIndex, { maxBytes, sealedAtATime, now }: Caps & SealOptions) {
+    this.#now = now;
     this.#index = index;
     this.#unverified = index.partitions.all.map((partition) => partition.verify());
     this.#sealedAtATime = sealedAtATime;
@@ -54,7 +59,10 @@ export class Keeper {
     }
   }
 
+  /** A block that is not full is better than a log that grows, or that holds traces of another day. */
   #leastTraces(): number {
-    return this.#index.logBytes() > this.#logBytesMax ? 1 : this.#sealedAtATime;
+    const [oldest] = this.#index.open.values();
+    const isOld = oldest !== undefined && toSeconds(this.#now()) - oldest.firstArrival >= DAY;
+    return isOld || this.#index.logBytes() > this.#logBytesMax ? 1 : this.#sealedAtATime;
   }
 }

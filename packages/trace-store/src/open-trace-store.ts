@@ -52,7 +52,7 @@ export function openTraceStore(options: TraceStoreOptions): TraceStore {
   const { sealedAtATime = BLOCK_TRACES_MAX, quietMilliseconds = QUIET_MILLISECONDS } = options;
   const caps = { maxBytes, maxAgeSeconds };
   const index = openIndex({ directory, written, caps, now, onDamage, quietMilliseconds });
-  return storeOf(catalogue, index, { ...caps, sealedAtATime }, onDamage);
+  return storeOf(catalogue, index, { ...caps, sealedAtATime, now }, onDamage);
 }
 
 interface IndexOptions {

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 
 import { openLocalStore, type LocalStore } from "../src/index.ts";
 import { temporaryDirectory } from "./directory.ts";
-import { append, at, NOON, segment, segmentId, temporaryStore, traceId } from "./documents.ts";
+import { append, at, NOON, seal, segment, segmentId, temporaryStore, traceId } from "./documents.ts";
 
 const MEBIBYTE = 1024 ** 2;
 
@@ -102,4 +102,22 @@ test("a later prune that finds less to do does not forget the earlier one", asyn
   await store.prune(at(NOON + 10));
   append(store, [segment({ trace_id: traceId(0, NOON), start_time: NOON })], at(NOON + 11));
   expect(await store.prune(at(NOON + 10))).toEqual({ traces: 1, before: NOON + 5 });
+});
+
+test("with few traces a day a partition holds two days, and goes when both are too old", async () => {
+  const directory = temporaryDirectory();
+  let now = NOON;
+  const store = temporaryStore({ directory, sealedAtATime: 2048, now: () => at(now) });
+  for (let day = 0; day < 32; day++) {
+    now = NOON + day * 86_400;
+    append(store, [segment({ trace_id: traceId(day, now), start_time: now })], at(now));
+    await seal(store);
+  }
+  now += 86_400;
+  await seal(store);
+  expect((await store.prune(at(now))).traces).toBe(2);
+  expect(await remaining(store)).toHaveLength(30);
+  expect(readdirSync(join(directory, "partitions")).filter((name) => name.endsWith(".sqlite"))).toHaveLength(
+    30,
+  );
 });

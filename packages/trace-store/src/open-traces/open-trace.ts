@@ -67,6 +67,11 @@ export class OpenTrace {
     return traceSecond(this.traceId, { startedAt: this.#earliestStart, firstArrival: this.#firstArrival });
   }
 
+  /** Epoch seconds. */
+  get firstArrival(): number {
+    return this.#firstArrival;
+  }
+
   get isAnalysed(): boolean {
     return this.#facts !== undefined;
   }

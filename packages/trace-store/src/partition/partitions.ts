@@ -1,11 +1,13 @@
 import { readdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
+import { toSeconds } from "@xray-lab/segments";
 import { makeFolder } from "@xray-lab/service/folder";
 import { DamagedFile } from "./damage.ts";
 import { type IdHash, idHash } from "./id-filter.ts";
 import { Partition, SUFFIXES } from "./partition.ts";
 import type { RowPlace } from "./schema.ts";
 
+const DAY = 86_400;
 const NAME = /^(\d{10})\.sqlite$/;
 
 export interface PartitionsOptions {
@@ -87,8 +89,11 @@ export class Partitions {
     for (const partition of this.#all) partition.close();
   }
 
+  /** A day at most: traces are pruned by the partition, and must not stay much longer than they may. */
   #isDone(partition: Partition): boolean {
-    return partition.isFull || partition.bytes() >= this.#options.partitionBytes;
+    const begun = partition.blocks[0]?.head.arrival?.[0] ?? Infinity;
+    const isOfAnotherDay = toSeconds(this.#options.now()) - begun >= DAY;
+    return isOfAnotherDay || partition.isFull || partition.bytes() >= this.#options.partitionBytes;
   }
 
   #open(number: number): void {
