@@ -118,6 +118,6 @@ test("with few traces a day a partition holds two days, and goes when both are t
   expect((await store.prune(at(now))).traces).toBe(2);
   expect(await remaining(store)).toHaveLength(30);
   expect(readdirSync(join(directory, "partitions")).filter((name) => name.endsWith(".sqlite"))).toHaveLength(
-    30,
+    15,
   );
 });
