@@ -10,7 +10,7 @@ import { crc32 } from "node:zlib";
  *
  * A torn or damaged record does not pass its checksum. A reader finds the next good one by its MAGIC.
  */
-export const MAGIC = 0x31_4c_52_58; // "XRL1"
+const MAGIC = 0x31_4c_52_58; // "XRL1"
 export const RECORD_HEADER_BYTES = 12;
 const ARRIVAL_BYTES = 8;
 const TRACE_ID_BYTES = 35;

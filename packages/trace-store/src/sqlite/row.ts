@@ -4,7 +4,7 @@ import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 export type Row = Record<string, SQLOutputValue> | undefined;
 
 /** The number in a column; undefined when there is no row or the column is NULL. */
-export function optionalNumber(row: Row, column: string): number | undefined {
+function optionalNumber(row: Row, column: string): number | undefined {
   const value = row?.[column] ?? undefined;
   if (value === undefined || typeof value === "number") return value;
   throw new TypeError(`Column ${column} holds a ${typeof value}, not a number`);
