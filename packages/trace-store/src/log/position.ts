@@ -5,7 +5,7 @@
 export type LogPosition = number;
 
 /** The largest file; a record that begins below this may end beyond it. */
-const FILE_BYTES_MAX = 2 ** 27;
+const FILE_BYTES_MAX: number = 2 ** 27;
 
 export function positionOf(file: number, offset: number): LogPosition {
   return file * FILE_BYTES_MAX + offset;

@@ -3,17 +3,13 @@ import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 /** A row as node:sqlite gives it: undefined when there was none. */
 export type Row = Record<string, SQLOutputValue> | undefined;
 
-/** The number in a column; undefined when there is no row or the column is NULL. */
-function optionalNumber(row: Row, column: string): number | undefined {
-  const value = row?.[column] ?? undefined;
-  if (value === undefined || typeof value === "number") return value;
-  throw new TypeError(`Column ${column} holds a ${typeof value}, not a number`);
-}
-
+/** The number in a column. */
 export function numberIn(row: Row, column: string): number {
-  const value = optionalNumber(row, column);
-  if (value === undefined) throw new TypeError(`Column ${column} is missing or NULL`);
-  return value;
+  const value = row?.[column] ?? undefined;
+  if (typeof value === "number") return value;
+  throw new TypeError(
+    `Column ${column} holds ${value === undefined ? "nothing" : `a ${typeof value}`}, not a number`,
+  );
 }
 
 export function textIn(row: Row, column: string): string {

@@ -5,6 +5,8 @@ const MEBIBYTE = 1024 * 1024;
 const LEAST_MB = { writer: 32, api: 64 };
 /** Batches wait outside its heap, which holds the documents of a few turns and the counters. */
 const WRITER_MOST_MB = 128;
+/** A trace of 100,000 subsegments takes some 200 MB while it is put together. With more, V8 collects garbage seldom. */
+const API_MOST_MB = 512;
 
 /**
  * The heaps of the threads that write and read the store, so that V8 collects garbage before a container ends the process. Young
@@ -18,6 +20,9 @@ export function heapLimits(limit: number): { readonly writer: ResourceLimits; re
   return {
     writer: { maxOldGenerationSizeMb: writer, maxYoungGenerationSizeMb: 8 },
     // A query may need much. What it has beside its heap, V8 lets grow by half of this before it collects garbage.
-    api: { maxOldGenerationSizeMb: Math.max(LEAST_MB.api, part(4)), maxYoungGenerationSizeMb: 8 },
+    api: {
+      maxOldGenerationSizeMb: Math.max(LEAST_MB.api, Math.min(API_MOST_MB, part(4))),
+      maxYoungGenerationSizeMb: 8,
+    },
   };
 }

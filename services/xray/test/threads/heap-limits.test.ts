@@ -8,9 +8,9 @@ test("the heaps of the threads have parts of the memory of the container", () =>
   expect([writer.maxOldGenerationSizeMb, api.maxOldGenerationSizeMb]).toEqual([42, 64]);
 });
 
-test("on a large machine a query may use a quarter of it, and the writer no more than it can need", () => {
+test("on a large machine neither may use more than it can need", () => {
   const { writer, api } = heapLimits(16 * 1024 * MEBIBYTE);
-  expect([writer.maxOldGenerationSizeMb, api.maxOldGenerationSizeMb]).toEqual([128, 4 * 1024]);
+  expect([writer.maxOldGenerationSizeMb, api.maxOldGenerationSizeMb]).toEqual([128, 512]);
 });
 
 test("no heap is so small that its thread could not start", () => {
