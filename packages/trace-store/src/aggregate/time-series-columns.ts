@@ -43,7 +43,8 @@ export class TimeSeriesColumns implements BlockReader {
         added: segments,
       });
     const edges = selectedEdges(this.#periods, block);
-    if (edges.includes(1)) {
+    // An edge of events is a 2.
+    if (edges.some((kind) => kind > 0)) {
       const calls = addedTo(added, COLUMN.callOffsets);
       countInPeriods(this.#periods, {
         block,

@@ -8,7 +8,7 @@ test("the heaps of the threads have parts of the memory of the container", () =>
   expect([writer.maxOldGenerationSizeMb, api.maxOldGenerationSizeMb]).toEqual([42, 64]);
 });
 
-test("on a large machine neither may use more than it can need", () => {
+test("on a large machine the threads may use no more than they can need", () => {
   const { writer, api } = heapLimits(16 * 1024 * MEBIBYTE);
   expect([writer.maxOldGenerationSizeMb, api.maxOldGenerationSizeMb]).toEqual([128, 512]);
 });
