@@ -29,8 +29,11 @@ test("the bodies of all requests have one limit; who finds it reached is asked t
     const answer: unknown = await response.json();
     return [response.status, answer];
   };
-  const letGo = await holdBody(url, 4 * MEBIBYTE);
+  let letGo: (() => void) | undefined;
   await vi.waitFor(async () => {
+    // A question that comes before its last byte takes its room: then it is sent again.
+    letGo?.();
+    letGo = await holdBody(url, 4 * MEBIBYTE);
     expect(await ask("/GetSamplingRules")).toMatchObject([429, { __type: "ThrottledException" }]);
   }, PATIENCE);
   expect(await ask("/v1/traces")).toMatchObject([429, { code: 8 }]);
@@ -38,7 +41,7 @@ test("the bodies of all requests have one limit; who finds it reached is asked t
   const { memory } = (await (await fetch(`${url}/intake`)).json()) as { memory: { refused: object } };
   expect(memory.refused).toMatchObject({ bodies: expect.any(Number), replies: 0 });
 
-  letGo();
+  letGo?.();
   await vi.waitFor(async () => expect(await ask("/GetSamplingRules")).toMatchObject([200, {}]), PATIENCE);
 });
 
