@@ -71,6 +71,37 @@ test("XRAY_TRACE_LIMIT_KB is the room that a trace has, and the refusal names it
   ]);
 });
 
+test("with an XRAY_TRACE_LIMIT_KB of 0 a trace of ten thousand subsegments is stored, and read back whole", async () => {
+  const xray = await runXray({ XRAY_TRACE_LIMIT_KB: "0" });
+  const parent = segment();
+  const { trace_id, start_time, end_time } = parent;
+  const subsegments = Array.from({ length: 10_000 }, () => {
+    return {
+      type: "subsegment",
+      trace_id,
+      parent_id: parent.id,
+      id: newSegmentId(),
+      name: "work",
+      start_time,
+      end_time,
+    };
+  });
+  const client = clientFor(xray.apiPort);
+  for (let from = 0; from < subsegments.length; from += 400) {
+    const documents = [...subsegments.slice(from, from + 400), ...(from === 0 ? [parent] : [])];
+    const TraceSegmentDocuments = documents.map((document) => JSON.stringify(document));
+    const { UnprocessedTraceSegments } = await client.send(
+      new PutTraceSegmentsCommand({ TraceSegmentDocuments }),
+    );
+    expect(UnprocessedTraceSegments).toEqual([]);
+  }
+  const { Traces = [] } = await client.send(new BatchGetTracesCommand({ TraceIds: [trace_id] }));
+  const document: { readonly subsegments?: readonly unknown[] } = JSON.parse(
+    Traces[0]?.Segments?.[0]?.Document ?? "{}",
+  );
+  expect(document.subsegments).toHaveLength(10_000);
+});
+
 test("garbage is counted by reason and shown with its sender, and costs its neighbours nothing", async () => {
   const xray = await runXray();
   const header = encodeDatagram(segment()).split("\n", 1)[0];
