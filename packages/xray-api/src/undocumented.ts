@@ -245,5 +245,11 @@ export const UNKNOWN_RULE_CODE = "InvalidRuleName";
  */
 export const STATISTICS_SKEW_MAX = 3_600;
 
+/**
+ * Whether the `Timestamp` of statistics may be in milliseconds. [seen] The X-Ray SDK for Java 2.20.0 sends it so, and its rules
+ * work.
+ */
+export const STATISTICS_MAY_BE_IN_MILLISECONDS: boolean = true;
+
 /** The `ErrorCode` for such statistics. [guess] The service documents no codes. */
 export const STATISTICS_TIME_CODE = "InvalidTimestamp";

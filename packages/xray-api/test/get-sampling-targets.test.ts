@@ -106,6 +106,12 @@ test("statistics of another day are listed as unprocessed, and no quota is given
   });
 });
 
+test("a client that reports its time in milliseconds, as the SDK for Java does, gets its quota", async () => {
+  const { client } = await startApiWithRule();
+  const Timestamp = new Date(NOW * 1000 * 1000);
+  expect(await targets(client, { Timestamp })).toMatchObject({ UnprocessedStatistics: [] });
+});
+
 test("a client whose clock is some minutes off gets its quota", async () => {
   const { client } = await startApiWithRule();
   const Timestamp = new Date((NOW - 600) * 1000);

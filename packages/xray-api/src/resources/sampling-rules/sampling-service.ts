@@ -10,7 +10,12 @@ import type {
 } from "@aws-sdk/client-xray";
 import { ReservoirLedger, TARGETS_INTERVAL_SECONDS } from "@xray-lab/sampling";
 import { toSeconds } from "@xray-lab/segments";
-import { STATISTICS_SKEW_MAX, STATISTICS_TIME_CODE, UNKNOWN_RULE_CODE } from "../../undocumented.ts";
+import {
+  STATISTICS_MAY_BE_IN_MILLISECONDS,
+  STATISTICS_SKEW_MAX,
+  STATISTICS_TIME_CODE,
+  UNKNOWN_RULE_CODE,
+} from "../../undocumented.ts";
 import { Boosts } from "./boosts.ts";
 import { StatisticWindows } from "./statistic-windows.ts";
 import { timeAt } from "../../wire/time.ts";
@@ -137,7 +142,9 @@ interface Reported {
 }
 
 function isTimely({ Timestamp = new Date(0) }: Reported, now: Date): boolean {
-  return Math.abs(toSeconds(Timestamp) - toSeconds(now)) <= STATISTICS_SKEW_MAX;
+  const seconds = toSeconds(Timestamp);
+  const readings = STATISTICS_MAY_BE_IN_MILLISECONDS ? [seconds, seconds / 1000] : [seconds];
+  return readings.some((reading) => Math.abs(reading - toSeconds(now)) <= STATISTICS_SKEW_MAX);
 }
 
 /** The entries for statistics, of both kinds, that count for nothing. */
