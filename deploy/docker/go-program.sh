@@ -4,7 +4,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # The versions are those that `pnpm interop` proves against the local X-Ray.
-pinned() { sed -n "s/^ *$1: \"\(.*\)\",$/\1/p" "$here/../../tests/interop/versions.ts"; }
+pinned() { sed -n "s/^ *$1: \"\(.*\)\",$/\1/p" "$here/../../tests/interop/versions.ts" "$here/../../packages/test-support/src/xray-daemon.ts"; }
 
 refused() {
   echo "$1 could not be built: see above. A 403 or 404 from the module proxy means that it is not to be had here;" >&2

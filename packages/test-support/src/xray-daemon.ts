@@ -7,8 +7,12 @@ import { buildGoProgram } from "./toolchains.ts";
 import { untilItAnswers } from "./until.ts";
 
 const MODULE = "github.com/aws/aws-xray-daemon";
-/** v3.6.1-1-g4dce92e. By commit, for the tags have no /v3 in the module's path; and one that the module proxy has whole. */
-const VERSION = "v0.0.0-20251105223849-4dce92e8eb72";
+/** In the form in which deploy/docker/go-program.sh looks for it. */
+const PINNED = {
+  /** v3.6.1-1-g4dce92e. By commit, for the tags have no /v3 in the module's path; and one that the module proxy has whole. */
+  xrayDaemon: "v0.0.0-20251105223849-4dce92e8eb72",
+} as const;
+const VERSION = PINNED.xrayDaemon;
 
 export interface DaemonPlace {
   /** The X-Ray API that it sends to. */
