@@ -21,6 +21,7 @@ export class Keeper {
   readonly #sealedAtATime: number;
   readonly #now: () => Date;
   #working = false;
+  #hasShownOrphans = false;
   readonly #unverified: Generator<void>[];
 
   constructor(index: TraceIndex, { maxBytes, sealedAtATime, now }: Caps & SealOptions) {
@@ -42,6 +43,8 @@ export class Keeper {
       const isLeft = this.#index.analyse(turns, performance.now() - QUIET_MILLISECONDS);
       const sealed = await this.#index.seal(this.#leastTraces(), turns);
       if (isBehind || isLeft || sealed > 0) return true;
+      if (!this.#hasShownOrphans) await this.#index.showOrphans(turns);
+      this.#hasShownOrphans = true;
       this.#verify(turns);
       return false;
     } finally {

@@ -12,9 +12,10 @@ export function statisticsOf(index: TraceIndex, pruner: Pruner, { maxBytes }: Ca
     oldest = Math.min(oldest, trace.second);
   }
   for (const { blocks } of index.partitions.all) {
-    for (const { head, hiddenRows } of blocks) {
-      traces += head.traces - hiddenRows;
-      documents += head.documents;
+    for (const block of blocks) {
+      const { head } = block;
+      traces += head.traces - block.hiddenRows;
+      documents += block.documents;
       oldest = Math.min(oldest, head.second?.[0] ?? Number.POSITIVE_INFINITY);
     }
   }

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import type { IndependentSubsegment } from "@xray-lab/segments";
 import { expect, test } from "vitest";
 
+import { openLocalStore } from "../src/index.ts";
+
 import { temporaryDirectory } from "./directory.ts";
 import {
   append,
@@ -113,6 +115,15 @@ test("a trace takes documents up to its limit; what goes beyond is named, not st
     documents: [large(2), large(3), segment()],
     limitExceeded: true,
   });
+});
+
+test("a trace does not get its limit once more by a restart", async () => {
+  const directory = temporaryDirectory();
+  const before = openLocalStore({ directory, maxTraceBytes: 2_800 });
+  expect(append(before, [large(2), large(3)], at(NOON))).toEqual([]);
+  before.close();
+  const after = temporaryStore({ directory, maxTraceBytes: 2_800 });
+  expect(append(after, [large(4)], at(NOON))).toEqual([large(4)]);
 });
 
 test("a document that replaces another takes its room", async () => {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, statSync, writeSync } from "node:fs";
+import { closeSync, openSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 
@@ -110,4 +110,50 @@ test("what came late for a trace of the damaged partition is newer than what is 
   expect(traces.filter(({ summary }) => summary.fault).map(({ summary }) => summary.traceId)).toEqual([
     traceId(7, NOON + 7),
   ]);
+});
+
+test("what was brought back is there after a restart, and after one in the middle of bringing it back", async () => {
+  const directory = temporaryDirectory();
+  (await filled(directory)).close();
+  const path = overwrite(directory, "-columns").replace("-columns", "");
+  const first = openLocalStore({
+    directory,
+    ...OPTIONS,
+    sealedAtATime: 2048,
+    now: () => at(NOON),
+    onDamage: () => undefined,
+  });
+  expect((await first.find(ALL)).traces).toHaveLength(TRACES);
+  first.close();
+  const second = openLocalStore({ directory, ...OPTIONS, onDamage: () => undefined });
+  expect((await second.find(ALL)).traces).toHaveLength(TRACES);
+  second.close();
+  // As a kill leaves it: the new partition is not there yet, and the marker still is.
+  const moved = `${path}.damaged-2025-10-09T085320.000Z`;
+  for (const name of readdirSync(join(directory, "partitions")))
+    if (!name.includes("damaged")) rmSync(join(directory, "partitions", name));
+  for (const name of readdirSync(join(directory, "log"))) rmSync(join(directory, "log", name));
+  writeFileSync(`${moved}-to-rescue`, "");
+  const { store } = opened(directory);
+  expect((await store.find(ALL)).traces).toHaveLength(TRACES);
+});
+
+test("when the late documents of sealed traces are damaged in the log, the traces are as they were sealed", async () => {
+  const directory = temporaryDirectory();
+  const before = await filled(directory);
+  const late = Array.from({ length: 20 }, (_, n) =>
+    segment({ trace_id: traceId(n, NOON + n), start_time: NOON + n, fault: true }),
+  );
+  append(before, late, at(NOON + 1));
+  expect((await before.find(ALL)).traces.filter(({ summary }) => summary.fault)).toHaveLength(20);
+  before.close();
+  const [log = ""] = readdirSync(join(directory, "log"));
+  const path = join(directory, "log", log);
+  const descriptor = openSync(path, "r+");
+  writeSync(descriptor, Buffer.alloc(100, 0xee), 0, 100, statSync(path).size - 200);
+  closeSync(descriptor);
+  const { store } = opened(directory);
+  await seal(store);
+  const { traces } = await store.find(ALL);
+  expect(traces).toHaveLength(TRACES);
 });

@@ -107,6 +107,15 @@ export function* entriesAt(buffer: Buffer, at: number): Generator<Entry> {
   }
 }
 
+/** The entries of all good records of a file. */
+export function* entriesIn(buffer: Buffer): Generator<Entry> {
+  for (let at = 0; at < buffer.length; ) {
+    const bytes = recordBytesAt(buffer, at);
+    if (bytes > 0) yield* entriesAt(buffer, at);
+    at += Math.max(1, bytes);
+  }
+}
+
 function readEntry(buffer: Buffer, at: number, arrivedAt: number): Entry {
   const flags = buffer.readUInt8(at);
   const ids = at + 1;

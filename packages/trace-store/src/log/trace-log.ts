@@ -1,9 +1,11 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isSubsegment, toSeconds, type TraceDocument } from "@xray-lab/segments";
 import type { NewDocument } from "../trace-store.ts";
+import { logFiles, logPath } from "./log-files.ts";
 import { LogWriter } from "./log-writer.ts";
 import type { SharedPosition } from "./position.ts";
-import type { NewEntry } from "./record.ts";
+import { entriesIn, type NewEntry } from "./record.ts";
 import { TraceSizes } from "./trace-sizes.ts";
 
 /** @see https://docs.aws.amazon.com/general/latest/gr/xray.html "Trace document size" */
@@ -50,6 +52,7 @@ export function openTraceLog(options: TraceLogOptions): TraceLog {
   const fileBytes = Math.min(FILE_BYTES_MAX, Math.max(FILE_BYTES_MIN, maxBytes / FILES_IN_STORE));
   const writer = new LogWriter({ directory: logDirectory(options.directory), fileBytes, now });
   const sizes = new TraceSizes(maxTraceBytes);
+  rememberSizes(logDirectory(options.directory), sizes);
   return {
     append: (documents, receivedAt) => {
       const refused: (typeof documents)[number][] = [];
@@ -71,6 +74,16 @@ export function openTraceLog(options: TraceLogOptions): TraceLog {
     position: writer.position,
     close: () => writer.close(),
   };
+}
+
+/** So that a restart does not give a trace its limit once more. */
+function rememberSizes(directory: string, sizes: TraceSizes): void {
+  for (const file of logFiles(directory)) {
+    for (const { traceId, id, finished, textStart, textEnd } of entriesIn(
+      readFileSync(logPath(directory, file)),
+    ))
+      sizes.add(traceId, id, finished, textEnd - textStart);
+  }
 }
 
 function entryOf({ text, document }: NewDocument): NewEntry {

@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import { setImmediate } from "node:timers/promises";
 import { traceRows } from "../block/trace-rows.ts";
 import { BLOCK_TRACES_MAX } from "../block/block.ts";
 import { deleteLogFiles, logBytes } from "../log/log-space.ts";
@@ -9,6 +10,7 @@ import type { Partition } from "../partition/partition.ts";
 import { readableDocuments } from "../partition/readable-documents.ts";
 import type { Partitions, SealedTrace } from "../partition/partitions.ts";
 import type { Turns } from "../turns.ts";
+import type { StoredBlock } from "../partition/stored-block.ts";
 import { HiddenRows } from "./hidden-rows.ts";
 import { OpenBlocks } from "./open-blocks.ts";
 import { OpenTrace, type ReadText } from "./open-trace.ts";
@@ -84,15 +86,22 @@ export class TraceIndex {
    * partition does not fit in memory.
    */
   async rescue(path: string, turns: Turns): Promise<void> {
+    const rescued = new Set<OpenTrace>();
     for (const { traceId, document } of readableDocuments(path)) {
       const trace = this.open.get(traceId) ?? this.#beginTrace(traceId, this.partitions.find(traceId));
       // What came after the damaged partition was written is newer.
       if (!trace.has(document.id)) trace.add(document);
       trace.changedAt = 0;
+      rescued.add(trace);
       this.#blocks.changed(trace);
       if (this.open.size >= BLOCK_TRACES_MAX) await this.seal(BLOCK_TRACES_MAX, turns);
       await turns.passIfOver();
     }
+    // No log has them: until they are sealed they are in memory alone.
+    while ([...rescued].some((trace) => this.open.get(trace.traceId) === trace)) {
+      if ((await this.seal(1, turns)) === 0) await setImmediate();
+    }
+    this.partitions.rescued(path);
   }
 
   /** The size of everything. */
@@ -131,6 +140,29 @@ export class TraceIndex {
       this.#isSealing = false;
     }
     return settled.length;
+  }
+
+  /**
+   * Shows rows that were hidden for a newer one that never came: the part of the log with their late documents is damaged. To be
+   * called once, when the log was read.
+   */
+  async showOrphans(turns: Turns): Promise<void> {
+    for (const partition of this.partitions.all) {
+      for (const block of partition.blocks) {
+        const orphans = hiddenTraces(block).filter(([row, traceId]) =>
+          this.#isNewest(traceId, partition, block, row),
+        );
+        for (const [row] of orphans) block.show(row);
+        if (orphans.length > 0) partition.storeHidden([block.number]);
+        await turns.passIfOver();
+      }
+    }
+  }
+
+  #isNewest(traceId: string, partition: Partition, block: StoredBlock, row: number): boolean {
+    if (this.open.has(traceId)) return false;
+    const sealed = this.partitions.find(traceId);
+    return sealed?.partition === partition && sealed.place.block === block.number && sealed.place.row === row;
   }
 
   /** Forgets open traces of a time that is not kept. */
@@ -212,6 +244,15 @@ export class TraceIndex {
     }
     for (const file of deleteLogFiles(this.#directory, needed)) this.#texts.forget(file);
   }
+}
+
+function hiddenTraces(block: StoredBlock): readonly (readonly [row: number, traceId: string])[] {
+  const { hidden } = block;
+  if (hidden === undefined || !hidden.includes(1)) return [];
+  const rows = traceRows(block);
+  return Array.from(hidden, (one, row) => [one, row] as const)
+    .filter(([one]) => one === 1)
+    .map(([, row]) => [row, rows.traceId(row)] as const);
 }
 
 function unknownBlock({ path }: Partition): never {

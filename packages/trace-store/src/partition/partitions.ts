@@ -1,4 +1,4 @@
-import { readdirSync, renameSync } from "node:fs";
+import { readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { toSeconds } from "@xray-lab/segments";
 import { makeFolder } from "@xray-lab/service/folder";
@@ -8,6 +8,7 @@ import { Partition, SUFFIXES } from "./partition.ts";
 import type { RowPlace } from "./schema.ts";
 
 const DAY = 86_400;
+const MARKER = "-to-rescue";
 const NAME = /^(\d{10})\.sqlite$/;
 
 export interface PartitionsOptions {
@@ -35,12 +36,13 @@ export interface SealedTrace {
 export class Partitions {
   readonly #options: PartitionsOptions;
   readonly #all: Partition[] = [];
-  /** Files that were damaged when they were opened: what can be read of them is still to be brought back. */
+  /** Damaged files: what can be read of them is still to be brought back. Each has a marker beside it until that is done. */
   readonly toRescue: string[] = [];
 
   constructor(options: PartitionsOptions) {
     this.#options = options;
     makeFolder(options.directory);
+    this.toRescue.push(...unfinishedRescues(options.directory));
     for (const number of numbersIn(options.directory)) this.#open(number);
   }
 
@@ -66,6 +68,11 @@ export class Partitions {
       if (partition !== undefined && place !== undefined) return { partition, place };
     }
     return undefined;
+  }
+
+  /** What could be read of a damaged file is sealed. */
+  rescued(path: string): void {
+    rmSync(path + MARKER, { force: true });
   }
 
   bytes(): number {
@@ -112,12 +119,20 @@ export class Partitions {
     const movedTo = `${path}.damaged-${this.#options.now().toISOString().replaceAll(":", "")}`;
     renameSync(path, movedTo);
     for (const suffix of SUFFIXES.slice(1)) renameIfThere(path + suffix, movedTo + suffix);
+    writeFileSync(movedTo + MARKER, "");
     return movedTo;
   }
 
   #path(number: number): string {
     return join(this.#options.directory, `${String(number).padStart(10, "0")}.sqlite`);
   }
+}
+
+/** A crash in the middle of a rescue: it begins again. */
+function unfinishedRescues(directory: string): readonly string[] {
+  return readdirSync(directory)
+    .filter((name) => name.endsWith(MARKER))
+    .map((name) => join(directory, name.slice(0, -MARKER.length)));
 }
 
 function numbersIn(directory: string): readonly number[] {

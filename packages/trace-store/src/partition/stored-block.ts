@@ -1,4 +1,5 @@
 import type { Block, BlockHead } from "../block/block.ts";
+import { arrivalsOf } from "../block/read-times.ts";
 import type { ColumnPlaces } from "./column-file.ts";
 
 export type ReadColumn = (block: StoredBlock, column: number) => Uint8Array;
@@ -46,8 +47,27 @@ export class StoredBlock implements Block {
   }
 
   hide(row: number): void {
+    this.#set(row, 1);
+  }
+
+  show(row: number): void {
+    this.#set(row, 0);
+  }
+
+  /** How many documents the rows that count have. */
+  get documents(): number {
+    if (this.#hidden === undefined) return this.head.documents;
+    const { offsets } = arrivalsOf(this);
+    const isHidden = this.#hidden;
+    let documents = this.head.documents;
+    for (let row = 0; row < this.traces; row++)
+      if (isHidden[row] === 1) documents -= (offsets[row + 1] ?? 0) - (offsets[row] ?? 0);
+    return documents;
+  }
+
+  #set(row: number, value: 0 | 1): void {
     const hidden = Uint8Array.from(this.#hidden ?? new Uint8Array(this.traces));
-    hidden[row] = 1;
+    hidden[row] = value;
     this.#hidden = hidden;
   }
 
