@@ -7,7 +7,7 @@ import { temporaryDirectory } from "./directory.ts";
 import { append, at, NOON, seal, segment, traceId } from "./documents.ts";
 
 const TRACES = 300;
-const OPTIONS = { sealedAtATime: 50, quietMilliseconds: 0 };
+const OPTIONS = { sealedAtATime: 50, quietMilliseconds: 0, now: () => at(NOON) };
 const ALL = { by: "TraceId", from: NOON, to: NOON + TRACES, limit: 1000 } as const;
 
 async function filled(directory: string): Promise<LocalStore> {
@@ -28,7 +28,6 @@ function opened(directory: string): { readonly store: LocalStore; readonly damag
   const store = openLocalStore({
     directory,
     ...OPTIONS,
-    now: () => at(NOON),
     onDamage: (one) => damage.push(one),
   });
   onTestFinished(() => store.close());
@@ -120,7 +119,6 @@ test("what was brought back is there after a restart, and after one in the middl
     directory,
     ...OPTIONS,
     sealedAtATime: 2048,
-    now: () => at(NOON),
     onDamage: () => undefined,
   });
   expect((await first.find(ALL)).traces).toHaveLength(TRACES);
