@@ -27,3 +27,14 @@ export class NotATraceStore extends Error {
     super(`${path} is an SQLite database of another program. Point the data directory elsewhere.`);
   }
 }
+
+/** Another process has the store open. */
+export class FolderInUse extends Error {
+  override readonly name = "FolderInUse";
+
+  constructor(directory: string) {
+    super(
+      `${directory} is in use by another process. End that process, or point the data directory of this one elsewhere.`,
+    );
+  }
+}

@@ -1,5 +1,5 @@
 export type { Damage } from "./damage.ts";
-export { InvalidPageToken, NotATraceStore, StoreFromNewerVersion } from "./errors.ts";
+export { FolderInUse, InvalidPageToken, NotATraceStore, StoreFromNewerVersion } from "./errors.ts";
 export { compileMask } from "./filter/compile-mask.ts";
 export type { GroupFilters } from "./filter/mask.ts";
 export { type LocalStore, type LocalStoreOptions, openLocalStore } from "./local-store.ts";

@@ -1,4 +1,5 @@
 import { toSeconds } from "@xray-lab/segments";
+import { showOrphans } from "./open-traces/show-orphans.ts";
 import type { TraceIndex } from "./open-traces/trace-index.ts";
 import type { Caps } from "./prune.ts";
 import { Turns } from "./turns.ts";
@@ -43,7 +44,7 @@ export class Keeper {
       const isLeft = this.#index.analyse(turns, performance.now() - QUIET_MILLISECONDS);
       const sealed = await this.#index.seal(this.#leastTraces(), turns);
       if (isBehind || isLeft || sealed > 0) return true;
-      if (!this.#hasShownOrphans) await this.#index.showOrphans(turns);
+      if (!this.#hasShownOrphans) await showOrphans(this.#index, turns);
       this.#hasShownOrphans = true;
       this.#verify(turns);
       return false;

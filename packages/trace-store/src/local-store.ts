@@ -11,8 +11,10 @@ export type LocalStore = TraceStore & Pick<TraceLog, "append" | "maxTraceBytes">
 /** Opens both sides of a store in one thread: for tests and tools. */
 export function openLocalStore(options: LocalStoreOptions): LocalStore {
   const log = openTraceLog(options);
-  moveOldDocuments(options.directory, log);
-  const store = openTraceStore({ ...options, written: log.position });
+  const store = openOrClose(log, () => {
+    moveOldDocuments(options.directory, log, options);
+    return openTraceStore({ ...options, written: log.position });
+  });
   return {
     ...store,
     append: (documents, receivedAt) => log.append(documents, receivedAt),
@@ -22,4 +24,13 @@ export function openLocalStore(options: LocalStoreOptions): LocalStore {
       log.close();
     },
   };
+}
+
+function openOrClose(log: TraceLog, open: () => TraceStore): TraceStore {
+  try {
+    return open();
+  } catch (error) {
+    log.close();
+    throw error;
+  }
 }

@@ -5,12 +5,15 @@ import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 
 import { temporaryDirectory } from "./directory.ts";
+import { openLocalStore } from "../src/index.ts";
 import { temporaryStore } from "./documents.ts";
 
 test("after kill -9 every document is there that append returned for, and appending goes on", async () => {
   const directory = temporaryDirectory();
   const first = await appendUntilKilled(directory);
-  expect(await temporaryStore({ directory }).traces(first)).toHaveLength(first.length);
+  const between = openLocalStore({ directory });
+  expect(await between.traces(first)).toHaveLength(first.length);
+  between.close();
   const second = await appendUntilKilled(directory);
   const store = temporaryStore({ directory });
   expect(await store.traces(second)).toHaveLength(second.length);

@@ -5,14 +5,16 @@ import { DatabaseSync } from "node:sqlite";
 import { expect, test, vi } from "vitest";
 
 import {
+  FolderInUse,
   NotATraceStore,
   openLocalStore,
+  openTraceLog,
   StoreFromNewerVersion,
   type LocalStoreOptions,
 } from "../src/index.ts";
 import { APPLICATION_ID, MIGRATIONS } from "../src/catalogue/schema.ts";
 import { temporaryDirectory } from "./directory.ts";
-import { append, at, NOON, segment, subsegment, temporaryStore, traceId } from "./documents.ts";
+import { append, at, NOON, segment, segmentId, subsegment, temporaryStore, traceId } from "./documents.ts";
 
 const MOVED = ".corrupt-2025-10-09T085320.000Z";
 
@@ -124,3 +126,54 @@ function openDamaged(options: LocalStoreOptions) {
   const store = temporaryStore({ ...options, now: () => at(NOON), onDamage });
   return { store, onDamage };
 }
+
+test("a second process is kept out of the folder, told which one it is, and let in once the first has ended", () => {
+  const { directory } = places();
+  const first = openTraceLog({ directory });
+  expect(() => openTraceLog({ directory })).toThrow(FolderInUse);
+  expect(() => openTraceLog({ directory })).toThrow(`${directory} is in use by another process.`);
+  first.close();
+  openTraceLog({ directory }).close();
+});
+
+test("of a damaged store of an earlier release what can be read is moved, and the file is moved aside", async () => {
+  const { directory, path } = places();
+  sql(
+    path,
+    `${MIGRATIONS.slice(0, 3).join(";")}; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = 3`,
+  );
+  const documents = Array.from({ length: 200 }, (_, n) =>
+    segment({ trace_id: traceId(n), id: segmentId(n + 1) }),
+  );
+  const insert = (one: (typeof documents)[number], n: number): string => {
+    const text = JSON.stringify({ ...one, metadata: { default: { text: "x".repeat(1_000) } } });
+    return `INSERT INTO documents VALUES (${n + 1}, '${one.trace_id}', '${one.id}', 1, ${NOON}, ${NOON}, '${text}')`;
+  };
+  sql(path, documents.map(insert).join(";"));
+  const bytes = readFileSync(path);
+  bytes.fill(0xee, Math.floor(bytes.length / 2), Math.floor(bytes.length / 2) + 8_192);
+  writeFileSync(path, bytes);
+  const { store, onDamage } = openDamaged({ directory });
+  expect(onDamage).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({
+      path,
+      movedTo: path + MOVED,
+      reason: expect.stringContaining("documents could be read"),
+    }),
+  );
+  expect((await store.statistics()).documents).toBeGreaterThan(150);
+});
+
+test("a catalogue with a damaged page inside is moved aside too", () => {
+  const { directory, path } = places();
+  const before = openLocalStore({ directory });
+  const fruit = before.settings.collection<{ text: string }>("fruit");
+  for (let n = 0; n < 200; n++) fruit.put(`plum ${n}`, { text: "x".repeat(500) });
+  before.close();
+  const bytes = readFileSync(path);
+  bytes.fill(0xee, bytes.length - 8_192);
+  writeFileSync(path, bytes);
+  const { store, onDamage } = openDamaged({ directory });
+  expect(onDamage).toHaveBeenCalledOnce();
+  expect(store.settings.collection("fruit").all()).toEqual([]);
+});

@@ -5,7 +5,8 @@ import { DatabaseSync } from "node:sqlite";
 import { makeFolder } from "@xray-lab/service/folder";
 
 import { NotATraceStore, StoreFromNewerVersion } from "../errors.ts";
-import { numberIn, pragma } from "../sqlite/row.ts";
+import { numberIn, pragma, textIn } from "../sqlite/row.ts";
+import { SQLITE_CORRUPT } from "./corruption.ts";
 import { APPLICATION_ID, MIGRATIONS } from "./schema.ts";
 import { transaction } from "../sqlite/transaction.ts";
 
@@ -41,6 +42,7 @@ export function openCatalogue(path: string): DatabaseSync {
   try {
     db.exec(SETTINGS);
     migrate(db);
+    check(db);
     return db;
   } catch (error) {
     db.close();
@@ -67,6 +69,13 @@ function inspect(path: string): void {
   } finally {
     db.close();
   }
+}
+
+/** Looks for damaged pages. What an earlier release stored is looked at when it is moved: it may be large. */
+function check(db: DatabaseSync): void {
+  if (db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'old_documents'").get() !== undefined) return;
+  const found = textIn(db.prepare("PRAGMA quick_check(1)").get(), "quick_check");
+  if (found !== "ok") throw Object.assign(new Error(found), { errcode: SQLITE_CORRUPT });
 }
 
 /** Runs the migrations that are missing: all of them, or, when one fails, none. */

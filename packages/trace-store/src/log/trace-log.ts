@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isSubsegment, toSeconds, type TraceDocument } from "@xray-lab/segments";
 import type { NewDocument } from "../trace-store.ts";
+import { makeFolder } from "@xray-lab/service/folder";
+import { lockFolder } from "./folder-lock.ts";
 import { logFiles, logPath } from "./log-files.ts";
 import { LogWriter } from "./log-writer.ts";
 import type { SharedPosition } from "./position.ts";
@@ -47,9 +49,12 @@ export function logDirectory(directory: string): string {
   return join(directory, "log");
 }
 
+/** @throws {FolderInUse} when another process has the folder */
 export function openTraceLog(options: TraceLogOptions): TraceLog {
   const { maxTraceBytes = MAX_TRACE_BYTES, maxBytes = GIBIBYTE, now = () => new Date() } = options;
   const fileBytes = Math.min(FILE_BYTES_MAX, Math.max(FILE_BYTES_MIN, maxBytes / FILES_IN_STORE));
+  makeFolder(options.directory);
+  const unlock = lockFolder(options.directory);
   const writer = new LogWriter({ directory: logDirectory(options.directory), fileBytes, now });
   const sizes = new TraceSizes(maxTraceBytes);
   rememberSizes(logDirectory(options.directory), sizes);
@@ -72,7 +77,10 @@ export function openTraceLog(options: TraceLogOptions): TraceLog {
       writer.append(toSeconds(now()), []);
     },
     position: writer.position,
-    close: () => writer.close(),
+    close: () => {
+      writer.close();
+      unlock();
+    },
   };
 }
 

@@ -10,7 +10,6 @@ import type { Partition } from "../partition/partition.ts";
 import { readableDocuments } from "../partition/readable-documents.ts";
 import type { Partitions, SealedTrace } from "../partition/partitions.ts";
 import type { Turns } from "../turns.ts";
-import type { StoredBlock } from "../partition/stored-block.ts";
 import { HiddenRows } from "./hidden-rows.ts";
 import { OpenBlocks } from "./open-blocks.ts";
 import { OpenTrace, type ReadText } from "./open-trace.ts";
@@ -142,29 +141,6 @@ export class TraceIndex {
     return settled.length;
   }
 
-  /**
-   * Shows rows that were hidden for a newer one that never came: the part of the log with their late documents is damaged. To be
-   * called once, when the log was read.
-   */
-  async showOrphans(turns: Turns): Promise<void> {
-    for (const partition of this.partitions.all) {
-      for (const block of partition.blocks) {
-        const orphans = hiddenTraces(block).filter(([row, traceId]) =>
-          this.#isNewest(traceId, partition, block, row),
-        );
-        for (const [row] of orphans) block.show(row);
-        if (orphans.length > 0) partition.storeHidden([block.number]);
-        await turns.passIfOver();
-      }
-    }
-  }
-
-  #isNewest(traceId: string, partition: Partition, block: StoredBlock, row: number): boolean {
-    if (this.open.has(traceId)) return false;
-    const sealed = this.partitions.find(traceId);
-    return sealed?.partition === partition && sealed.place.block === block.number && sealed.place.row === row;
-  }
-
   /** Forgets open traces of a time that is not kept. */
   forgetBefore(second: number): number {
     let forgotten = 0;
@@ -244,15 +220,6 @@ export class TraceIndex {
     }
     for (const file of deleteLogFiles(this.#directory, needed)) this.#texts.forget(file);
   }
-}
-
-function hiddenTraces(block: StoredBlock): readonly (readonly [row: number, traceId: string])[] {
-  const { hidden } = block;
-  if (hidden === undefined || !hidden.includes(1)) return [];
-  const rows = traceRows(block);
-  return Array.from(hidden, (one, row) => [one, row] as const)
-    .filter(([one]) => one === 1)
-    .map(([, row]) => [row, rows.traceId(row)] as const);
 }
 
 function unknownBlock({ path }: Partition): never {

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { ApiData } from "../api/api-thread.ts";
 import type { ApiServices } from "../api/api-services.ts";
 import type { MemoryBudget } from "../memory/memory-budget.ts";
+import { illnessOf, isStoreError } from "../health/illness.ts";
 import type { StoreOptions } from "../store-options.ts";
 import type { WriterData } from "../writer/writer-thread.ts";
 import type { WriterServices } from "../writer/writer.ts";
@@ -49,8 +50,14 @@ export async function openThreads(options: ThreadsOptions): Promise<Threads> {
     return { ...threads, close: () => close(threads) };
   } catch (error) {
     await endAll(threads);
-    throw error;
+    throw isStoreError(error) ? storeUnusable(error) : error;
   }
+}
+
+/** Of a full disk or a damaged one, the words of the system alone help nobody. */
+function storeUnusable(error: unknown): Error {
+  const { reason, cure } = illnessOf(error);
+  return new Error(`${reason}: ${cure}`, { cause: error });
 }
 
 async function close(threads: Started): Promise<void> {

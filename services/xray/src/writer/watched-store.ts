@@ -23,6 +23,8 @@ const LEAST_FREE_BYTES = 1024 * 1024;
 export function createWatchedStore(options: StoreOptions, log: ThreadLog): WatchedStore {
   const watch = createStoreWatch(Date.now);
   let opened: TraceLog | undefined;
+  /** Set while the log cannot be found again: a sender must not be told that its documents are stored. */
+  let lost: unknown;
 
   function open(): TraceLog {
     if (opened === undefined) throw new Error("the writer has not opened its store");
@@ -32,7 +34,10 @@ export function createWatchedStore(options: StoreOptions, log: ThreadLog): Watch
   return {
     open: () => {
       opened = openTraceLog(options);
-      const moved = moveOldDocuments(options.directory, opened);
+      const moved = moveOldDocuments(options.directory, opened, {
+        onDamage: (damage) =>
+          log.warn({ ...damage }, "a file of the store was damaged: what can be read of it is kept"),
+      });
       if (moved > 0) log.info({ documents: moved }, "moved what an earlier release stored");
       return opened.position;
     },
@@ -41,6 +46,7 @@ export function createWatchedStore(options: StoreOptions, log: ThreadLog): Watch
     },
     append: (documents, receivedAt) => {
       try {
+        if (lost !== undefined) throw lost;
         const refused = open().append(documents, receivedAt);
         watch.stored();
         return refused;
@@ -52,14 +58,20 @@ export function createWatchedStore(options: StoreOptions, log: ThreadLog): Watch
     examine: () => {
       try {
         open().probe();
+        lost = undefined;
         lookForRoom(options.directory);
         return watch.illness();
       } catch (error) {
+        if (isGone(error)) lost = error;
         return illnessOf(error);
       }
     },
     close: () => opened?.close(),
   };
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
 }
 
 /** A disk can take a probe when it takes no more documents. */
