@@ -239,16 +239,10 @@ export const BOOSTED_SERVICES_MAX = 1_000;
 /** The `ErrorCode` for statistics of a rule that does not exist. [guess] The service documents no codes. */
 export const UNKNOWN_RULE_CODE = "InvalidRuleName";
 
-/**
- * How many seconds the `Timestamp` of a client's statistics may be from now. [guess] The service documents none; the reports of
- * another day say nothing of the present traffic.
- */
+/** How many seconds the `Timestamp` of statistics may be from now. [guess] Those of another day say nothing of the present. */
 export const STATISTICS_SKEW_MAX = 3_600;
 
-/**
- * Whether the `Timestamp` of statistics may be in milliseconds. [seen] The X-Ray SDK for Java 2.20.0 sends it so, and its rules
- * work.
- */
+/** Whether the `Timestamp` of statistics may be in milliseconds. [seen] The X-Ray SDK for Java 2.20.0 sends it so. */
 export const STATISTICS_MAY_BE_IN_MILLISECONDS: boolean = true;
 
 /** The `ErrorCode` for such statistics. [guess] The service documents no codes. */

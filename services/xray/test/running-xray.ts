@@ -1,3 +1,4 @@
+import { XRayClient } from "@aws-sdk/client-xray";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -65,4 +66,16 @@ export async function untilAccepted({ url }: { readonly url: string }, documents
   await vi.waitFor(async () => expect((await fetchIntake(url)).accepted).toBe(documents), {
     timeout: 15_000,
   });
+}
+
+/** A real client of AWS, for the API on a port of this machine. */
+export function clientFor(port: number): XRayClient {
+  const client = new XRayClient({
+    endpoint: `http://127.0.0.1:${port}`,
+    region: "us-east-1",
+    credentials: { accessKeyId: "lab", secretAccessKey: "lab" },
+    maxAttempts: 1,
+  });
+  onTestFinished(() => client.destroy());
+  return client;
 }

@@ -4,24 +4,12 @@ import {
   GetSamplingRulesCommand,
   GetTraceSummariesCommand,
   PutTraceSegmentsCommand,
-  XRayClient,
 } from "@aws-sdk/client-xray";
-import { DATAGRAM_HEADER, encodeDatagram, newSegmentId, printable } from "@xray-lab/segments";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { DATAGRAM_HEADER, encodeDatagram, printable } from "@xray-lab/segments";
+import { expect, test, vi } from "vitest";
 import { segment } from "./documents.ts";
-import { runXray, untilAccepted } from "./running-xray.ts";
+import { clientFor, runXray, untilAccepted } from "./running-xray.ts";
 import { sendDatagrams } from "./send-datagrams.ts";
-
-function clientFor(port: number): XRayClient {
-  const client = new XRayClient({
-    endpoint: `http://127.0.0.1:${port}`,
-    region: "us-east-1",
-    credentials: { accessKeyId: "lab", secretAccessKey: "lab" },
-    maxAttempts: 1,
-  });
-  onTestFinished(() => client.destroy());
-  return client;
-}
 
 test("what came by UDP is found and read with the AWS SDK", async () => {
   const xray = await runXray();
@@ -56,50 +44,6 @@ test("what is posted to the API is counted like a datagram, and its rejections a
     recentRejections: [{ reason: "InvalidName", sender: "api" }],
     store: { traces: 1, documents: 1 },
   });
-});
-
-test("XRAY_TRACE_LIMIT_KB is the room that a trace has, and the refusal names it", async () => {
-  const xray = await runXray({ XRAY_TRACE_LIMIT_KB: "3" });
-  const one = segment({ metadata: { default: { text: "x".repeat(2000) } } });
-  const texts = [one, { ...one, id: newSegmentId() }].map((document) => JSON.stringify(document));
-  const { UnprocessedTraceSegments } = await clientFor(xray.apiPort).send(
-    new PutTraceSegmentsCommand({ TraceSegmentDocuments: texts }),
-  );
-  expect(UnprocessedTraceSegments).toMatchObject([{ Message: expect.stringMatching("Trace Size Exceeded") }]);
-  expect((await xray.intake()).recentRejections).toMatchObject([
-    { detail: "its trace has reached the limit of 3 kB; what came before it is kept" },
-  ]);
-});
-
-test("with an XRAY_TRACE_LIMIT_KB of 0 a trace of ten thousand subsegments is stored, and read back whole", async () => {
-  const xray = await runXray({ XRAY_TRACE_LIMIT_KB: "0" });
-  const parent = segment();
-  const { trace_id, start_time, end_time } = parent;
-  const subsegments = Array.from({ length: 10_000 }, () => {
-    return {
-      type: "subsegment",
-      trace_id,
-      parent_id: parent.id,
-      id: newSegmentId(),
-      name: "work",
-      start_time,
-      end_time,
-    };
-  });
-  const client = clientFor(xray.apiPort);
-  for (let from = 0; from < subsegments.length; from += 400) {
-    const documents = [...subsegments.slice(from, from + 400), ...(from === 0 ? [parent] : [])];
-    const TraceSegmentDocuments = documents.map((document) => JSON.stringify(document));
-    const { UnprocessedTraceSegments } = await client.send(
-      new PutTraceSegmentsCommand({ TraceSegmentDocuments }),
-    );
-    expect(UnprocessedTraceSegments).toEqual([]);
-  }
-  const { Traces = [] } = await client.send(new BatchGetTracesCommand({ TraceIds: [trace_id] }));
-  const document: { readonly subsegments?: readonly unknown[] } = JSON.parse(
-    Traces[0]?.Segments?.[0]?.Document ?? "{}",
-  );
-  expect(document.subsegments).toHaveLength(10_000);
 });
 
 test("garbage is counted by reason and shown with its sender, and costs its neighbours nothing", async () => {

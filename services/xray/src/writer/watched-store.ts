@@ -23,9 +23,7 @@ const LEAST_FREE_BYTES = 1024 * 1024;
 export function createWatchedStore(options: StoreOptions, log: ThreadLog): WatchedStore {
   const watch = createStoreWatch(Date.now);
   let opened: TraceLog | undefined;
-  /** Set while the log cannot be found again: a sender must not be told that its documents are stored. */
-  let lost: unknown;
-
+  let lost: unknown; // Set while the log is gone: a sender must not be told that its documents are stored.
   function open(): TraceLog {
     if (opened === undefined) throw new Error("the writer has not opened its store");
     return opened;
@@ -33,12 +31,7 @@ export function createWatchedStore(options: StoreOptions, log: ThreadLog): Watch
 
   return {
     open: () => {
-      opened = openTraceLog(options);
-      const moved = moveOldDocuments(options.directory, opened, {
-        onDamage: (damage) =>
-          log.warn({ ...damage }, "a file of the store was damaged: what can be read of it is kept"),
-      });
-      if (moved > 0) log.info({ documents: moved }, "moved what an earlier release stored");
+      opened = openLog(options, log);
       return opened.position;
     },
     get maxTraceBytes() {
@@ -62,12 +55,22 @@ export function createWatchedStore(options: StoreOptions, log: ThreadLog): Watch
         lookForRoom(options.directory);
         return watch.illness();
       } catch (error) {
-        if (isGone(error)) lost = error;
+        lost = isGone(error) ? error : lost;
         return illnessOf(error);
       }
     },
     close: () => opened?.close(),
   };
+}
+
+function openLog(options: StoreOptions, log: ThreadLog): TraceLog {
+  const opened = openTraceLog(options);
+  const moved = moveOldDocuments(options.directory, opened, {
+    onDamage: (damage) =>
+      log.warn({ ...damage }, "a file of the store was damaged: what can be read of it is kept"),
+  });
+  if (moved > 0) log.info({ documents: moved }, "moved what an earlier release stored");
+  return opened;
 }
 
 function isGone(error: unknown): boolean {
