@@ -23,7 +23,8 @@ const LEAST_FREE_BYTES = 1024 * 1024;
 export function createWatchedStore(options: StoreOptions, log: ThreadLog): WatchedStore {
   const watch = createStoreWatch(Date.now);
   let opened: TraceLog | undefined;
-  let lost: unknown; // Set while the log is gone: a sender must not be told that its documents are stored.
+  // Set while the log is gone: a sender must not be told that its documents are stored.
+  let lost: unknown;
   function open(): TraceLog {
     if (opened === undefined) throw new Error("the writer has not opened its store");
     return opened;
@@ -50,9 +51,8 @@ export function createWatchedStore(options: StoreOptions, log: ThreadLog): Watch
     },
     examine: () => {
       try {
-        open().probe();
+        probe(open(), options.directory);
         lost = undefined;
-        lookForRoom(options.directory);
         return watch.illness();
       } catch (error) {
         lost = isGone(error) ? error : lost;
@@ -75,6 +75,11 @@ function openLog(options: StoreOptions, log: ThreadLog): TraceLog {
 
 function isGone(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ENOENT";
+}
+
+function probe(log: TraceLog, directory: string): void {
+  log.probe();
+  lookForRoom(directory);
 }
 
 /** A disk can take a probe when it takes no more documents. */
