@@ -2,7 +2,7 @@ import { SteadyClock, type TraceStore } from "@xray-lab/trace-store";
 import { toDate, toSeconds } from "@xray-lab/segments";
 import type { ThreadLog } from "../threads/thread-log.ts";
 
-const INTERVAL_MILLISECONDS = 15_000;
+const INTERVAL_MILLISECONDS = 5_000;
 
 export interface Pruning {
   /** How many traces were deleted since the start. */
@@ -13,7 +13,7 @@ export interface Pruning {
 type PrunedStore = Pick<TraceStore, "prune">;
 type PruningLog = Pick<ThreadLog, "info" | "error">;
 
-/** Prunes the store four times a minute, and logs how many traces that deleted. */
+/** Prunes the store every five seconds, and logs how many traces that deleted. */
 export function startPruning(store: PrunedStore, logger: PruningLog): Pruning {
   const clock = new SteadyClock();
   let traces = 0;
