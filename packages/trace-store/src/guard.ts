@@ -1,4 +1,3 @@
-import type { Damage } from "./damage.ts";
 import type { TraceIndex } from "./open-traces/trace-index.ts";
 import { DamagedFile, PartitionGone } from "./partition/damage.ts";
 import { Turns } from "./turns.ts";
@@ -9,31 +8,24 @@ export type Guard = <Answer>(question: () => Promise<Answer>) => Promise<Answer>
  * Answers questions. When a file turns out to be damaged, it is moved aside, what can be read of it is brought back, and the
  * question is asked again; so it is when a partition was pruned in the middle of an answer.
  */
-export function guardOf(index: TraceIndex, onDamage: (damage: Damage) => void): Guard {
+export function guardOf(index: TraceIndex): Guard {
   return async (question) => {
     for (;;) {
       try {
         await rescueAll(index);
         return await question();
       } catch (error) {
-        if (error instanceof DamagedFile) moveAside(index, error, onDamage);
+        if (error instanceof DamagedFile) setAside(index, error);
         else if (!(error instanceof PartitionGone)) throw error;
       }
     }
   };
 }
 
-function moveAside(
-  { partitions }: TraceIndex,
-  { path, reason }: DamagedFile,
-  onDamage: (damage: Damage) => void,
-): void {
+function setAside({ partitions }: TraceIndex, { path, reason }: DamagedFile): void {
   const damaged = partitions.all.find((partition) => partition.path === path);
-  // Another question found it first.
-  if (damaged === undefined) return;
-  const movedTo = partitions.moveAside(damaged);
-  partitions.toRescue.push(movedTo);
-  onDamage({ path, movedTo, reason });
+  // Else another question found it first.
+  if (damaged !== undefined) partitions.setAside(damaged, reason);
 }
 
 async function rescueAll(index: TraceIndex): Promise<void> {

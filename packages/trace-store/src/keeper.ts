@@ -10,6 +10,8 @@ const DAY = 86_400;
 /** Beyond this the log is emptied, also when the traces in it do not fill a block. */
 const LOG_BYTES_MAX = 64 * 1024 * 1024;
 
+const LOG_SEEN_MILLISECONDS = 1_000;
+
 export interface SealOptions {
   readonly sealedAtATime: number;
   readonly now: () => Date;
@@ -22,6 +24,8 @@ export class Keeper {
   readonly #sealedAtATime: number;
   readonly #now: () => Date;
   #working = false;
+  #logSeenAt = -Infinity;
+  #logBytes = 0;
   #hasShownOrphans = false;
   readonly #unverified: Generator<void>[];
 
@@ -67,6 +71,16 @@ export class Keeper {
   #leastTraces(): number {
     const [oldest] = this.#index.open.values();
     const isOld = oldest !== undefined && toSeconds(this.#now()) - oldest.firstArrival >= DAY;
-    return isOld || this.#index.logBytes() > this.#logBytesMax ? 1 : this.#sealedAtATime;
+    return isOld || this.#isLogLarge() ? 1 : this.#sealedAtATime;
+  }
+
+  /** Asks the disk once in a second: work is done fifty times in it. */
+  #isLogLarge(): boolean {
+    const now = performance.now();
+    if (now - this.#logSeenAt >= LOG_SEEN_MILLISECONDS) {
+      this.#logSeenAt = now;
+      this.#logBytes = this.#index.logBytes();
+    }
+    return this.#logBytes > this.#logBytesMax;
   }
 }

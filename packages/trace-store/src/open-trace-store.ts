@@ -48,11 +48,11 @@ const THIRTY_DAYS = 30 * 86_400;
 export function openTraceStore(options: TraceStoreOptions): TraceStore {
   const { directory, written, maxBytes = GIBIBYTE, maxAgeSeconds = THIRTY_DAYS } = options;
   const { now = () => new Date(), onDamage = warnOfDamage } = options;
-  const catalogue = openOrReplace({ path: cataloguePath(directory), now, onCorrupt: onDamage });
+  const catalogue = openOrReplace({ path: cataloguePath(directory), now, onDamage });
   const { sealedAtATime = BLOCK_TRACES_MAX, quietMilliseconds = QUIET_MILLISECONDS } = options;
   const caps = { maxBytes, maxAgeSeconds };
   const index = openIndex({ directory, written, caps, now, onDamage, quietMilliseconds });
-  return storeOf(catalogue, index, { ...caps, sealedAtATime, now }, onDamage);
+  return storeOf(catalogue, index, { ...caps, sealedAtATime, now });
 }
 
 interface IndexOptions {
@@ -93,15 +93,10 @@ function openIndex({ directory, written, caps, now, onDamage, quietMilliseconds 
   });
 }
 
-function storeOf(
-  catalogue: DatabaseSync,
-  index: TraceIndex,
-  caps: Caps & SealOptions,
-  onDamage: (damage: Damage) => void,
-): TraceStore {
+function storeOf(catalogue: DatabaseSync, index: TraceIndex, caps: Caps & SealOptions): TraceStore {
   const pruner = new Pruner(catalogue, index, caps);
   const keeper = new Keeper(index, caps);
-  const guard = guardOf(index, onDamage);
+  const guard = guardOf(index);
   return {
     ...questionsTo(index, guard),
     has: async (traceId) => {

@@ -13,10 +13,9 @@ export function statisticsOf(index: TraceIndex, pruner: Pruner, { maxBytes }: Ca
   }
   for (const { blocks } of index.partitions.all) {
     for (const block of blocks) {
-      const { head } = block;
-      traces += head.traces - block.hiddenRows;
-      documents += block.documents;
-      oldest = Math.min(oldest, head.second?.[0] ?? Number.POSITIVE_INFINITY);
+      traces += block.size.traces;
+      documents += block.size.documents;
+      oldest = Math.min(oldest, block.head.second?.[0] ?? Number.POSITIVE_INFINITY);
     }
   }
   return {

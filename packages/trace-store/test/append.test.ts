@@ -12,6 +12,7 @@ import {
   at,
   inProgress,
   NOON,
+  seal,
   segment,
   segmentId,
   subsegment,
@@ -149,4 +150,14 @@ test("a document is stored as its text: white space and the order of members sta
   const [log = ""] = readdirSync(join(directory, "log"));
   expect(readFileSync(join(directory, "log", log), "utf8")).toContain(text);
   expect((await stored(store))?.documents).toEqual([segment()]);
+});
+
+test("the statistics count a trace and its documents once, also after documents came late", async () => {
+  const store = temporaryStore();
+  append(store, [segment(), subsegment()], at(NOON));
+  await seal(store);
+  append(store, [segment({ id: segmentId(3) })], at(NOON + 1));
+  expect(await store.statistics()).toMatchObject({ traces: 1, documents: 3 });
+  await seal(store);
+  expect(await store.statistics()).toMatchObject({ traces: 1, documents: 3 });
 });

@@ -14,9 +14,19 @@ import {
 } from "../src/index.ts";
 import { APPLICATION_ID, MIGRATIONS } from "../src/catalogue/schema.ts";
 import { temporaryDirectory } from "./directory.ts";
-import { append, at, NOON, segment, segmentId, subsegment, temporaryStore, traceId } from "./documents.ts";
+import {
+  append,
+  at,
+  NOON,
+  seal,
+  segment,
+  segmentId,
+  subsegment,
+  temporaryStore,
+  traceId,
+} from "./documents.ts";
 
-const MOVED = ".corrupt-2025-10-09T085320.000Z";
+const MOVED = ".damaged-2025-10-09T085320.000Z";
 
 /** The folder of a store, and its catalogue. */
 function places(): { readonly directory: string; readonly path: string } {
@@ -176,4 +186,15 @@ test("a catalogue with a damaged page inside is moved aside too", () => {
   const { store, onDamage } = openDamaged({ directory });
   expect(onDamage).toHaveBeenCalledOnce();
   expect(store.settings.collection("fruit").all()).toEqual([]);
+});
+
+test("what an earlier release stored on one day is in one partition, whenever it is moved", async () => {
+  const { directory } = places();
+  const store = temporaryStore({ directory, now: () => at(NOON + 100 * 86_400) });
+  for (let n = 0; n < 5; n++) {
+    append(store, [segment({ trace_id: traceId(n) })], at(NOON + n));
+    await seal(store);
+  }
+  const partitions = readdirSync(join(directory, "partitions"));
+  expect(partitions.filter((name) => name.endsWith(".sqlite"))).toHaveLength(1);
 });

@@ -201,7 +201,7 @@ test("a store that is no database any more is moved aside, which is said, and a 
   writeFileSync(join(directory, "traces.sqlite"), "no database".repeat(1000));
   const xray = await spawnXray(directory);
   expect(xray.log.filter((line) => line.includes("a file of the store was damaged"))).toHaveLength(1);
-  expect(readdirSync(directory).filter((name) => name.startsWith("traces.sqlite.corrupt-"))).toHaveLength(1);
+  expect(readdirSync(directory).filter((name) => name.startsWith("traces.sqlite.damaged-"))).toHaveLength(1);
   await sendDatagrams(xray.daemonPort, [encodeDatagram(segment())]);
   await untilAccepted(xray, 1);
 });

@@ -3,7 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { toDate, type TraceDocument } from "@xray-lab/segments";
 import type { Damage } from "../damage.ts";
 import type { TraceLog } from "../log/trace-log.ts";
-import { isCorruption, moveAside } from "./corruption.ts";
+import { isCorruption, moveCatalogueAside } from "./open-or-replace.ts";
 import { rescuedDocuments } from "./rescue-documents.ts";
 import { cataloguePath, openCatalogue } from "./open-catalogue.ts";
 import { numberIn, textIn } from "../sqlite/row.ts";
@@ -38,7 +38,7 @@ export function moveOldDocuments(
     if (rescued > 0)
       onDamage({
         path,
-        movedTo: moveAside(path, now()),
+        movedTo: moveCatalogueAside(path, now()),
         reason: `${error.message}; ${rescued} documents could be read`,
       });
     return rescued;

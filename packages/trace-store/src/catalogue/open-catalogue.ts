@@ -6,7 +6,7 @@ import { makeFolder } from "@xray-lab/service/folder";
 
 import { NotATraceStore, StoreFromNewerVersion } from "../errors.ts";
 import { numberIn, pragma, textIn } from "../sqlite/row.ts";
-import { SQLITE_CORRUPT } from "./corruption.ts";
+import { SQLITE } from "../sqlite/error-kind.ts";
 import { APPLICATION_ID, MIGRATIONS } from "./schema.ts";
 import { transaction } from "../sqlite/transaction.ts";
 
@@ -75,7 +75,7 @@ function inspect(path: string): void {
 function check(db: DatabaseSync): void {
   if (db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'old_documents'").get() !== undefined) return;
   const found = textIn(db.prepare("PRAGMA quick_check(1)").get(), "quick_check");
-  if (found !== "ok") throw Object.assign(new Error(found), { errcode: SQLITE_CORRUPT });
+  if (found !== "ok") throw Object.assign(new Error(found), { errcode: SQLITE.corrupt });
 }
 
 /** Runs the migrations that are missing: all of them, or, when one fails, none. */

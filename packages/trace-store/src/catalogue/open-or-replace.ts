@@ -1,29 +1,34 @@
 import type { DatabaseSync } from "node:sqlite";
 
-import { isCorruption, moveAside } from "./corruption.ts";
+import type { Damage } from "../damage.ts";
+import { moveAside } from "../move-aside.ts";
+import { SQLITE, sqliteErrorKind } from "../sqlite/error-kind.ts";
 import { openCatalogue } from "./open-catalogue.ts";
-
-export interface CorruptFile {
-  readonly path: string;
-  /** Where the damaged file is now. */
-  readonly movedTo: string;
-  /** The message of SQLite. */
-  readonly reason: string;
-}
 
 export interface OpenOrReplaceOptions {
   readonly path: string;
   readonly now: () => Date;
-  readonly onCorrupt: (file: CorruptFile) => void;
+  readonly onDamage: (damage: Damage) => void;
 }
 
-/** Opens a database. A damaged file is moved aside and never deleted: its owner may still rescue what is in it. */
-export function openOrReplace({ path, now, onCorrupt }: OpenOrReplaceOptions): DatabaseSync {
+/** Opens a catalogue. A damaged one is moved aside and never deleted, and a new one begun. */
+export function openOrReplace({ path, now, onDamage }: OpenOrReplaceOptions): DatabaseSync {
   try {
     return openCatalogue(path);
   } catch (error) {
     if (!isCorruption(error)) throw error;
-    onCorrupt({ path, movedTo: moveAside(path, now()), reason: error.message });
+    onDamage({ path, movedTo: moveCatalogueAside(path, now()), reason: error.message });
     return openCatalogue(path);
   }
+}
+
+/** True for the two errors by which SQLite says that the file is not a database, or is a damaged one. */
+export function isCorruption(error: unknown): error is Error {
+  const kind = sqliteErrorKind(error);
+  return kind === SQLITE.corrupt || kind === SQLITE.notADatabase;
+}
+
+/** Its shared memory stays: SQLite makes it again from the log. */
+export function moveCatalogueAside(path: string, at: Date): string {
+  return moveAside(path, ["-wal"], at);
 }

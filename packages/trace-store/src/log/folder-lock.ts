@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { FolderInUse } from "../errors.ts";
-
-const SQLITE_BUSY = 5;
+import { SQLITE, sqliteErrorKind } from "../sqlite/error-kind.ts";
 
 /**
  * Keeps a second process out of the folder of a store: two would not see what the other writes. The lock is the system's, so that it
@@ -18,10 +17,6 @@ export function lockFolder(directory: string): () => void {
     return () => db.close();
   } catch (error) {
     db.close();
-    throw isBusy(error) ? new FolderInUse(directory) : error;
+    throw sqliteErrorKind(error) === SQLITE.busy ? new FolderInUse(directory) : error;
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && "errcode" in error && (Number(error.errcode) & 0xff) === SQLITE_BUSY;
 }

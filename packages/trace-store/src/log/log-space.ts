@@ -1,9 +1,10 @@
-import { statSync, unlinkSync } from "node:fs";
+import { unlinkSync } from "node:fs";
+import { fileSize } from "../file-size.ts";
 import { logFiles, logPath } from "./log-files.ts";
 
 /** The size of the files of a log. */
 export function logBytes(directory: string): number {
-  return logFiles(directory).reduce((sum, file) => sum + sizeOf(logPath(directory, file)), 0);
+  return logFiles(directory).reduce((sum, file) => sum + fileSize(logPath(directory, file)), 0);
 }
 
 /** Deletes the files before one. @returns which */
@@ -11,8 +12,4 @@ export function deleteLogFiles(directory: string, before: number): readonly numb
   const files = logFiles(directory).filter((file) => file < before);
   for (const file of files) unlinkSync(logPath(directory, file));
   return files;
-}
-
-function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }

@@ -131,7 +131,7 @@ export class TraceIndex {
     if (settled.length < Math.max(1, atLeast) && !isLarge(settled, this.#limits)) return 0;
     this.#isSealing = true;
     try {
-      const partition = this.partitions.current();
+      const partition = this.partitions.current(settled[0]?.firstArrival ?? 0);
       const prepared = await prepareBlock(settled, partition.nextPack(), this.read, turns);
       await turns.passIfOver();
       this.#commit(partition, prepared);

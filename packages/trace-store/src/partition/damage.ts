@@ -1,7 +1,6 @@
-const SQLITE_IOERR = 10;
-const SQLITE_CORRUPT = 11;
-const SQLITE_NOTADB = 26;
-const DAMAGES: ReadonlySet<number> = new Set([SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_NOTADB]);
+import { SQLITE, sqliteErrorKind } from "../sqlite/error-kind.ts";
+
+const DAMAGES: ReadonlySet<number> = new Set([SQLITE.ioError, SQLITE.corrupt, SQLITE.notADatabase]);
 
 /** What a file holds is not what was written into it. */
 export class DamagedFile extends Error {
@@ -34,9 +33,7 @@ export function reading<Result>(path: string, read: () => Result): Result {
 
 function damageIn(error: unknown): string | undefined {
   if (!(error instanceof Error) || error instanceof DamagedFile) return undefined;
-  if ("errcode" in error) {
-    // The low byte is the kind of error; the other bytes are details.
-    return DAMAGES.has(Number(error.errcode) & 0xff) ? error.message : undefined;
-  }
+  const kind = sqliteErrorKind(error);
+  if (kind !== undefined) return DAMAGES.has(kind) ? error.message : undefined;
   return "code" in error && String(error.code).startsWith("ZSTD") ? error.message : undefined;
 }

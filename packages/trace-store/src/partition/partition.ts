@@ -1,7 +1,7 @@
-import { unlink } from "node:fs/promises";
-import { statSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import type { DatabaseSync } from "node:sqlite";
-import type { BlockHead } from "../block/block.ts";
+import { fileSize } from "../file-size.ts";
+import { BLOCK_TRACES_MAX, type BlockHead } from "../block/block.ts";
 import { ColumnFile, columnsIn, endOf } from "./column-file.ts";
 import { numberIn, type Row, textIn } from "../sqlite/row.ts";
 import { DamagedFile, PartitionGone, reading } from "./damage.ts";
@@ -55,7 +55,7 @@ export class Partition {
 
   /** Whether it has so many traces that its filter of ids would pass too many others. */
   get isFull(): boolean {
-    return this.traces + 2 * 2048 > FILTERED_IDS_MAX;
+    return this.traces + BLOCK_TRACES_MAX > FILTERED_IDS_MAX;
   }
 
   /** Whether no more blocks come. */
@@ -65,7 +65,7 @@ export class Partition {
 
   /** The size of its files. */
   bytes(): number {
-    return [this.path, `${this.path}-wal`, this.#columns.path].reduce((sum, path) => sum + sizeOf(path), 0);
+    return [this.path, `${this.path}-wal`, this.#columns.path].reduce((sum, path) => sum + fileSize(path), 0);
   }
 
   find(traceId: string, hash: IdHash): RowPlace | undefined {
@@ -145,7 +145,7 @@ export class Partition {
   /** Closes and deletes it. The space is given back by another thread: for a large file that takes a while. */
   async delete(): Promise<void> {
     this.close();
-    await Promise.all(SUFFIXES.map((suffix) => unlink(this.path + suffix).catch(ignoreMissing)));
+    await Promise.all(SUFFIXES.map((suffix) => rm(this.path + suffix, { force: true })));
   }
 
   #blockOf(row: Row): StoredBlock {
@@ -211,13 +211,4 @@ function blobIn(path: string, row: Row, column: string): Uint8Array {
   const value = row?.[column];
   if (value instanceof Uint8Array) return value;
   throw new DamagedFile(path, `a row has no ${column}`);
-}
-
-function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-}
-
-function ignoreMissing(error: unknown): void {
-  if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
-  throw error;
 }

@@ -1,7 +1,8 @@
-import { readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { toSeconds } from "@xray-lab/segments";
 import { makeFolder } from "@xray-lab/service/folder";
+import type { Damage } from "../damage.ts";
+import { moveAside } from "../move-aside.ts";
 import { DamagedFile } from "./damage.ts";
 import { type IdHash, idHash } from "./id-filter.ts";
 import { Partition, SUFFIXES } from "./partition.ts";
@@ -16,14 +17,7 @@ export interface PartitionsOptions {
   /** From this size on the next partition is begun. */
   readonly partitionBytes: number;
   readonly now: () => Date;
-  readonly onDamage: (damage: DamagedPartition) => void;
-}
-
-export interface DamagedPartition {
-  readonly path: string;
-  /** Where the damaged file is now. */
-  readonly movedTo: string;
-  readonly reason: string;
+  readonly onDamage: (damage: Damage) => void;
 }
 
 /** Where a sealed trace is. */
@@ -50,12 +44,13 @@ export class Partitions {
     return this.#all;
   }
 
-  /** The one that takes the next block. */
-  current(): Partition {
+  /** The one that takes the next block. @param arrivedAt when a trace of the block came, epoch seconds */
+  current(arrivedAt: number): Partition {
     const last = this.#all.at(-1);
-    if (last !== undefined && !last.isEnded && !this.#isDone(last)) return last;
+    if (last !== undefined && !last.isEnded && !this.#isDone(last, arrivedAt)) return last;
     last?.end();
-    const next = new Partition(this.#path((last?.number ?? 0) + 1), (last?.number ?? 0) + 1);
+    const number = (last?.number ?? 0) + 1;
+    const next = new Partition(this.#path(number), number);
     this.#all.push(next);
     return next;
   }
@@ -85,11 +80,11 @@ export class Partitions {
     if (index >= 0) this.#all.splice(index, 1);
   }
 
-  /** Takes a damaged partition out and renames it: its owner may still rescue what is in it. */
-  moveAside(partition: Partition): string {
+  /** Takes a damaged partition out. What can be read of it is to be brought back. */
+  setAside(partition: Partition, reason: string): void {
     this.remove(partition);
     partition.close();
-    return this.#moveAside(partition.path);
+    this.#setAside(partition.path, reason);
   }
 
   close(): void {
@@ -97,9 +92,9 @@ export class Partitions {
   }
 
   /** A day at most: traces are pruned by the partition, and must not stay much longer than they may. */
-  #isDone(partition: Partition): boolean {
-    const begun = partition.blocks[0]?.head.arrival?.[0] ?? Infinity;
-    const isOfAnotherDay = toSeconds(this.#options.now()) - begun >= DAY;
+  #isDone(partition: Partition, arrivedAt: number): boolean {
+    const begun = partition.blocks[0]?.head.arrival?.[0] ?? arrivedAt;
+    const isOfAnotherDay = Math.abs(arrivedAt - begun) >= DAY;
     return isOfAnotherDay || partition.isFull || partition.bytes() >= this.#options.partitionBytes;
   }
 
@@ -109,18 +104,16 @@ export class Partitions {
       this.#all.push(new Partition(path, number));
     } catch (error) {
       if (!(error instanceof DamagedFile)) throw error;
-      const movedTo = this.#moveAside(path);
-      this.toRescue.push(movedTo);
-      this.#options.onDamage({ path, movedTo, reason: error.reason });
+      this.#setAside(path, error.reason);
     }
   }
 
-  #moveAside(path: string): string {
-    const movedTo = `${path}.damaged-${this.#options.now().toISOString().replaceAll(":", "")}`;
-    renameSync(path, movedTo);
-    for (const suffix of SUFFIXES.slice(1)) renameIfThere(path + suffix, movedTo + suffix);
+  #setAside(path: string, reason: string): void {
+    const { now, onDamage } = this.#options;
+    const movedTo = moveAside(path, SUFFIXES.slice(1), now());
     writeFileSync(movedTo + MARKER, "");
-    return movedTo;
+    this.toRescue.push(movedTo);
+    onDamage({ path, movedTo, reason });
   }
 
   #path(number: number): string {
@@ -140,12 +133,4 @@ function numbersIn(directory: string): readonly number[] {
     .flatMap((name) => NAME.exec(name)?.[1] ?? [])
     .map(Number)
     .toSorted((left, right) => left - right);
-}
-
-function renameIfThere(from: string, to: string): void {
-  try {
-    renameSync(from, to);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-  }
 }

@@ -14,7 +14,7 @@ export const PARTITION_SCHEMA = `
   CREATE TABLE blocks (block INTEGER PRIMARY KEY, head TEXT NOT NULL, columns BLOB NOT NULL, dead BLOB) STRICT;
   -- The documents of some traces, side by side, compressed with zstd.
   CREATE TABLE packs (pack INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
-  -- key = block * 2^12 + the first row / rows in a frame; the summaries of some rows, compressed with zstd
+  -- key = block * 2^12 + frame; the summaries of eight rows, compressed with zstd: see summary-frames.ts
   CREATE TABLE summaries (key INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
   -- place = block * 2^12 + row
   CREATE TABLE ids (trace_id ANY PRIMARY KEY, place INTEGER NOT NULL) STRICT, WITHOUT ROWID;

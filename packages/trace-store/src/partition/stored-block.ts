@@ -4,6 +4,11 @@ import type { ColumnPlaces } from "./column-file.ts";
 
 export type ReadColumn = (block: StoredBlock, column: number) => Uint8Array;
 
+export interface BlockSize {
+  readonly traces: number;
+  readonly documents: number;
+}
+
 /** What a partition says of a block. */
 export interface BlockRecord {
   readonly number: number;
@@ -21,6 +26,7 @@ export class StoredBlock implements Block {
   readonly #read: ReadColumn;
   /** Never changed in place: a search that has begun goes on with what it saw. */
   #hidden: Uint8Array | undefined;
+  #size: BlockSize | undefined;
 
   constructor({ number, head, places, hidden }: BlockRecord, read: ReadColumn) {
     this.number = number;
@@ -38,8 +44,9 @@ export class StoredBlock implements Block {
     return this.#hidden;
   }
 
-  get hiddenRows(): number {
-    return this.#hidden?.reduce((sum, one) => sum + one, 0) ?? 0;
+  /** What counts of it: without the hidden rows. Counted once after each change, since it is asked for every few seconds. */
+  get size(): BlockSize {
+    return (this.#size ??= sizeOf(this));
   }
 
   column(id: number): Uint8Array {
@@ -54,18 +61,8 @@ export class StoredBlock implements Block {
     this.#set(row, 0);
   }
 
-  /** How many documents the rows that count have. */
-  get documents(): number {
-    if (this.#hidden === undefined) return this.head.documents;
-    const { offsets } = arrivalsOf(this);
-    const isHidden = this.#hidden;
-    let documents = this.head.documents;
-    for (let row = 0; row < this.traces; row++)
-      if (isHidden[row] === 1) documents -= (offsets[row + 1] ?? 0) - (offsets[row] ?? 0);
-    return documents;
-  }
-
   #set(row: number, value: 0 | 1): void {
+    this.#size = undefined;
     const hidden = Uint8Array.from(this.#hidden ?? new Uint8Array(this.traces));
     hidden[row] = value;
     this.#hidden = hidden;
@@ -76,4 +73,17 @@ export class StoredBlock implements Block {
     const { traces, head, hidden } = this;
     return { traces, head, hidden, column: (id) => this.column(id) };
   }
+}
+
+function sizeOf(block: Block): BlockSize {
+  const { head, hidden } = block;
+  if (hidden?.includes(1) !== true) return head;
+  const { offsets } = arrivalsOf(block);
+  let { traces, documents } = head;
+  for (let row = 0; row < hidden.length; row++) {
+    if (hidden[row] === 0) continue;
+    traces -= 1;
+    documents -= (offsets[row + 1] ?? 0) - (offsets[row] ?? 0);
+  }
+  return { traces, documents };
 }

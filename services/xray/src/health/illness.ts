@@ -1,3 +1,5 @@
+import { sqliteErrorKind } from "@xray-lab/trace-store/sqlite-error";
+
 /** Why a document that is sent now could not be read back, and what a person can do. */
 export interface Illness {
   readonly reason: string;
@@ -49,17 +51,12 @@ export function isStoreError(error: unknown): boolean {
 }
 
 function knownIllness(error: unknown): Illness | undefined {
-  return BY_SQLITE_CODE[sqliteCode(error) ?? 0] ?? BY_SYSTEM_CODE[systemCode(error) ?? ""];
+  return BY_SQLITE_CODE[sqliteErrorKind(error) ?? 0] ?? BY_SYSTEM_CODE[systemCode(error) ?? ""];
 }
 
 /** Whether it stays until X-Ray is started again: a page that is damaged does not heal, though others can be read. */
 export function isDamage(error: unknown): boolean {
-  return BY_SQLITE_CODE[sqliteCode(error) ?? 0]?.cure === DAMAGED;
-}
-
-function sqliteCode(error: unknown): number | undefined {
-  // The low byte is the kind of error; the other bytes are details.
-  return error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : undefined;
+  return BY_SQLITE_CODE[sqliteErrorKind(error) ?? 0]?.cure === DAMAGED;
 }
 
 function systemCode(error: unknown): string | undefined {
