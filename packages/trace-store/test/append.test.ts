@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -160,4 +161,22 @@ test("the statistics count a trace and its documents once, also after documents 
   expect(await store.statistics()).toMatchObject({ traces: 1, documents: 3 });
   await seal(store);
   expect(await store.statistics()).toMatchObject({ traces: 1, documents: 3 });
+});
+
+test("a document that comes while its trace is being sealed is not lost", async () => {
+  const store = temporaryStore({ sealedAtATime: 1_500 });
+  for (let n = 0; n < 1_500; n++) append(store, [segment({ trace_id: traceId(n) })], at(NOON));
+  let isSealed = false;
+  const sealing = store.maintain().then(() => (isSealed = true));
+  await setImmediate();
+  append(store, [subsegment({ trace_id: traceId(0) })], at(NOON + 1));
+  await store.catchUp();
+  expect(isSealed).toBe(false);
+  await sealing;
+  const [trace] = await store.traces([traceId(0)]);
+  expect(trace).toMatchObject({
+    documents: [segment({ trace_id: traceId(0) }), { id: segmentId(2) }],
+    revision: 2,
+  });
+  expect(await store.statistics()).toMatchObject({ traces: 1_500, documents: 1_501 });
 });

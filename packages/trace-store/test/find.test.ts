@@ -182,5 +182,9 @@ test("questions that are asked at once do not disturb each other, however they t
   };
   const places = Array.from({ length: 20 }, (_, n) => n * 7);
   const atOnce = await Promise.all(places.map(ask));
-  for (const [place, n] of places.entries()) expect(await ask(n)).toEqual(atOnce[place]);
+  for (const [place, n] of places.entries()) {
+    expect(await ask(n)).toEqual(atOnce[place]);
+    const ids = Array.from({ length: 50 }, (_, back) => traceId(399 - n - back, NOON + 399 - n - back));
+    expect(await found(store, { from: NOON + n, to: NOON + 400 - n, limit: 50 })).toEqual(ids);
+  }
 });
