@@ -1,7 +1,12 @@
-import { type EntitySelector, TimeSeriesBuilder, type TimeSeriesOptions } from "@xray-lab/traces";
+import {
+  compileTrace,
+  type EntitySelector,
+  TimeSeriesBuilder,
+  type TimeSeriesOptions,
+} from "@xray-lab/traces";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { TimeSeriesColumns } from "../../src/columns.ts";
+import { encodeBlock, factsOf, memoryBlock, TimeSeriesColumns } from "../../src/columns.ts";
 import { addedTraces, addRows, addTraces, anyAdded } from "./added.ts";
 
 const service = fc.record(
@@ -34,4 +39,24 @@ test("the time series of rows of blocks is that of their traces", () => {
     }),
     { numRuns: 200 },
   );
+});
+
+test("an edge of events alone has a series: how many there were, without response times", () => {
+  const at = 1_760_000_040;
+  const times = { start_time: at, end_time: at + 1 };
+  const call = { id: "0000000000000002", name: "consumer", namespace: "remote" as const, ...times };
+  const traceId = "1-68e77828-000000000000000000000001";
+  const queue = {
+    trace_id: traceId,
+    id: "0000000000000001",
+    name: "orders",
+    origin: "AWS::SQS::Queue",
+    ...times,
+  };
+  const trace = compileTrace({ traceId, documents: [{ ...queue, subsegments: [call] }] });
+  const facts = factsOf(trace, { second: at, arrivals: [at], limitExceeded: false });
+  const orders = { kind: "edge", from: { name: "orders" }, to: { name: "consumer" } } as const;
+  const series = new TimeSeriesColumns({ start: at, end: at + 10, period: 60, selector: orders });
+  series.add(memoryBlock(encodeBlock([facts])));
+  expect(series.series()).toMatchObject([{ start: at, statistics: { total: 1 }, responseTimes: [] }]);
 });
