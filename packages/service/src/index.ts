@@ -1,3 +1,4 @@
+export { CannotStart } from "./cannot-start.ts";
 export { ConfigError, type Environment, readEnvironment } from "./environment.ts";
 export {
   allowedHosts,

@@ -1,3 +1,5 @@
+import { CannotStart } from "./cannot-start.ts";
+
 /** The variables that choose where a server listens. */
 export interface PortVariables {
   readonly port: string;
@@ -14,7 +16,7 @@ interface PortAttempt {
 }
 
 /** A port that the service needs and cannot have. The message says why, and which variable to change. */
-export class PortUnavailable extends Error {
+export class PortUnavailable extends CannotStart {
   override readonly name = "PortUnavailable";
 
   constructor({ port, bind, variables, protocol = "TCP", cause }: PortAttempt) {

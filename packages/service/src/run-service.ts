@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { CannotStart } from "./cannot-start.ts";
 import { ConfigError } from "./environment.ts";
 import { FolderUnusable } from "./folder.ts";
-import { PortUnavailable } from "./port-unavailable.ts";
 
 const EXIT = { stopped: 0, failed: 1, misconfigured: 2 } as const;
 /** Longer than a drain, shorter than the 30 s after which Kubernetes kills. */
@@ -66,7 +66,7 @@ export async function runService(options: RunOptions): Promise<never> {
 
 function cannotStart({ name, configErrors = [] }: RunOptions, error: unknown): never {
   const misconfigured = [ConfigError, FolderUnusable, ...configErrors].some((type) => error instanceof type);
-  const explained = misconfigured || error instanceof PortUnavailable;
+  const explained = misconfigured || error instanceof CannotStart;
   const reason = explained && error instanceof Error ? error.message : text(error);
   process.stderr.write(`${name} cannot start: ${reason}\n`);
   return process.exit(misconfigured ? EXIT.misconfigured : EXIT.failed);

@@ -12,7 +12,7 @@ interface Spawned {
 /** A process that calls runService with the members of `options`, beside a name and a log that prints its messages. */
 function run(options: string): Spawned {
   const script = `
-    import { ConfigError, PortUnavailable, runService } from "./index.ts";
+    import { CannotStart, ConfigError, runService } from "./index.ts";
     const say = (fields, message) => console.log([message, fields.signal, fields.reason?.split("\\n")[0]]
       .filter(Boolean).join(" "));
     const logger = { info: say, error: say, fatal: say };
@@ -117,6 +117,7 @@ test("an uncaught error ends the process even when the flush never does", async 
 test.each([
   ['new ConfigError(["SHOP_PORT is wrong"])', 2, "the environment is not valid:\n  SHOP_PORT is wrong\n"],
   ['new RangeError("a trap")', 2, "a trap\n"],
+  ['new CannotStart("the folder is in use")', 1, "the folder is in use\n"],
 ])("a start that fails with %s ends with code %i and one message", async (error, code, message) => {
   const service = run(`configErrors: [RangeError], start: async () => { throw ${error}; }`);
   expect(await service.exit).toBe(code);

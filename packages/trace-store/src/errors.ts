@@ -1,3 +1,6 @@
+/** The code of the errors that leave a store closed, for a program that cannot see their class. */
+export const STORE_NOT_OPENED = "STORE_NOT_OPENED";
+
 /** `TraceQuery.after` is not the `next` of a page of the same kind of query. */
 export class InvalidPageToken extends Error {
   override readonly name = "InvalidPageToken";
@@ -7,8 +10,13 @@ export class InvalidPageToken extends Error {
   }
 }
 
+/** The store is left as it is, and the message says what to do. An error that comes from another thread keeps its code, and loses its class. */
+class StoreNotOpened extends Error {
+  readonly code: string = STORE_NOT_OPENED;
+}
+
 /** A later release wrote the file; writing to it could lose what that release added. */
-export class StoreFromNewerVersion extends Error {
+export class StoreFromNewerVersion extends StoreNotOpened {
   override readonly name = "StoreFromNewerVersion";
 
   constructor(path: string, found: number, known: number) {
@@ -20,7 +28,7 @@ export class StoreFromNewerVersion extends Error {
 }
 
 /** The file is a healthy SQLite database of another program. It is not changed. */
-export class NotATraceStore extends Error {
+export class NotATraceStore extends StoreNotOpened {
   override readonly name = "NotATraceStore";
 
   constructor(path: string) {
@@ -29,7 +37,7 @@ export class NotATraceStore extends Error {
 }
 
 /** Another process has the store open. */
-export class FolderInUse extends Error {
+export class FolderInUse extends StoreNotOpened {
   override readonly name = "FolderInUse";
 
   constructor(directory: string) {

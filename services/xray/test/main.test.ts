@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -188,12 +188,30 @@ test("a database of another program is not touched, and is named with what to do
   other.close();
   const before = readFileSync(path);
   const ended = await spawnToFail({ XRAY_DATA_DIR: directory });
-  expect(ended.code).toBe(1);
-  expect(ended.stderr).toContain(`xray cannot start: `);
-  expect(ended.stderr).toContain(
-    `${path} is an SQLite database of another program. Point the data directory elsewhere.`,
-  );
+  expect(ended).toEqual({
+    code: 1,
+    stderr: `xray cannot start: ${path} is an SQLite database of another program. Point the data directory elsewhere.\n`,
+  });
   expect(readFileSync(path)).toEqual(before);
+});
+
+test("a folder that another X-Ray writes is named in one line with what to do, and exit code 1", async () => {
+  const directory = temporaryDirectory();
+  await spawnXray(directory);
+  expect(await spawnToFail({ XRAY_DATA_DIR: directory })).toEqual({
+    code: 1,
+    stderr:
+      `xray cannot start: ${directory} is in use by another process. ` +
+      "End that process, or point the data directory of this one elsewhere.\n",
+  });
+});
+
+test("a disk that refuses the catalogue is said in one line with what to do, and exit code 1", async () => {
+  const directory = temporaryDirectory();
+  mkdirSync(join(directory, "traces.sqlite"));
+  const ended = await spawnToFail({ XRAY_DATA_DIR: directory });
+  expect(ended.code).toBe(1);
+  expect(ended.stderr).toMatch(/^xray cannot start: the disk refuses .*: look at the disk's health.*\n$/);
 });
 
 test("a store that is no database any more is moved aside, which is said, and a new one begun", async () => {

@@ -1,5 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { MessageChannel } from "node:worker_threads";
+import { CannotStart } from "@xray-lab/service";
+import { STORE_NOT_OPENED } from "@xray-lab/trace-store/errors";
 import type { Logger } from "pino";
 import type { ApiData } from "../api/api-thread.ts";
 import type { ApiServices } from "../api/api-services.ts";
@@ -40,7 +42,7 @@ const CLOSE_WITHIN_MS = 2_000;
 /**
  * Starts both threads at once, because most of a start is reading code, and lets them open the store: first the one that writes its log.
  *
- * @throws what the store throws
+ * @throws {CannotStart} when the store refuses to open, or its disk does
  */
 export async function openThreads(options: ThreadsOptions): Promise<Threads> {
   const threads = startThreads(options);
@@ -50,14 +52,17 @@ export async function openThreads(options: ThreadsOptions): Promise<Threads> {
     return { ...threads, close: () => close(threads) };
   } catch (error) {
     await endAll(threads);
-    throw isStoreError(error) ? storeUnusable(error) : error;
+    throw explained(error);
   }
 }
 
-/** Of a full disk or a damaged one, the words of the system alone help nobody. */
-function storeUnusable(error: unknown): Error {
+/** The store's own refusals say what to do. Of a full disk or a damaged one, the words of the system alone help nobody. */
+function explained(error: unknown): unknown {
+  if (error instanceof Error && "code" in error && error.code === STORE_NOT_OPENED)
+    return new CannotStart(error.message, { cause: error });
+  if (!isStoreError(error)) return error;
   const { reason, cure } = illnessOf(error);
-  return new Error(`${reason}: ${cure}`, { cause: error });
+  return new CannotStart(`${reason}: ${cure}`, { cause: error });
 }
 
 async function close(threads: Started): Promise<void> {
