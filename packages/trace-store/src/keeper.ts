@@ -2,10 +2,11 @@ import { toSeconds } from "@xray-lab/segments";
 import { showOrphans } from "./open-traces/show-orphans.ts";
 import type { TraceIndex } from "./open-traces/trace-index.ts";
 import type { Caps } from "./prune.ts";
-import { Turns } from "./turns.ts";
+import type { OpenQuestions } from "./open-questions.ts";
+import { type Turns, TurnsAhead } from "./turns.ts";
 
-/** A trace that just came gets more documents, most likely: it is not analysed at each of them. */
-const QUIET_MILLISECONDS = 100;
+/** A trace that just came gets more documents, most likely: it is not analysed at each of them. But a question does not wait so long. */
+const QUIET_MILLISECONDS = 20;
 const DAY = 86_400;
 /** Beyond this the log is emptied, also when the traces in it do not fill a block. */
 const LOG_BYTES_MAX = 64 * 1024 * 1024;
@@ -20,18 +21,25 @@ export interface SealOptions {
 /** Does ahead what questions need: it reads the log, analyses traces that are quiet, and seals them. */
 export class Keeper {
   readonly #index: TraceIndex;
+  readonly #questions: OpenQuestions;
   readonly #logBytesMax: number;
   readonly #sealedAtATime: number;
   readonly #now: () => Date;
   #working = false;
+  #isSealing = false;
   #logSeenAt = -Infinity;
   #logBytes = 0;
   #hasShownOrphans = false;
   readonly #unverified: Generator<void>[];
 
-  constructor(index: TraceIndex, { maxBytes, sealedAtATime, now }: Caps & SealOptions) {
+  constructor(
+    index: TraceIndex,
+    questions: OpenQuestions,
+    { maxBytes, sealedAtATime, now }: Caps & SealOptions,
+  ) {
     this.#now = now;
     this.#index = index;
+    this.#questions = questions;
     this.#unverified = index.partitions.all.map((partition) => partition.verify());
     this.#sealedAtATime = sealedAtATime;
     this.#logBytesMax = Math.min(LOG_BYTES_MAX, maxBytes / 8);
@@ -42,18 +50,37 @@ export class Keeper {
     if (this.#working) return false;
     this.#working = true;
     try {
-      const turns = new Turns();
+      const turns = new TurnsAhead(this.#questions);
       this.#index.ingest(turns);
-      const isBehind = !this.#index.isUpToDate;
-      const isLeft = this.#index.analyse(turns, performance.now() - QUIET_MILLISECONDS);
-      const sealed = await this.#index.seal(this.#leastTraces(), turns);
-      if (isBehind || isLeft || sealed > 0) return true;
+      const [sealed, isBehind] = await Promise.all([this.#seal(), this.#analyse(turns)]);
+      if (isBehind || sealed > 0) return true;
       if (!this.#hasShownOrphans) await showOrphans(this.#index, turns);
       this.#hasShownOrphans = true;
       this.#verify(turns);
       return false;
     } finally {
       this.#working = false;
+    }
+  }
+
+  async #seal(): Promise<number> {
+    this.#isSealing = true;
+    try {
+      return await this.#index.seal(this.#leastTraces(), new TurnsAhead(this.#questions));
+    } finally {
+      this.#isSealing = false;
+    }
+  }
+
+  /** Goes on while a block is made: what comes in that time would have to be analysed by the next question. */
+  async #analyse(turns: Turns): Promise<boolean> {
+    for (;;) {
+      // A question reads what it needs; more of it would only be more to analyse before its answer.
+      if (!this.#questions.areOpen) this.#index.ingest(turns);
+      const isLeft = this.#index.analyse(turns, performance.now() - QUIET_MILLISECONDS);
+      if (!isLeft) await this.#index.openBlocks().encodeAnalysed(this.#index.read, turns);
+      if (!this.#isSealing) return isLeft || !this.#index.isUpToDate;
+      await turns.pass();
     }
   }
 

@@ -9,6 +9,7 @@ import { TraceIndex } from "./open-traces/trace-index.ts";
 import { Partitions } from "./partition/partitions.ts";
 import { questionsTo } from "./reading/questions.ts";
 import { guardOf } from "./guard.ts";
+import { OpenQuestions } from "./open-questions.ts";
 import { type Caps, Pruner } from "./prune.ts";
 import { statisticsOf } from "./statistics.ts";
 import { BLOCK_TRACES_MAX } from "./block/block.ts";
@@ -95,10 +96,11 @@ function openIndex({ directory, written, caps, now, onDamage, quietMilliseconds 
 
 function storeOf(catalogue: DatabaseSync, index: TraceIndex, caps: Caps & SealOptions): TraceStore {
   const pruner = new Pruner(catalogue, index, caps);
-  const keeper = new Keeper(index, caps);
+  const questions = new OpenQuestions();
+  const keeper = new Keeper(index, questions, caps);
   const guard = guardOf(index);
   return {
-    ...questionsTo(index, guard),
+    ...questionsTo(index, (question) => questions.whileOpen(() => guard(question))),
     has: async (traceId) => {
       await index.catchUp(new Turns());
       return index.open.has(traceId) || index.sealed(traceId) !== undefined;

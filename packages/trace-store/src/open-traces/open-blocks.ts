@@ -2,6 +2,7 @@ import type { Block } from "../block/block.ts";
 import { encodeBlock } from "../block/encode/encode-block.ts";
 import { memoryBlock } from "../block/memory-block.ts";
 import type { TraceFacts } from "../facts/trace-facts.ts";
+import type { Turns } from "../turns.ts";
 import type { OpenTrace, ReadText } from "./open-trace.ts";
 
 /** A change makes one group be encoded again, so it is small. */
@@ -17,6 +18,10 @@ export interface OpenBlock {
 class Group {
   readonly traces = new Set<OpenTrace>();
   encoded: OpenBlock | undefined;
+
+  get isAnalysed(): boolean {
+    return this.traces.size > 0 && [...this.traces].every((trace) => trace.isAnalysed);
+  }
 }
 
 /** The open traces as blocks, so that a query sees no difference. Traces that came together are in one block. */
@@ -42,10 +47,20 @@ export class OpenBlocks {
 
   /** Block after block: between two of them a caller may let others have their turn. */
   *blocks(read: ReadText): Generator<OpenBlock> {
-    for (const group of this.#groups) {
+    // What comes between two blocks would else be followed without end.
+    const groups = [...this.#groups];
+    for (const group of groups) {
       if (group.traces.size === 0) continue;
       group.encoded ??= encode([...group.traces], read);
       yield group.encoded;
+    }
+  }
+
+  /** Encodes ahead the groups that a question would find without a block, unless analysing them is still to be done. */
+  async encodeAnalysed(read: ReadText, turns: Turns): Promise<void> {
+    for (const group of this.#groups) {
+      if (group.encoded === undefined && group.isAnalysed) group.encoded = encode([...group.traces], read);
+      await turns.passIfOver();
     }
   }
 

@@ -1,5 +1,5 @@
-import { BLOCK_TRACES_MAX } from "../block/block.ts";
-import { encodeBlock } from "../block/encode/encode-block.ts";
+import { BLOCK_TRACES_MAX, type EncodedBlock } from "../block/block.ts";
+import { encodeInSteps } from "../block/encode/encode-block.ts";
 import type { TraceFacts } from "../facts/trace-facts.ts";
 import {
   compress,
@@ -68,8 +68,10 @@ export async function prepareBlock(
     given.push({ trace, revision, position, facts: trace.facts(read), documents: [...trace.documents] });
     await turns.passIfOver();
   }
-  const { head, columns, order } = encodeBlock(given.map(({ facts }) => facts));
-  await turns.passIfOver();
+  const { head, columns, order } = await encoded(
+    given.map(({ facts }) => facts),
+    turns,
+  );
   const rows = order.map((place) => given[place]).filter((row) => row !== undefined);
   const packs = new PackBuilder(firstPack);
   for (const { documents, position } of rows) {
@@ -95,6 +97,15 @@ interface Given extends SealedRow {
   readonly position: LogPosition;
   readonly facts: TraceFacts;
   readonly documents: readonly OpenDocument[];
+}
+
+async function encoded(facts: readonly TraceFacts[], turns: Turns): Promise<EncodedBlock> {
+  const steps = encodeInSteps(facts);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await turns.passIfOver();
+  }
 }
 
 function packed({ text, ...document }: OpenDocument, read: ReadText): PackedDocument {

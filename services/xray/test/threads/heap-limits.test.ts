@@ -8,6 +8,13 @@ test("the heaps of the threads have parts of the memory of the container", () =>
   expect([writer.maxOldGenerationSizeMb, api.maxOldGenerationSizeMb]).toEqual([42, 64]);
 });
 
+test("facts that live a while are copied less often where there is room", () => {
+  const young = [256, 1024, 16 * 1024].map(
+    (size) => heapLimits(size * MEBIBYTE).api.maxYoungGenerationSizeMb,
+  );
+  expect(young).toEqual([8, 16, 32]);
+});
+
 test("on a large machine the threads may use no more than they can need", () => {
   const { writer, api } = heapLimits(16 * 1024 * MEBIBYTE);
   expect([writer.maxOldGenerationSizeMb, api.maxOldGenerationSizeMb]).toEqual([128, 512]);

@@ -19,17 +19,19 @@ export class Columns {
     return terms;
   }
 
-  encode({
+  /** In steps, one a kind of terms. */
+  *encode({
     traces,
     segments,
     calls,
-  }: Pick<BlockHead, "traces" | "segments" | "calls">): ReadonlyMap<number, Uint8Array> {
+  }: Pick<BlockHead, "traces" | "segments" | "calls">): Generator<void, ReadonlyMap<number, Uint8Array>> {
     for (const [kind, builder] of this.#terms) {
       if (builder.isEmpty) continue;
       const owners = kind.startsWith("segment.") ? segments : kind.startsWith("call.") ? calls : traces;
       const { terms, texts } = builder.encode(owners);
       this.#columns.set(TERM_KINDS[kind], terms);
       this.#columns.set(TERM_KINDS[kind] + 1, texts);
+      yield;
     }
     return this.#columns;
   }

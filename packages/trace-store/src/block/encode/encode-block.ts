@@ -16,17 +16,30 @@ import { inOrder } from "./order.ts";
  * @throws {RangeError} when there are more
  */
 export function encodeBlock(facts: readonly TraceFacts[]): EncodedBlock {
+  const steps = encodeInSteps(facts);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same in steps, between which others may have their turn: a full block takes some 60 ms. */
+export function* encodeInSteps(facts: readonly TraceFacts[]): Generator<void, EncodedBlock> {
   if (facts.length > BLOCK_TRACES_MAX)
     throw new RangeError(`${facts.length} traces are more than a block has: ${BLOCK_TRACES_MAX}`);
   const order = inOrder(facts);
   const sorted = order.flatMap((place) => facts[place] ?? []);
   const columns = new Columns();
   const nodes = new NodeList();
+  yield;
   const traces = encodeTraces(sorted, columns);
   const times = encodeTimes(sorted, columns);
+  yield;
   const segments = encodeSegments(sorted, nodes, columns);
+  yield;
   const calls = encodeCalls(sorted, nodes, columns);
   const receipts = encodeReceipts(sorted, segments.offsets, columns);
+  yield;
   const head: BlockHead = {
     traces: sorted.length,
     segments: segments.count,
@@ -38,7 +51,7 @@ export function encodeBlock(facts: readonly TraceFacts[]): EncodedBlock {
     ...nodes.encode(columns),
     annotationKeys: encodeAnnotations(sorted, columns),
   };
-  return { head, columns: columns.encode(head), order };
+  return { head, columns: yield* columns.encode(head), order };
 }
 
 function covering(left: Range | undefined, right: Range | undefined): Range | undefined {
