@@ -23,10 +23,6 @@ export class ColumnFile {
   readonly #partition: string;
   readonly #descriptor: number;
   readonly #verified = new Set<number>();
-  /** A question reads a column of a block more than once, and goes from block to block. */
-  #block = -1;
-  readonly #read = new Map<number, Uint8Array>();
-  readonly #arena = new Arena();
 
   constructor(partition: string) {
     this.#partition = partition;
@@ -50,16 +46,17 @@ export class ColumnFile {
   /**
    * The bytes of a column, which begin at a multiple of 8. Empty when the block has no such column.
    *
-   * They are valid until a column of another block is asked for: whoever reads a block does so in one go, and keeps no column.
+   * They are valid until a column of another block is asked for, of this file or another: whoever reads a block does so in one go, and
+   * keeps no column.
    */
-  column(block: number, places: ColumnPlaces, column: number): Uint8Array {
-    if (block !== this.#block) this.#begin(block);
-    const known = this.#read.get(column);
+  column(places: ColumnPlaces, column: number): Uint8Array {
+    const read = columnsInHand.of(places);
+    const known = read.get(column);
     if (known !== undefined) return known;
     const at = placeOf(places, column);
-    const read = at < 0 ? NOTHING : this.#column(places, at);
-    this.#read.set(column, read);
-    return read;
+    const data = at < 0 ? NOTHING : this.#column(places, at);
+    read.set(column, data);
+    return data;
   }
 
   /** A part of a column that is not compressed. The first time, the whole is read, to be checked. */
@@ -72,19 +69,12 @@ export class ColumnFile {
   }
 
   close(): void {
-    this.#read.clear();
     closeSync(this.#descriptor);
-  }
-
-  #begin(block: number): void {
-    this.#read.clear();
-    this.#arena.clear();
-    this.#block = block;
   }
 
   #column(places: ColumnPlaces, at: number): Uint8Array {
     const [column = 0, offset = 0, bytes = 0, sum = 0] = places.subarray(at, at + NUMBERS);
-    const data = this.#bytesAt(offset, this.#arena.take(bytes));
+    const data = this.#bytesAt(offset, columnsInHand.room(bytes));
     // Once is enough to find a damaged page; each time would cost as much as the reading.
     if (!this.#verified.has(offset)) {
       if (data.length !== bytes || crc32(data) !== sum)
@@ -121,6 +111,30 @@ class Arena {
     return taken;
   }
 }
+
+/** The columns that were read of one block. A question reads a column of a block more than once, and goes from block to block. */
+class ColumnsInHand {
+  /** They are of one block only. */
+  #places: ColumnPlaces | undefined;
+  readonly #read = new Map<number, Uint8Array>();
+  readonly #arena = new Arena();
+
+  of(places: ColumnPlaces): Map<number, Uint8Array> {
+    if (places !== this.#places) {
+      this.#places = places;
+      this.#read.clear();
+      this.#arena.clear();
+    }
+    return this.#read;
+  }
+
+  room(bytes: number): Uint8Array {
+    return this.#arena.take(bytes);
+  }
+}
+
+/** One for all files: with an arena each, a store of a million traces kept 12 MB more in memory. */
+const columnsInHand = new ColumnsInHand();
 
 /** Where the columns end. */
 export function endOf(places: ColumnPlaces): number {

@@ -158,7 +158,7 @@ export class Partition {
 
   #column(block: StoredBlock, column: number): Uint8Array {
     if (!this.db.isOpen) throw new PartitionGone(this.path);
-    return this.#columns.column(block.number, block.places, column);
+    return this.#columns.column(block.places, column);
   }
 
   #block(number: number): StoredBlock {
@@ -205,7 +205,7 @@ export class Partition {
 
 /** Of all files of a partition. */
 export const SUFFIXES: readonly string[] = ["", "-wal", "-shm", "-columns"];
-const PACKS_KEPT = 16;
+const PACKS_KEPT = 2;
 
 function blobIn(path: string, row: Row, column: string): Uint8Array {
   const value = row?.[column];

@@ -28,7 +28,7 @@ export const PARTITION_SETTINGS = `
   PRAGMA synchronous = NORMAL;
   PRAGMA wal_autocheckpoint = 400;
   PRAGMA journal_size_limit = 8388608;
-  PRAGMA cache_size = -4000;
+  PRAGMA cache_size = -512;
   PRAGMA trusted_schema = OFF;
 `;
 
