@@ -24,6 +24,7 @@ type Times = Pick<Work, "start_time" | "end_time" | "subsegments">;
 interface Document extends Times, Pick<Work, "aws"> {
   readonly type?: string | undefined;
   readonly trace_id: string;
+  readonly parent_id?: string | undefined;
 }
 
 /** The first time of a document that is out of bounds, or `undefined`. */
@@ -34,8 +35,9 @@ export function findTimeFault(document: Document, bounds: TimeBounds): Fault | u
   return nested && { ...nested, inSubsegment: true };
 }
 
-function traceIdProblem({ trace_id, aws }: Document, bounds: TimeBounds): Problem | undefined {
-  if (bounds.randomTraceIds === true || isFromOpenTelemetry(aws)) return undefined;
+/** A caller that is traced by OpenTelemetry begins traces whose ids have no time: then whoever is called has a parent. */
+function traceIdProblem({ trace_id, parent_id, aws }: Document, bounds: TimeBounds): Problem | undefined {
+  if (bounds.randomTraceIds === true || parent_id !== undefined || isFromOpenTelemetry(aws)) return undefined;
   const time = traceIdTime(trace_id) ?? bounds.latest;
   if (isWithin(time, bounds)) return undefined;
   const problem = `is ${showValue(trace_id)}; the time in it ${whyNot(time, bounds)}`;

@@ -47,6 +47,14 @@ test("a random trace id is taken in a document that was made from a span of Open
   });
 });
 
+test("a random trace id is taken in the segment of a service that was called, because its caller may be traced by OpenTelemetry", () => {
+  const trace_id = "1-00000001-4d1c2f0e9b7a63518c0d4e21";
+  const called = segment({ trace_id, parent_id: "53995c3f42cd8ad8" });
+  expect(refusal(called)).toBeUndefined();
+  expect(refusal({ ...independentSubsegment(), trace_id })).toBeUndefined();
+  expect(refusal({ ...called, start_time: NOW - 31 * DAY })).toMatchObject({ code: "InvalidStartTime" });
+});
+
 test("where all documents come from OpenTelemetry no trace id has a time", () => {
   const document = segment({ trace_id: "1-00000001-4d1c2f0e9b7a63518c0d4e21" });
   expect(refusal(document, { ...timeBoundsAt(NOW), randomTraceIds: true })).toBeUndefined();
