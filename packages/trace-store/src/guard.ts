@@ -9,10 +9,20 @@ export type Guard = <Answer>(question: () => Promise<Answer>) => Promise<Answer>
  * question is asked again; so it is when a partition was pruned in the middle of an answer.
  */
 export function guardOf(index: TraceIndex): Guard {
+  let rescuing: Promise<void> | undefined;
+  // All questions wait for the rescue: a page that was read meanwhile said that it was the last one.
+  const rescued = async (): Promise<void> => {
+    if (index.partitions.toRescue.length > 0) rescuing ??= rescueAll(index);
+    try {
+      await rescuing;
+    } finally {
+      rescuing = undefined;
+    }
+  };
   return async (question) => {
     for (;;) {
       try {
-        await rescueAll(index);
+        await rescued();
         return await question();
       } catch (error) {
         if (error instanceof DamagedFile) setAside(index, error);
@@ -32,4 +42,6 @@ async function rescueAll(index: TraceIndex): Promise<void> {
   const { toRescue } = index.partitions;
   for (let path = toRescue.pop(); path !== undefined; path = toRescue.pop())
     await index.rescue(path, new Turns());
+  // The log may still have what could not be read.
+  await index.readLogAgain(new Turns());
 }

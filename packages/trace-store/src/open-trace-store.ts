@@ -31,6 +31,8 @@ export interface TraceStoreOptions {
   readonly sealedAtATime?: number | undefined;
   /** How long a trace must be quiet before it is sealed. Default: a second. */
   readonly quietMilliseconds?: number | undefined;
+  /** How many bytes of the heap traces may take that are not sealed yet. Default: 128 MiB. */
+  readonly openBytesMax?: number | undefined;
   /** The clock; it names files that are moved aside. */
   readonly now?: (() => Date) | undefined;
   /** Called when a file was damaged, and what was done. Default: a warning of the process. */
@@ -51,8 +53,9 @@ export function openTraceStore(options: TraceStoreOptions): TraceStore {
   const { now = () => new Date(), onDamage = warnOfDamage } = options;
   const catalogue = openOrReplace({ path: cataloguePath(directory), now, onDamage });
   const { sealedAtATime = BLOCK_TRACES_MAX, quietMilliseconds = QUIET_MILLISECONDS } = options;
+  const { openBytesMax = OPEN_BYTES_MAX } = options;
   const caps = { maxBytes, maxAgeSeconds };
-  const index = openIndex({ directory, written, caps, now, onDamage, quietMilliseconds });
+  const index = openIndex({ directory, written, caps, now, onDamage, quietMilliseconds, openBytesMax });
   return storeOf(catalogue, index, { ...caps, sealedAtATime, now });
 }
 
@@ -63,8 +66,10 @@ interface IndexOptions {
   readonly now: () => Date;
   readonly onDamage: (damage: Damage) => void;
   readonly quietMilliseconds: number;
+  readonly openBytesMax: number;
 }
 
+const OPEN_BYTES_MAX = 128 * 1024 * 1024;
 const QUIET_MILLISECONDS = 1000;
 
 /** A store at its cap has about this many partitions: so much of it goes at a time. */
@@ -74,7 +79,8 @@ const PARTITION_BYTES_MIN = 256 * 1024;
 const BLOCK_BYTES_MAX = 32 * 1024 * 1024;
 const PARTITION_BYTES_MAX = 128 * 1024 * 1024;
 
-function openIndex({ directory, written, caps, now, onDamage, quietMilliseconds }: IndexOptions): TraceIndex {
+function openIndex(options: IndexOptions): TraceIndex {
+  const { directory, written, caps, now, onDamage, quietMilliseconds, openBytesMax } = options;
   const share = Math.floor(caps.maxBytes / PARTITIONS);
   const partitionBytes = Math.min(PARTITION_BYTES_MAX, Math.max(PARTITION_BYTES_MIN, share));
   const partitions = new Partitions({
@@ -89,6 +95,7 @@ function openIndex({ directory, written, caps, now, onDamage, quietMilliseconds 
     written,
     partitions,
     limits: { quietMilliseconds, blockBytes: Math.min(BLOCK_BYTES_MAX, partitionBytes) },
+    openBytesMax,
     onLogDamage: ({ path, offset, bytes }) =>
       onDamage({ path, reason: `${bytes} bytes from byte ${offset} on are no record: they were skipped` }),
   });

@@ -42,15 +42,17 @@ export class Turns {
 /** The turns of work that nobody waits for: while questions are open it stands back, though not for long. */
 export class TurnsAhead extends Turns {
   readonly #questions: OpenQuestions;
+  readonly #standBackMilliseconds: number;
 
-  constructor(questions: OpenQuestions) {
+  constructor(questions: OpenQuestions, standBackMilliseconds: number = STAND_BACK_MILLISECONDS) {
     super(SLICE_AHEAD_MILLISECONDS);
     this.#questions = questions;
+    this.#standBackMilliseconds = standBackMilliseconds;
   }
 
   protected override async others(): Promise<void> {
     const start = performance.now();
     do await setImmediate();
-    while (this.#questions.areOpen && performance.now() - start < STAND_BACK_MILLISECONDS);
+    while (this.#questions.areOpen && performance.now() - start < this.#standBackMilliseconds);
   }
 }

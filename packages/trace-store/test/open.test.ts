@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 
 import {
   FolderInUse,
@@ -197,4 +197,19 @@ test("what an earlier release stored on one day is in one partition, whenever it
   }
   const partitions = readdirSync(join(directory, "partitions"));
   expect(partitions.filter((name) => name.endsWith(".sqlite"))).toHaveLength(1);
+});
+
+test("a log with more traces than there is room for is read in parts, which are sealed", async () => {
+  const directory = temporaryDirectory();
+  const writing = openLocalStore({ directory });
+  const metadata = { default: { text: "x".repeat(2_000) } };
+  for (let n = 1; n <= 1_000; n++) append(writing, [segment({ trace_id: traceId(n), metadata })], at(NOON));
+  writing.close();
+  const store = openLocalStore({ directory, openBytesMax: 400_000, quietMilliseconds: 1e9 });
+  onTestFinished(() => store.close());
+  await store.catchUp();
+  expect(readdirSync(join(directory, "partitions"))).toContain("0000000001.sqlite");
+  expect((await store.statistics()).traces).toBe(1_000);
+  const { traces } = await store.find({ by: "TraceId", from: NOON, to: NOON + 1, limit: 2_000 });
+  expect(new Set(traces.map(({ summary }) => summary.traceId)).size).toBe(1_000);
 });

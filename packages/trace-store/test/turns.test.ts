@@ -6,7 +6,7 @@ import { TurnsAhead } from "../src/turns.ts";
 test("work that is done ahead stands back until the questions are answered", async () => {
   const order: string[] = [];
   const questions = new OpenQuestions();
-  const turns = new TurnsAhead(questions);
+  const turns = new TurnsAhead(questions, Infinity);
   const question = questions.whileOpen(async () => {
     for (let slice = 0; slice < 5; slice++) await setImmediate();
     order.push("answer");

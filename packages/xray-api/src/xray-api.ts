@@ -23,8 +23,8 @@ export interface XrayApiOptions {
   readonly maxReplyBytes?: number;
   /** Called with the counters that a daemon reports. */
   readonly onTelemetry?: (request: PutTelemetryRecordsRequest) => void;
-  /** Called with the reason for an InternalFailure: the reply does not contain it. */
-  readonly onFailure?: (error: unknown, path: string) => void;
+  /** Called with the reason for an InternalFailure, which the reply does not contain. @returns what the reply may say */
+  readonly onFailure?: (error: unknown, path: string) => string | undefined;
 }
 
 export interface ApiRequest {
@@ -62,8 +62,8 @@ export function createXrayApi(given: XrayApiOptions): XrayApi {
         return okResponse(await serialize(await run(path, body, seen), maxReplyBytes));
       } catch (error) {
         if (error instanceof ApiError) return errorResponse(error);
-        onFailure(error, path);
-        return errorResponse(new ApiError("InternalFailure", "The request failed on the server"));
+        const message = onFailure(error, path) ?? "The request failed on the server";
+        return errorResponse(new ApiError("InternalFailure", message));
       }
     },
   };
@@ -85,6 +85,6 @@ function run(path: string, body: string, context: ApiContext): object | Promise<
   return operation.run(parseBody(body), context);
 }
 
-function ignore(): void {
-  // No-op.
+function ignore(): undefined {
+  return undefined;
 }

@@ -63,7 +63,7 @@ test("a failure of ours says nothing of itself to the caller, and all to whoever
       throw failure;
     },
   };
-  const onFailure = vi.fn<(error: unknown, path: string) => void>();
+  const onFailure = vi.fn<(error: unknown, path: string) => string | undefined>();
   const api = createApi({ store, onFailure });
   const { status, body } = await api.handle({
     path: "/TraceSegments",
@@ -158,4 +158,17 @@ test("a reply that is too large is refused with what to do", async () => {
     status: 400,
     body: expect.stringContaining("more than 100 bytes: ask for a shorter time, or for fewer traces"),
   });
+});
+
+test("the reply to a failure says what its server lets it say, and no more", async () => {
+  const store = { ...openStore(), find: () => Promise.reject(new Error("/secret/path: disk I/O error")) };
+  const api = createApi({ store, onFailure: () => "The store failed" });
+  const { status, body } = await api.handle({
+    path: "/TraceSummaries",
+    body: JSON.stringify({ StartTime: 1, EndTime: 2 }),
+  });
+  expect([status, JSON.parse(body)]).toEqual([
+    500,
+    { __type: "InternalFailure", message: "The store failed", Message: "The store failed" },
+  ]);
 });

@@ -195,7 +195,7 @@ test("whatever a statement is made of, the policy is taken or refused", async ()
   const members = ["Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "Condition"];
   const statements = fc.dictionary(fc.constantFrom(...members), value, { maxKeys: 2 });
   const failures: unknown[] = [];
-  const api = createApi({ onFailure: (error) => failures.push(error) });
+  const api = createApi({ onFailure: (error) => void failures.push(error) });
   const statuses = new Set<number>();
   await fc.assert(
     fc.asyncProperty(statements, async (changes) => {

@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 
 import { makeFolder } from "@xray-lab/service/folder";
 
 import { NotATraceStore, StoreFromNewerVersion } from "../errors.ts";
+import { openDatabase } from "../sqlite/open-database.ts";
 import { numberIn, pragma, textIn } from "../sqlite/row.ts";
 import { SQLITE } from "../sqlite/error-kind.ts";
 import { APPLICATION_ID, MIGRATIONS } from "./schema.ts";
@@ -38,7 +39,7 @@ export function cataloguePath(directory: string): string {
 /** Opens the database and brings its schema up to date. Closes it again when that fails. */
 export function openCatalogue(path: string): DatabaseSync {
   if (path !== ":memory:") prepareFile(path);
-  const db = new DatabaseSync(path, { timeout: BUSY_MILLISECONDS });
+  const db = openDatabase(path, { timeout: BUSY_MILLISECONDS });
   try {
     db.exec(SETTINGS);
     migrate(db);
@@ -60,7 +61,7 @@ function prepareFile(path: string): void {
  * its log into it: a file that is refused or moved aside stays as it was found.
  */
 function inspect(path: string): void {
-  const db = new DatabaseSync(path, { readOnly: true, timeout: BUSY_MILLISECONDS });
+  const db = openDatabase(path, { readOnly: true, timeout: BUSY_MILLISECONDS });
   try {
     const tables = numberIn(db.prepare("SELECT count(*) AS n FROM sqlite_schema").get(), "n");
     if (tables > 0 && pragma(db, "application_id") !== APPLICATION_ID) throw new NotATraceStore(path);
@@ -75,7 +76,8 @@ function inspect(path: string): void {
 function check(db: DatabaseSync): void {
   if (db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'old_documents'").get() !== undefined) return;
   const found = textIn(db.prepare("PRAGMA quick_check(1)").get(), "quick_check");
-  if (found !== "ok") throw Object.assign(new Error(found), { errcode: SQLITE.corrupt });
+  if (found === "ok") return;
+  throw Object.assign(new Error(found.replace(/^\*\*\*.*\n/, "")), { errcode: SQLITE.corrupt });
 }
 
 /** Runs the migrations that are missing: all of them, or, when one fails, none. */

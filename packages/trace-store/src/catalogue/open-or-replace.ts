@@ -4,6 +4,7 @@ import type { Damage } from "../damage.ts";
 import { moveAside } from "../move-aside.ts";
 import { SQLITE, sqliteErrorKind } from "../sqlite/error-kind.ts";
 import { openCatalogue } from "./open-catalogue.ts";
+import { bringSettingsBack } from "./rescue-settings.ts";
 
 export interface OpenOrReplaceOptions {
   readonly path: string;
@@ -17,8 +18,12 @@ export function openOrReplace({ path, now, onDamage }: OpenOrReplaceOptions): Da
     return openCatalogue(path);
   } catch (error) {
     if (!isCorruption(error)) throw error;
-    onDamage({ path, movedTo: moveCatalogueAside(path, now()), reason: error.message });
-    return openCatalogue(path);
+    const movedTo = moveCatalogueAside(path, now());
+    const db = openCatalogue(path);
+    const settings = bringSettingsBack(movedTo, db);
+    const reason = `${error.message}; of groups, sampling rules and other settings ${settings} could be read`;
+    onDamage({ path, movedTo, reason });
+    return db;
   }
 }
 

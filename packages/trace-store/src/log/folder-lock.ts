@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { FolderInUse } from "../errors.ts";
+import { moveAside } from "../move-aside.ts";
+import { openDatabase } from "../sqlite/open-database.ts";
 import { SQLITE, sqliteErrorKind } from "../sqlite/error-kind.ts";
 
 /**
@@ -10,13 +11,26 @@ import { SQLITE, sqliteErrorKind } from "../sqlite/error-kind.ts";
  * @returns gives the folder free
  * @throws {FolderInUse}
  */
-export function lockFolder(directory: string): () => void {
-  const db = new DatabaseSync(join(directory, "lock"), { timeout: 0 });
+export function lockFolder(directory: string, now: () => Date): () => void {
+  const path = join(directory, "lock");
+  try {
+    return lock(path);
+  } catch (error) {
+    if (sqliteErrorKind(error) === SQLITE.busy) throw new FolderInUse(directory);
+    if (sqliteErrorKind(error) !== SQLITE.notADatabase) throw error;
+    // Nothing is in it, and nobody can hold what is no lock.
+    moveAside(path, [], now());
+    return lock(path);
+  }
+}
+
+function lock(path: string): () => void {
+  const db = openDatabase(path, { timeout: 0 });
   try {
     db.exec("BEGIN EXCLUSIVE");
     return () => db.close();
   } catch (error) {
     db.close();
-    throw sqliteErrorKind(error) === SQLITE.busy ? new FolderInUse(directory) : error;
+    throw error;
   }
 }

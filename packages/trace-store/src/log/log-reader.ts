@@ -62,6 +62,7 @@ export class LogReader {
     const end = fileOf(written) === this.#file ? offsetOf(written) : this.#fileBytes();
     if (this.#offset >= end) return this.#file < fileOf(written) ? this.#beginNextFile() : 0;
     const buffer = this.#read(end);
+    if (buffer.length === 0) return this.#leaveGap(end);
     return this.#takeRecords(buffer, take, this.#offset + buffer.length >= end);
   }
 
@@ -86,6 +87,14 @@ export class LogReader {
     if (at === 0 || (isLast && at < buffer.length)) at = this.#skipDamage(buffer, at);
     this.#offset += at;
     return entries;
+  }
+
+  /** The file is shorter than what was written into it. */
+  #leaveGap(end: number): 0 {
+    const path = logPath(this.#options.directory, this.#file);
+    this.#options.onDamage({ path, offset: this.#offset, bytes: end - this.#offset });
+    this.#offset = end;
+    return 0;
   }
 
   #placed(entry: Entry): LogEntry {

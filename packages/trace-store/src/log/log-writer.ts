@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
 import { makeFolder } from "@xray-lab/service/folder";
+import type { Damage } from "../damage.ts";
 import { logFiles, logPath } from "./log-files.ts";
 import { createSharedPosition, positionOf, publishPosition, type SharedPosition } from "./position.ts";
 import { type NewEntry, RecordEncoder, recordBytesAt } from "./record.ts";
@@ -12,6 +13,7 @@ export interface LogWriterOptions {
   /** From this size on the next file is begun. */
   readonly fileBytes: number;
   readonly now: () => Date;
+  readonly onDamage: (damage: Damage) => void;
 }
 
 /** Appends records to the newest file of the log, and publishes up to where it is written. */
@@ -36,6 +38,7 @@ export class LogWriter {
 
   /** When it returns, the kernel has the record: it survives a `kill -9`. When it throws, nothing of it stays. */
   append(arrivedAt: number, entries: readonly NewEntry[]): void {
+    this.#leaveIfCut();
     if (this.#end >= this.#options.fileBytes) this.#beginNextFile();
     const record = this.#encoder.encode(arrivedAt, entries);
     try {
@@ -58,6 +61,16 @@ export class LogWriter {
 
   close(): void {
     closeSync(this.#descriptor);
+  }
+
+  /** Somebody emptied the file, say: what is written into it now would stand where nobody reads it. */
+  #leaveIfCut(): void {
+    const { size } = fstatSync(this.#descriptor);
+    if (size === this.#end) return;
+    const reason = `it has ${size} bytes, and ${this.#end} were written: what was between is lost, unless it was sealed`;
+    this.#options.onDamage({ path: this.#path(), reason });
+    this.#beginNextFile();
+    this.#publish();
   }
 
   #beginNextFile(): void {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { isSubsegment, toSeconds, type TraceDocument } from "@xray-lab/segments";
 import type { NewDocument } from "../trace-store.ts";
 import { makeFolder } from "@xray-lab/service/folder";
+import { type Damage, warnOfDamage } from "../damage.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { logFiles, logPath } from "./log-files.ts";
 import { LogWriter } from "./log-writer.ts";
@@ -12,6 +13,7 @@ import { TraceSizes } from "./trace-sizes.ts";
 
 /** @see https://docs.aws.amazon.com/general/latest/gr/xray.html "Trace document size" */
 const MAX_TRACE_BYTES = 500 * 1024;
+const REMEMBERED_DOCUMENTS = 50_000;
 const GIBIBYTE = 1024 ** 3;
 /** From this size on a file of the log is followed by the next: the one that is written is not deleted. */
 const FILE_BYTES_MAX = 16 * 1024 * 1024;
@@ -25,7 +27,11 @@ export interface TraceLogOptions {
   readonly maxTraceBytes?: number | undefined;
   /** The size to which the store may grow: the log takes a small part of it. Default: 1 GiB. */
   readonly maxBytes?: number | undefined;
+  /** Of how many documents the sizes are remembered, so that their traces keep their limit. Default: 50,000, up to 50 MB. */
+  readonly rememberedDocuments?: number | undefined;
   readonly now?: (() => Date) | undefined;
+  /** Called when a file was damaged. Default: a warning of the process. */
+  readonly onDamage?: ((damage: Damage) => void) | undefined;
 }
 
 /** The writing side of a store. There may be one for each folder. */
@@ -52,11 +58,12 @@ export function logDirectory(directory: string): string {
 /** @throws {FolderInUse} when another process has the folder */
 export function openTraceLog(options: TraceLogOptions): TraceLog {
   const { maxTraceBytes = MAX_TRACE_BYTES, maxBytes = GIBIBYTE, now = () => new Date() } = options;
+  const { rememberedDocuments = REMEMBERED_DOCUMENTS, onDamage = warnOfDamage } = options;
   const fileBytes = Math.min(FILE_BYTES_MAX, Math.max(FILE_BYTES_MIN, maxBytes / FILES_IN_STORE));
   makeFolder(options.directory);
-  const unlock = lockFolder(options.directory);
-  const writer = new LogWriter({ directory: logDirectory(options.directory), fileBytes, now });
-  const sizes = new TraceSizes(maxTraceBytes);
+  const unlock = lockFolder(options.directory, now);
+  const writer = new LogWriter({ directory: logDirectory(options.directory), fileBytes, now, onDamage });
+  const sizes = new TraceSizes(maxTraceBytes, rememberedDocuments);
   rememberSizes(logDirectory(options.directory), sizes);
   return {
     append: (documents, receivedAt) => {

@@ -1,6 +1,3 @@
-/** How many documents are remembered at least, and twice as many at most: 20 to 40 MB. */
-const DOCUMENTS_REMEMBERED = 100_000;
-
 interface TraceSize {
   bytes: number;
   /** By id; negative for a document in progress. */
@@ -11,18 +8,21 @@ interface TraceSize {
 export type Room = "fits" | "outdated" | "too large";
 
 /**
- * How large the traces are that documents came for lately. A trace that was quiet while some 100,000 other documents came
- * begins again at zero: that bounds the memory, and lets such a trace have its limit twice.
+ * How large the traces are that documents came for lately. A trace that was quiet while as many other documents came as are
+ * remembered begins again at zero: that bounds the memory, and lets such a trace have its limit twice.
  */
 export class TraceSizes {
   readonly #maxTraceBytes: number;
+  readonly #remembered: number;
   /** Two generations: when the young one is full, it becomes the old one, and the old one is forgotten. */
   #young = new Map<string, TraceSize>();
   #old = new Map<string, TraceSize>();
   #documents = 0;
 
-  constructor(maxTraceBytes: number) {
+  /** @param remembered how many documents are remembered at least, and twice as many at most: each takes up to 500 bytes */
+  constructor(maxTraceBytes: number, remembered: number) {
     this.#maxTraceBytes = maxTraceBytes;
+    this.#remembered = remembered;
   }
 
   /** Counts a document in, if there is room for it. A document in progress never replaces the finished one. */
@@ -42,7 +42,7 @@ export class TraceSizes {
     const young = this.#young.get(traceId);
     if (young !== undefined) return young;
     const trace = this.#old.get(traceId) ?? { bytes: 0, documents: new Map<string, number>() };
-    if (this.#documents >= DOCUMENTS_REMEMBERED) this.#beginGeneration();
+    if (this.#documents >= this.#remembered) this.#beginGeneration();
     this.#documents += trace.documents.size;
     this.#young.set(traceId, trace);
     return trace;

@@ -24,6 +24,9 @@ export interface LogText {
 
 export type ReadText = (text: LogText) => Buffer;
 
+/** What a trace and a document of it take of the heap once they are analysed: measured with traces of 1 to 20 documents. */
+const HEAP_BYTES = { trace: 2_600, document: 1_300 };
+
 /** A trace that is not sealed, or that got documents after it was sealed. */
 export class OpenTrace {
   readonly traceId: string;
@@ -60,6 +63,11 @@ export class OpenTrace {
 
   get size(): number {
     return this.#documents.size;
+  }
+
+  /** Of the heap, about. The texts of its documents are in the log. */
+  get heapBytes(): number {
+    return HEAP_BYTES.trace + HEAP_BYTES.document * this.#documents.size;
   }
 
   /** The second that it is filed under. */

@@ -21,6 +21,8 @@ export interface TraceIndexOptions {
   readonly written: SharedPosition;
   readonly partitions: Partitions;
   readonly limits: BlockLimits;
+  /** Bytes of the heap for open traces: beyond them some are sealed before more are read. */
+  readonly openBytesMax: number;
   readonly onLogDamage: (damage: LogDamage) => void;
 }
 
@@ -33,21 +35,26 @@ export class TraceIndex {
   readonly open: Map<string, OpenTrace> = new Map();
   readonly #directory: string;
   readonly #limits: BlockLimits;
-  readonly #reader: LogReader;
+  readonly #openReader: () => LogReader;
+  #reader: LogReader;
   readonly #texts: LogTexts;
   readonly #blocks = new OpenBlocks();
   readonly #hidden: HiddenRows;
   readonly #written: SharedPosition;
-  #isSealing = false;
+  readonly #openBytesMax: number;
+  #openBytes = 0;
+  #sealing: Promise<number> | undefined;
   readonly read: ReadText = (text) => this.#texts.read(text.position, text.bytes);
 
-  constructor({ directory, written, partitions, limits, onLogDamage }: TraceIndexOptions) {
+  constructor({ directory, written, partitions, limits, openBytesMax, onLogDamage }: TraceIndexOptions) {
     this.#limits = limits;
+    this.#openBytesMax = openBytesMax;
     this.partitions = partitions;
     this.#hidden = new HiddenRows(partitions);
     this.#written = written;
     this.#directory = directory;
-    this.#reader = new LogReader({ directory, written, onDamage: onLogDamage });
+    this.#openReader = () => new LogReader({ directory, written, onDamage: onLogDamage });
+    this.#reader = this.#openReader();
     this.#texts = new LogTexts(directory);
   }
 
@@ -56,18 +63,32 @@ export class TraceIndex {
     return this.#reader.atEnd;
   }
 
-  /** Reads what was written until now, or until the turn is over. */
+  /** Whether the open traces take as much of the heap as they may. */
+  get isCrowded(): boolean {
+    return this.#openBytes >= this.#openBytesMax;
+  }
+
+  /** Reads what was written until now, or until the turn is over or there is no room for more. */
   ingest(turns: Turns): void {
-    while (!this.#reader.atEnd && !turns.isOver) this.#reader.readSome((entry) => this.#take(entry));
+    while (!this.#reader.atEnd && !turns.isOver && !this.isCrowded) this.#readSome();
   }
 
   /** Reads all that was written before the call. */
   async catchUp(turns: Turns): Promise<void> {
     const written = readPosition(this.#written);
     while (this.#reader.position < written && !this.#reader.atEnd) {
+      if (this.isCrowded) await this.#makeRoom(turns);
+      this.#readSome();
       this.ingest(turns);
       await turns.passIfOver();
     }
+  }
+
+  /** Takes from the log what neither a partition nor an open trace has. */
+  async readLogAgain(turns: Turns): Promise<void> {
+    this.#reader.close();
+    this.#reader = this.#openReader();
+    await this.catchUp(turns);
   }
 
   /** Analyses open traces, the quiet ones first, until the turn is over. @returns whether some are left */
@@ -88,8 +109,10 @@ export class TraceIndex {
     const rescued = new Set<OpenTrace>();
     for (const { traceId, document } of readableDocuments(path)) {
       const trace = this.open.get(traceId) ?? this.#beginTrace(traceId, this.partitions.find(traceId));
+      const before = trace.heapBytes;
       // What came after the damaged partition was written is newer.
       if (!trace.has(document.id)) trace.add(document);
+      this.#openBytes += trace.heapBytes - before;
       trace.changedAt = 0;
       rescued.add(trace);
       this.#blocks.changed(trace);
@@ -127,18 +150,17 @@ export class TraceIndex {
    * @returns how many were sealed
    */
   async seal(atLeast: number, turns: Turns): Promise<number> {
-    const settled = this.#isSealing ? [] : settledTraces(this.open.values(), performance.now(), this.#limits);
-    if (settled.length < Math.max(1, atLeast) && !isLarge(settled, this.#limits)) return 0;
-    this.#isSealing = true;
+    if (this.#sealing !== undefined) return 0;
+    const limits = this.isCrowded ? { ...this.#limits, quietMilliseconds: 0 } : this.#limits;
+    const settled = settledTraces(this.open.values(), performance.now(), limits);
+    const isEnough = this.isCrowded || settled.length >= atLeast || isLarge(settled, limits);
+    if (settled.length === 0 || !isEnough) return 0;
+    this.#sealing = this.#sealAll(settled, turns);
     try {
-      const partition = this.partitions.current(settled[0]?.firstArrival ?? 0);
-      const prepared = await prepareBlock(settled, partition.nextPack(), this.read, turns);
-      await turns.passIfOver();
-      this.#commit(partition, prepared);
+      return await this.#sealing;
     } finally {
-      this.#isSealing = false;
+      this.#sealing = undefined;
     }
-    return settled.length;
   }
 
   /** Forgets open traces of a time that is not kept. */
@@ -158,6 +180,27 @@ export class TraceIndex {
     this.#texts.close();
   }
 
+  async #sealAll(settled: readonly OpenTrace[], turns: Turns): Promise<number> {
+    const partition = this.partitions.current(settled[0]?.firstArrival ?? 0);
+    const prepared = await prepareBlock(settled, partition.nextPack(), this.read, turns);
+    await turns.passIfOver();
+    this.#commit(partition, prepared);
+    return settled.length;
+  }
+
+  /** Seals what is there, also traces that will get more documents: a container of 256 MiB was killed by a few seconds of small ones. */
+  async #makeRoom(turns: Turns): Promise<void> {
+    try {
+      await (this.#sealing ?? this.seal(1, turns));
+    } catch {
+      // The disk is full, say: whoever keeps the store hears of it. Reading goes on, and the log does not grow then.
+    }
+  }
+
+  #readSome(): void {
+    this.#reader.readSome((entry) => this.#take(entry));
+  }
+
   /** The hidden rows first: a crash before the block is written leaves the log, which brings the hidden traces back. */
   #commit(partition: Partition, { block, rows }: PreparedBlock): void {
     this.#hidden.store();
@@ -171,16 +214,19 @@ export class TraceIndex {
   }
 
   #close(trace: OpenTrace): void {
-    this.open.delete(trace.traceId);
+    if (this.open.delete(trace.traceId)) this.#openBytes -= trace.heapBytes;
     this.#blocks.remove(trace);
   }
 
   #take(entry: LogEntry): void {
     const trace = this.open.get(entry.traceId) ?? this.#openTrace(entry);
-    if (trace === undefined) return;
+    // What an open trace has is read a second time when the log is.
+    if (trace === undefined || entry.position <= trace.lastPosition) return;
     const { id, finished, arrivedAt, startTime, endTime, position, bytes } = entry;
+    const before = trace.heapBytes;
     if (entry.refused) trace.refuse();
     else trace.add({ id, finished, arrivedAt, startTime, endTime, text: { position, bytes } });
+    this.#openBytes += trace.heapBytes - before;
     trace.firstPosition = Math.min(trace.firstPosition, position);
     trace.lastPosition = position;
     trace.changedAt = performance.now();
@@ -200,6 +246,7 @@ export class TraceIndex {
     const trace = new OpenTrace(traceId, performance.now());
     this.open.set(traceId, trace);
     if (sealed !== undefined) this.#bringBack(trace, sealed);
+    this.#openBytes += trace.heapBytes;
     return trace;
   }
 

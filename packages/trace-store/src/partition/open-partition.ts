@@ -1,4 +1,5 @@
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { openDatabase } from "../sqlite/open-database.ts";
 import { numberIn, pragma } from "../sqlite/row.ts";
 import { DamagedFile } from "./damage.ts";
 import { hashOfStored, IdFilter } from "./id-filter.ts";
@@ -8,7 +9,7 @@ const BUSY_MILLISECONDS = 5000;
 
 /** Opens the database of a partition, or begins one. @throws {DamagedFile} when it is none */
 export function openPartition(path: string): DatabaseSync {
-  const db = new DatabaseSync(path, { timeout: BUSY_MILLISECONDS });
+  const db = openDatabase(path, { timeout: BUSY_MILLISECONDS });
   try {
     db.exec(PARTITION_SETTINGS);
     const tables = numberIn(db.prepare("SELECT count(*) AS n FROM sqlite_schema").get(), "n");

@@ -61,6 +61,9 @@ interface Opened {
   readonly keeping: { readonly stop: () => void };
 }
 
+/** Paths and the words of the system stay on the server. */
+const STORE_FAILED = "The store failed: GET /health says why, and what to do";
+
 const DECODER = new TextDecoder();
 const ENCODER = new TextEncoder();
 
@@ -119,8 +122,10 @@ function open(
     maxReplyBytes,
     onTelemetry: (telemetry) => log.debug({ telemetry }, "a daemon reports"),
     onFailure: (error, path) => {
-      if (isStoreError(error)) onStoreError(error);
       log.error({ err: error, path }, "an operation failed");
+      if (!isStoreError(error)) return undefined;
+      onStoreError(error);
+      return STORE_FAILED;
     },
   });
   return { store, api, pruning: startPruning(store, log), keeping: startKeeping(store, log) };

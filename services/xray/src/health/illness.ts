@@ -32,6 +32,14 @@ const BY_SYSTEM_CODE: Readonly<Record<string, Illness>> = {
     reason: "the disk refuses to write: a file may not become so large",
     cure: "raise the limit (ulimit -f)",
   },
+  EISDIR: {
+    reason: "a folder stands where the store has a file",
+    cure: "move what the message names out of XRAY_DATA_DIR",
+  },
+  ENOTDIR: {
+    reason: "a file stands where the store has a folder",
+    cure: "move what the message names out of XRAY_DATA_DIR",
+  },
   EDQUOT: { reason: "the quota of the disk is used up", cure: FULL },
   ENOENT: {
     reason: "the store's folder is gone",

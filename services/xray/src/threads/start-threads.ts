@@ -78,12 +78,13 @@ async function endAll({ api, writer }: Started): Promise<void> {
   await Promise.all([api.end(), writer.end()]);
 }
 
-function startThreads({ store, memory, logger, changed, onBroken }: ThreadsOptions): Started {
+function startThreads({ memory, logger, changed, onBroken, ...options }: ThreadsOptions): Started {
   const { port1, port2 } = new MessageChannel();
   const services: MainServices = { log: (line) => writeLine(logger, line), changed };
+  const heaps = heapLimits(memory.limit);
+  const store = { ...options.store, ...heaps.store };
   const writerData: WriterData = { store, api: port1 };
   const apiData: ApiData = { store, writer: port2, maxReplyBytes: memory.replies };
-  const heaps = heapLimits(memory.limit);
   return {
     api: startThread({
       name: "api",

@@ -1,6 +1,12 @@
 import { statfsSync } from "node:fs";
 import type { Intake } from "@xray-lab/intake";
-import { moveOldDocuments, openTraceLog, type SharedPosition, type TraceLog } from "@xray-lab/trace-store";
+import {
+  type Damage,
+  moveOldDocuments,
+  openTraceLog,
+  type SharedPosition,
+  type TraceLog,
+} from "@xray-lab/trace-store";
 import { type Illness, illnessOf } from "../health/illness.ts";
 import { createStoreWatch } from "../health/store-watch.ts";
 import type { StoreOptions } from "../store-options.ts";
@@ -64,11 +70,10 @@ export function createWatchedStore(options: StoreOptions, log: ThreadLog): Watch
 }
 
 function openLog(options: StoreOptions, log: ThreadLog): TraceLog {
-  const opened = openTraceLog(options);
-  const moved = moveOldDocuments(options.directory, opened, {
-    onDamage: (damage) =>
-      log.warn({ ...damage }, "a file of the store was damaged: what can be read of it is kept"),
-  });
+  const onDamage = (damage: Damage): void =>
+    log.warn({ ...damage }, "a file of the store was damaged: what can be read of it is kept");
+  const opened = openTraceLog({ ...options, onDamage });
+  const moved = moveOldDocuments(options.directory, opened, { onDamage });
   if (moved > 0) log.info({ documents: moved }, "moved what an earlier release stored");
   return opened;
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { DATAGRAM_HEADER } from "@xray-lab/segments";
+import { DATAGRAM_HEADER, newSegmentId, newTraceId } from "@xray-lab/segments";
 import { segment } from "../documents.ts";
 import { fetchIntake, temporaryDirectory } from "../running-xray.ts";
 import { sendDatagrams } from "../send-datagrams.ts";
@@ -73,6 +73,36 @@ test.runIf(process.platform === "linux")(
     expect(said.reduce((sum, count) => sum + count, 0)).toBe(dropped.memory);
   },
   60_000,
+);
+
+function* smallSegments(count: number): Generator<string> {
+  for (let n = 0; n < count; n++) {
+    const one = segment({ trace_id: newTraceId(new Date()), id: newSegmentId() });
+    yield `${DATAGRAM_HEADER}\n${JSON.stringify({ ...one, metadata: { default: { blob: "x".repeat(300) } } })}`;
+  }
+}
+
+test.runIf(process.platform === "linux")(
+  "what a flood of small traces left in the log is opened within 256 MiB, and more of them are taken",
+  async () => {
+    const directory = temporaryDirectory();
+    const roomy = await spawnXray(directory, environmentOfImage());
+    await Promise.all([1, 2].map(() => sendDatagrams(roomy.daemonPort, smallSegments(40_000))));
+    await vi.waitFor(async () => expect((await fetchIntake(roomy.url)).waiting).toBe(0), { timeout: 30_000 });
+    const { accepted } = await fetchIntake(roomy.url);
+    roomy.process.kill("SIGKILL");
+    await roomy.exit;
+    const xray = await spawnXray(directory, { ...environmentOfImage(), XRAY_MEMORY_MB: "256" });
+    expect((await fetchIntake(xray.url)).store.traces).toBe(accepted);
+    await sendDatagrams(xray.daemonPort, smallSegments(40_000));
+    await vi.waitFor(async () => expect((await fetchIntake(xray.url)).waiting).toBe(0), { timeout: 30_000 });
+    const after = await fetchIntake(xray.url);
+    expect(after.store.traces).toBe(accepted + after.accepted);
+    expect(memoryOf(xray.process.pid)).toBeLessThan(256 * MEBIBYTE);
+    xray.process.kill("SIGTERM");
+    expect(await xray.exit).toBe(0);
+  },
+  120_000,
 );
 
 function memoryDrops(line: string): number {

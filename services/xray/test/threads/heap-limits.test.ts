@@ -15,6 +15,17 @@ test("facts that live a while are copied less often where there is room", () => 
   expect(young).toEqual([8, 16, 32]);
 });
 
+test("open traces and remembered documents have a part of the heaps that they are in", () => {
+  expect(heapLimits(256 * MEBIBYTE).store).toEqual({
+    openBytesMax: 16 * MEBIBYTE,
+    rememberedDocuments: 10_500,
+  });
+  expect(heapLimits(16 * 1024 * MEBIBYTE).store).toEqual({
+    openBytesMax: 128 * MEBIBYTE,
+    rememberedDocuments: 32_000,
+  });
+});
+
 test("on a large machine the threads may use no more than they can need", () => {
   const { writer, api } = heapLimits(16 * 1024 * MEBIBYTE);
   expect([writer.maxOldGenerationSizeMb, api.maxOldGenerationSizeMb]).toEqual([128, 512]);
