@@ -136,9 +136,7 @@ async function startBench(variant: Variant, node: string, place: Place): Promise
     measure: async (requests) => {
       await server.ask({ kind: "start" }, "started");
       const before = sink.received();
-      const start = performance.now();
-      await load.run(requests);
-      rates.push((requests * 1_000) / (performance.now() - start));
+      rates.push(await rateOf(load, requests));
       const { cpuMicroseconds } = await server.ask({ kind: "stop" }, "stopped");
       // The last datagrams are in this process's socket already, and are read in its next turns.
       await delay(20);
@@ -152,6 +150,12 @@ async function startBench(variant: Variant, node: string, place: Place): Promise
       await sink[Symbol.asyncDispose]();
     },
   };
+}
+
+async function rateOf(load: Load, requests: number): Promise<number> {
+  const start = performance.now();
+  await load.run(requests);
+  return (requests * 1_000) / (performance.now() - start);
 }
 
 /** Each round begins with another variant, so that no variant always follows the same one. */

@@ -26,10 +26,12 @@ function databaseFor({ captureSqlite, capture }: Instrumentation): Database {
   if (captureSqlite) return new SqliteDatabase(captureSqlite(sqlite, "usermgmt@sqlite"));
   const database = new SqliteDatabase(sqlite);
   // The code that a team has to write with a library that does not know node:sqlite.
-  const { read } = database;
-  const captured: Database["read"] = (sql, values) =>
-    capture("usermgmt@sqlite", () => read.call(database, sql, values) as Promise<never>);
-  return Object.assign(database, { read: captured });
+  return {
+    ready: true,
+    read: (sql, values) => capture("usermgmt@sqlite", () => database.read(sql, values)),
+    write: (sql, values) => database.write(sql, values),
+    close: () => database.close(),
+  };
 }
 
 function userNumber(n: number): Parameters<UserRepository["insert"]>[0] {

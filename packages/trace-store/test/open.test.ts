@@ -97,7 +97,7 @@ test("a file that is no database is moved aside, said, and a new store begun", a
   expect(onDamage).toHaveBeenCalledExactlyOnceWith({
     path,
     movedTo: path + MOVED,
-    reason: "file is not a database",
+    reason: "file is not a database; of groups, sampling rules and other settings 0 could be read",
   });
   expect(readFileSync(path + MOVED, "utf8")).toBe(garbage);
   append(store, [segment()], at(NOON));
@@ -174,7 +174,7 @@ test("of a damaged store of an earlier release what can be read is moved, and th
   expect((await store.statistics()).documents).toBeGreaterThan(150);
 });
 
-test("a catalogue with a damaged page inside is moved aside too", () => {
+test("a catalogue with a damaged page inside is moved aside too, and what stands before the damage is kept", () => {
   const { directory, path } = places();
   const before = openLocalStore({ directory });
   const fruit = before.settings.collection<{ text: string }>("fruit");
@@ -185,7 +185,9 @@ test("a catalogue with a damaged page inside is moved aside too", () => {
   writeFileSync(path, bytes);
   const { store, onDamage } = openDamaged({ directory });
   expect(onDamage).toHaveBeenCalledOnce();
-  expect(store.settings.collection("fruit").all()).toEqual([]);
+  const kept = store.settings.collection<{ text: string }>("fruit").all();
+  expect(kept.length).toBeGreaterThan(100);
+  expect(kept).toContainEqual({ name: "plum 0", value: { text: "x".repeat(500) } });
 });
 
 test("what an earlier release stored on one day is in one partition, whenever it is moved", async () => {

@@ -43,6 +43,11 @@ export function settledTraces(
   return settled;
 }
 
+/** Whether their documents fill a block, however few they are. */
+export function isLarge(traces: readonly OpenTrace[], { blockBytes }: BlockLimits): boolean {
+  return traces.reduce((sum, { bytes }) => sum + bytes, 0) >= blockBytes;
+}
+
 /** A trace as it was when its row was made. */
 export interface SealedRow {
   readonly trace: OpenTrace;

@@ -11,9 +11,10 @@ import { readableDocuments } from "../partition/readable-documents.ts";
 import type { Partitions, SealedTrace } from "../partition/partitions.ts";
 import type { Turns } from "../turns.ts";
 import { HiddenRows } from "./hidden-rows.ts";
-import { OpenBlocks } from "./open-blocks.ts";
-import { OpenTrace, type ReadText } from "./open-trace.ts";
-import { type BlockLimits, prepareBlock, type PreparedBlock, settledTraces } from "./sealing.ts";
+import type { OpenBlocks } from "./open-blocks.ts";
+import type { OpenTrace, ReadText } from "./open-trace.ts";
+import { OpenTraces } from "./open-traces.ts";
+import { type BlockLimits, isLarge, prepareBlock, type PreparedBlock, settledTraces } from "./sealing.ts";
 
 export interface TraceIndexOptions {
   /** The folder of the log. */
@@ -32,23 +33,22 @@ export interface TraceIndexOptions {
  */
 export class TraceIndex {
   readonly partitions: Partitions;
-  readonly open: Map<string, OpenTrace> = new Map();
+  readonly open: ReadonlyMap<string, OpenTrace>;
+  readonly #open: OpenTraces;
   readonly #directory: string;
   readonly #limits: BlockLimits;
   readonly #openReader: () => LogReader;
   #reader: LogReader;
   readonly #texts: LogTexts;
-  readonly #blocks = new OpenBlocks();
   readonly #hidden: HiddenRows;
   readonly #written: SharedPosition;
-  readonly #openBytesMax: number;
-  #openBytes = 0;
   #sealing: Promise<number> | undefined;
   readonly read: ReadText = (text) => this.#texts.read(text.position, text.bytes);
 
   constructor({ directory, written, partitions, limits, openBytesMax, onLogDamage }: TraceIndexOptions) {
     this.#limits = limits;
-    this.#openBytesMax = openBytesMax;
+    this.#open = new OpenTraces(openBytesMax);
+    this.open = this.#open.byId;
     this.partitions = partitions;
     this.#hidden = new HiddenRows(partitions);
     this.#written = written;
@@ -63,21 +63,16 @@ export class TraceIndex {
     return this.#reader.atEnd;
   }
 
-  /** Whether the open traces take as much of the heap as they may. */
-  get isCrowded(): boolean {
-    return this.#openBytes >= this.#openBytesMax;
-  }
-
   /** Reads what was written until now, or until the turn is over or there is no room for more. */
   ingest(turns: Turns): void {
-    while (!this.#reader.atEnd && !turns.isOver && !this.isCrowded) this.#readSome();
+    while (!this.#reader.atEnd && !turns.isOver && !this.#open.isCrowded) this.#readSome();
   }
 
   /** Reads all that was written before the call. */
   async catchUp(turns: Turns): Promise<void> {
     const written = readPosition(this.#written);
     while (this.#reader.position < written && !this.#reader.atEnd) {
-      if (this.isCrowded) await this.#makeRoom(turns);
+      if (this.#open.isCrowded) await this.#makeRoom(turns);
       this.#readSome();
       this.ingest(turns);
       await turns.passIfOver();
@@ -109,13 +104,10 @@ export class TraceIndex {
     const rescued = new Set<OpenTrace>();
     for (const { traceId, document } of readableDocuments(path)) {
       const trace = this.open.get(traceId) ?? this.#beginTrace(traceId, this.partitions.find(traceId));
-      const before = trace.heapBytes;
       // What came after the damaged partition was written is newer.
-      if (!trace.has(document.id)) trace.add(document);
-      this.#openBytes += trace.heapBytes - before;
+      if (!trace.has(document.id)) this.#open.add(trace, document);
       trace.changedAt = 0;
       rescued.add(trace);
-      this.#blocks.changed(trace);
       if (this.open.size >= BLOCK_TRACES_MAX) await this.seal(BLOCK_TRACES_MAX, turns);
       await turns.passIfOver();
     }
@@ -136,7 +128,7 @@ export class TraceIndex {
   }
 
   openBlocks(): OpenBlocks {
-    return this.#blocks;
+    return this.#open.blocks;
   }
 
   /** The newest row of a trace that is not open. */
@@ -151,9 +143,9 @@ export class TraceIndex {
    */
   async seal(atLeast: number, turns: Turns): Promise<number> {
     if (this.#sealing !== undefined) return 0;
-    const limits = this.isCrowded ? { ...this.#limits, quietMilliseconds: 0 } : this.#limits;
+    const limits = this.#open.isCrowded ? { ...this.#limits, quietMilliseconds: 0 } : this.#limits;
     const settled = settledTraces(this.open.values(), performance.now(), limits);
-    const isEnough = this.isCrowded || settled.length >= atLeast || isLarge(settled, limits);
+    const isEnough = this.#open.isCrowded || settled.length >= atLeast || isLarge(settled, limits);
     if (settled.length === 0 || !isEnough) return 0;
     this.#sealing = this.#sealAll(settled, turns);
     try {
@@ -168,7 +160,7 @@ export class TraceIndex {
     let forgotten = 0;
     for (const trace of this.open.values()) {
       if (trace.second >= second) continue;
-      this.#close(trace);
+      this.#open.close(trace);
       forgotten += 1;
     }
     return forgotten;
@@ -206,16 +198,11 @@ export class TraceIndex {
     this.#hidden.store();
     const written = partition.write(block);
     for (const [row, { trace, revision }] of rows.entries()) {
-      if (trace.revision === revision) this.#close(trace);
+      if (trace.revision === revision) this.#open.close(trace);
       // Documents came while the block was made: the open trace, which has them, counts.
       else this.#hidden.hide({ partition, place: { block: written.number, row } });
     }
     this.#deleteReadFiles();
-  }
-
-  #close(trace: OpenTrace): void {
-    if (this.open.delete(trace.traceId)) this.#openBytes -= trace.heapBytes;
-    this.#blocks.remove(trace);
   }
 
   #take(entry: LogEntry): void {
@@ -223,14 +210,12 @@ export class TraceIndex {
     // What an open trace has is read a second time when the log is.
     if (trace === undefined || entry.position <= trace.lastPosition) return;
     const { id, finished, arrivedAt, startTime, endTime, position, bytes } = entry;
-    const before = trace.heapBytes;
-    if (entry.refused) trace.refuse();
-    else trace.add({ id, finished, arrivedAt, startTime, endTime, text: { position, bytes } });
-    this.#openBytes += trace.heapBytes - before;
+    const text = { position, bytes };
+    if (entry.refused) this.#open.refuse(trace);
+    else this.#open.add(trace, { id, finished, arrivedAt, startTime, endTime, text });
     trace.firstPosition = Math.min(trace.firstPosition, position);
     trace.lastPosition = position;
     trace.changedAt = performance.now();
-    this.#blocks.changed(trace);
   }
 
   /** Undefined when a partition has the document already, or when a trace would have no document. */
@@ -243,17 +228,15 @@ export class TraceIndex {
   }
 
   #beginTrace(traceId: string, sealed: SealedTrace | undefined): OpenTrace {
-    const trace = new OpenTrace(traceId, performance.now());
-    this.open.set(traceId, trace);
+    const trace = this.#open.begin(traceId);
     if (sealed !== undefined) this.#bringBack(trace, sealed);
-    this.#openBytes += trace.heapBytes;
     return trace;
   }
 
   #bringBack(trace: OpenTrace, sealed: SealedTrace): void {
     const { partition, place } = sealed;
-    for (const document of partition.documents(place)) trace.add(document);
-    const rows = traceRows(partition.blocks[place.block] ?? unknownBlock(partition));
+    for (const document of partition.documents(place)) this.#open.add(trace, document);
+    const rows = traceRows(partition.block(place.block));
     trace.revision = rows.revision(place.row);
     trace.limitExceeded = rows.limitExceeded(place.row);
     this.#hidden.hide(sealed);
@@ -261,18 +244,7 @@ export class TraceIndex {
 
   /** Files whose documents are all sealed or gone. The newest one stays: it is being written. */
   #deleteReadFiles(): void {
-    let needed = fileOf(this.#reader.position);
-    for (const { firstPosition } of this.open.values()) {
-      if (firstPosition !== Infinity) needed = Math.min(needed, fileOf(firstPosition));
-    }
-    for (const file of deleteLogFiles(this.#directory, needed)) this.#texts.forget(file);
+    const needed = Math.min(this.#reader.position, this.#open.firstPosition());
+    for (const file of deleteLogFiles(this.#directory, fileOf(needed))) this.#texts.forget(file);
   }
-}
-
-function unknownBlock({ path }: Partition): never {
-  throw new Error(`${path} names a block that it does not have`);
-}
-
-function isLarge(traces: readonly OpenTrace[], { blockBytes }: BlockLimits): boolean {
-  return traces.reduce((sum, { bytes }) => sum + bytes, 0) >= blockBytes;
 }

@@ -75,7 +75,7 @@ export class Partition {
   }
 
   placeIn({ block, row }: RowPlace): PackPlace {
-    const { places } = this.#block(block);
+    const { places } = this.block(block);
     return readPlace(row, (column, start, bytes) => this.#columns.part(places, column, start, bytes));
   }
 
@@ -161,7 +161,8 @@ export class Partition {
     return this.#columns.column(block.places, column);
   }
 
-  #block(number: number): StoredBlock {
+  /** @throws {DamagedFile} when there is none of this number */
+  block(number: number): StoredBlock {
     const block = this.blocks[number];
     if (block === undefined)
       throw new DamagedFile(this.path, `it names block ${number}, which it does not have`);
