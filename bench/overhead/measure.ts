@@ -9,7 +9,7 @@ import { openDatagramSink, openOtlpSink, startSurroundings } from "./surrounding
 export const INSTRUMENTATIONS = ["none", "stock", "ours", "opentelemetry"] as const;
 export type InstrumentationName = (typeof INSTRUMENTATIONS)[number];
 
-export const ROUTES = ["bare", "awaits", "user", "user-hashed"] as const;
+export const ROUTES = ["bare", "awaits", "users", "user", "user-hashed"] as const;
 export type RouteName = (typeof ROUTES)[number];
 
 /** One server process: what records its requests, and whether the caller asked for them to be sampled. */
@@ -37,9 +37,13 @@ export interface Measurement extends Variant {
   readonly requests: number;
   /** CPU microseconds per request, by round. */
   readonly cpu: readonly number[];
+  /** Requests per second, by round. The load comes from this process, on another core where there is one. */
+  readonly rates: readonly number[];
   /** Segments or spans that arrived, per request. They show that the variant did its work. */
   readonly records: number;
 }
+
+const NEEDS_SURROUNDINGS: ReadonlySet<RouteName> = new Set<RouteName>(["user", "user-hashed"]);
 
 /** A round that hashes takes 200 ms of CPU for each request, whatever else it does. */
 const HASHED_SHARE = 1 / 50;
@@ -51,6 +55,7 @@ const HASHED_SHARE = 1 / 50;
 const WARM_UP: Readonly<Record<RouteName, number>> = {
   bare: 40_000,
   awaits: 40_000,
+  users: 20_000,
   user: 20_000,
   "user-hashed": 200,
 };
@@ -61,7 +66,7 @@ export async function measureRoute(
 ): Promise<readonly Measurement[]> {
   const requests = Math.ceil(route === "user-hashed" ? options.requests * HASHED_SHARE : options.requests);
   await using started = new AsyncDisposableStack();
-  const surroundings = route.startsWith("user") ? started.use(await startSurroundings()) : undefined;
+  const surroundings = NEEDS_SURROUNDINGS.has(route) ? started.use(await startSurroundings()) : undefined;
   const benches: Bench[] = [];
   for (const variant of variantsOf(route, options.instrumentations)) {
     options.progress(`${route}: starting and warming up ${describeVariant(variant)}`);
@@ -77,8 +82,8 @@ export async function measureRoute(
     options.progress(`${route}: round ${round + 1} of ${options.rounds}`);
     for (const bench of inTurn(benches, round)) await bench.measure(requests);
   }
-  return benches.map(({ variant, cpu, records }) =>
-    Object.assign({ requests, cpu, records: records() }, variant),
+  return benches.map(({ variant, cpu, rates, records }) =>
+    Object.assign({ requests, cpu, rates, records: records() }, variant),
   );
 }
 
@@ -98,6 +103,7 @@ interface Bench extends AsyncDisposable {
   readonly variant: Variant;
   readonly load: Load;
   readonly cpu: number[];
+  readonly rates: number[];
   readonly records: () => number;
   measure(requests: number): Promise<void>;
 }
@@ -119,16 +125,18 @@ async function startBench(variant: Variant, node: string, place: Place): Promise
   const { port } = await server.next("listening");
   const load = await Load.open(port, requestsTo(variant.route, variant.sampled));
   const cpu: number[] = [];
+  const rates: number[] = [];
   const counts = { requests: 0, records: 0 };
   return {
     variant,
     load,
     cpu,
+    rates,
     records: () => counts.records / counts.requests,
     measure: async (requests) => {
       await server.ask({ kind: "start" }, "started");
       const before = sink.received();
-      await load.run(requests);
+      rates.push(await rateOf(load, requests));
       const { cpuMicroseconds } = await server.ask({ kind: "stop" }, "stopped");
       // The last datagrams are in this process's socket already, and are read in its next turns.
       await delay(20);
@@ -142,6 +150,12 @@ async function startBench(variant: Variant, node: string, place: Place): Promise
       await sink[Symbol.asyncDispose]();
     },
   };
+}
+
+async function rateOf(load: Load, requests: number): Promise<number> {
+  const start = performance.now();
+  await load.run(requests);
+  return (requests * 1_000) / (performance.now() - start);
 }
 
 /** Each round begins with another variant, so that no variant always follows the same one. */

@@ -10,11 +10,12 @@ unsampled, each in a server process of its own that is warm.
 Routes:
   bare          answers with a little JSON
   awaits        20 awaits, three subsegments
+  users         user-management's GET users: 20 rows of SQLite in two statements
   user          user-management's POST user, on MariaDB, with a password hash that costs nothing
   user-hashed   the same with the real hash, for one request in 50; not in the default
 
 Options:
-  --routes LIST     default bare,awaits,user
+  --routes LIST     default bare,awaits,users,user
   --tracing LIST    of none,stock,ours,opentelemetry; default all
   --rounds N        default 7
   --requests N      of each variant in each round; default 5000
@@ -33,7 +34,7 @@ export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      routes: { type: "string", default: "bare,awaits,user" },
+      routes: { type: "string", default: "bare,awaits,users,user" },
       tracing: { type: "string", default: INSTRUMENTATIONS.join(",") },
       rounds: { type: "string", default: "7" },
       requests: { type: "string", default: "5000" },

@@ -6,7 +6,8 @@ const PARENT = "53995c3f42cd8ad8";
 /** The bytes of a request from a service that has decided about sampling already. */
 export function requestsTo(route: RouteName, sampled: boolean): () => string | Buffer {
   if (route === "user" || route === "user-hashed") return () => postUser(sampled);
-  const request = Buffer.from(`GET / HTTP/1.1\r\n${commonHeaders(sampled)}\r\n`);
+  const path = route === "users" ? "/usermgmt/users" : "/";
+  const request = Buffer.from(`GET ${path} HTTP/1.1\r\n${commonHeaders(sampled)}\r\n`);
   return () => request;
 }
 

@@ -1,3 +1,4 @@
+import type { DatabaseSync } from "node:sqlite";
 import type { ErrorRequestHandler, RequestHandler } from "express";
 
 /** What a route needs of the library that records its requests. */
@@ -8,6 +9,8 @@ export interface Instrumentation {
   readonly close?: ErrorRequestHandler;
   /** Whether SQL and fetch are recorded without code in the service. */
   readonly recordsCalls: boolean;
+  /** Returns a database whose statements are recorded; absent where the library does not know node:sqlite. */
+  readonly captureSqlite?: (database: DatabaseSync, name: string) => DatabaseSync;
   /** Runs `work` in a subsegment, or a span. */
   readonly capture: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   readonly setUser: (user: string) => void;

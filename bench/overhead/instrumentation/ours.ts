@@ -14,6 +14,7 @@ export function instrument({ daemonAddress }: Sinks): Instrumentation {
     open: tracing.openSegment,
     close: tracing.closeSegment,
     recordsCalls: true,
+    captureSqlite: (database, name) => tracing.captureSqlite(database, name),
     capture: (name, work) => tracing.capture(name, work),
     setUser: (user) => tracing.setUser(user),
     flush: () => tracing.flush(),

@@ -1,14 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { pino } from "pino";
-import { startTracing, type Tracing } from "@xray-lab/tracing";
-import { createApp as createUserManagement } from "@xray-lab/user-management/app";
 import { NotificationClient } from "@xray-lab/user-management/notification-client";
 import { MysqlDatabase } from "@xray-lab/user-management/mysql-database";
 import { UserRepository } from "@xray-lab/user-management/user-repository";
 import type { Instrumentation } from "../instrumentation/instrumentation.ts";
 import type { CreateApp } from "./plain.ts";
-
-const logger = pino({ level: "silent" });
+import { logger, userManagement } from "./user-management.ts";
 
 /** user-management as it is: scrypt, a row in MariaDB, a call to the notification service. */
 export const createApp: CreateApp = async (instrumentation, { database, notificationUrl }) => {
@@ -17,18 +13,7 @@ export const createApp: CreateApp = async (instrumentation, { database, notifica
   const notification = new NotificationClient(new URL(notificationUrl));
   if (!instrumentation.recordsCalls) recordCalls(instrumentation, users, notification);
   while (!users.ready) await delay(20);
-  return createUserManagement({
-    users,
-    notification,
-    tracing: tracingOf(instrumentation),
-    logger,
-    apiToken: undefined,
-    bind: "127.0.0.1",
-    allowedHosts: [],
-    requestsPerMinute: 0,
-    trustedHops: 0,
-    draining: () => false,
-  });
+  return userManagement({ users, notification }, instrumentation);
 };
 
 /** The code that a team has to write with an SDK that does not record mysql2's promises or a fetch of a URL. */
@@ -41,20 +26,4 @@ function recordCalls(
   const send = notification.send.bind(notification);
   users.insert = (user, hash) => capture("usermgmt@database", () => insert(user, hash));
   notification.send = (mail) => capture("notification", () => send(mail));
-}
-
-function tracingOf({ open, close, capture, setUser }: Instrumentation): Tracing {
-  const off = startTracing({
-    name: "bench",
-    environment: { AWS_XRAY_SDK_ENABLED: "false" },
-    logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
-  });
-  return {
-    ...off,
-    ...(open && { openSegment: open as unknown as Tracing["openSegment"] }),
-    ...(close && { closeSegment: close as unknown as Tracing["closeSegment"] }),
-    // The service gives it only work that is a promise.
-    capture: ((name, work) => capture(name, work as () => Promise<unknown>)) as Tracing["capture"],
-    setUser,
-  };
 }

@@ -3,7 +3,7 @@ import { readOptions } from "../../overhead/options.ts";
 
 test("everything has a default", () => {
   expect(readOptions([])).toMatchObject({
-    routes: ["bare", "awaits", "user"],
+    routes: ["bare", "awaits", "users", "user"],
     instrumentations: ["none", "stock", "ours", "opentelemetry"],
     rounds: 7,
     requests: 5000,
@@ -16,7 +16,7 @@ test("lists come in the table's order", () => {
 });
 
 test.each([
-  [["--routes", "bear"], '--routes has "bear"; it takes some of bare,awaits,user,user-hashed'],
+  [["--routes", "bear"], '--routes has "bear"; it takes some of bare,awaits,users,user,user-hashed'],
   [["--tracing", ""], '--tracing has ""; it takes some of none,stock,ours,opentelemetry'],
   [["--rounds", "0"], '--rounds is "0"; it must be a whole number from 1 to 9999999'],
   [["--requests", "1e3"], '--requests is "1e3"; it must be a whole number from 1 to 9999999'],
