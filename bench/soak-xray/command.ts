@@ -11,11 +11,12 @@ import { verdict } from "./verdict.ts";
 const HELP = `Usage: pnpm bench soak-xray [--hours N] [--rate N] [--json]
 
 Hours of segments over UDP to services/xray, while four consoles are open and questions are asked: is its memory where it was, is
-everything that was sent stored, does the API return it, was every question answered?
+everything that was sent stored, does the API return it, was every question answered? The store has the default limit of 1 GiB: it
+is pruned from the first half an hour on.
 
 Options:
   --hours N   default 2; a part of an hour will do for a try
-  --rate N    segments a second; default 2000. Two hours take up to 30 GB of disk in the folder for temporary files
+  --rate N    segments a second; default 2000
   --json      one JSON object instead of the tables
 
 Exit code 1 when a promise was broken.
@@ -58,13 +59,16 @@ function progressLine({ at, residentBytes, cores, sent, accepted }: Observation)
   return `${Math.round(at)} s: ${sent} sent, ${accepted} stored, ${memory}, ${cores.toFixed(2)} cores`;
 }
 
-function describe({ answers, observations }: SoakXrayReport, checks: ReturnType<typeof verdict>): string {
+function describe(
+  { answers, observations, intake }: SoakXrayReport,
+  checks: ReturnType<typeof verdict>,
+): string {
   const times = Object.entries(answers.times).map(([name, { p50, p95, runs }]) => {
     return [name, p50.toFixed(1), p95.toFixed(1), String(runs)];
   });
   const cores = observations.reduce((sum, one) => sum + one.cores, 0) / Math.max(1, observations.length);
   return [
-    `${machine()}; ${cores.toFixed(2)} cores on average`,
+    `${machine()}; ${cores.toFixed(2)} cores on average; ${intake.pruned.toLocaleString("en")} traces pruned`,
     textTable([["asked", "p50 ms", "p95 ms", "times"], ...times], { numbersFrom: 1 }),
     textTable(checks.map(({ result, promise, detail }) => [result.toUpperCase(), `${promise}: ${detail}`])),
   ].join("\n\n");

@@ -41,6 +41,8 @@ export interface SoakXrayReport {
 const OBSERVED_MILLISECONDS = 10_000;
 const SLICE_SECONDS = 60;
 const FEEDS = 4;
+/** The default, 1 GiB: full after some half an hour, and then pruned all the time. What is in memory of each partition stays as it is. */
+const LIMIT_MB = "1024";
 
 /** Hours of segments at a fixed rate, with consoles open: everything is counted when it is sent, and read back. */
 export async function soakXray({
@@ -50,7 +52,7 @@ export async function soakXray({
   onProgress,
 }: SoakXrayOptions): Promise<SoakXrayReport> {
   await using sender = await Sender.start();
-  await using receiver = await startXrayReceiver(folder);
+  await using receiver = await startXrayReceiver(folder, { XRAY_MAX_MB: LIMIT_MB });
   const { xray } = receiver;
   const ended = new AbortController();
   const { signal } = ended;
