@@ -66,6 +66,7 @@ export function startTracing(options: TracingOptions): Tracing {
     captureMailer: (transport, name) =>
       unsupported.has("nodemailer") ? transport : captureMailer(context, transport, name),
     flush: () => sender.flush(),
+    statistics: () => sender.statistics,
     stop: async () => {
       for (const stopCapture of stopCaptures) stopCapture();
       sampler.stop();

@@ -38,6 +38,22 @@ export interface Tracing {
   readonly flush: () => Promise<void>;
   /** Sends the closed segments and closes the socket. Call it after the server has closed: segments that close later are lost. */
   readonly stop: () => Promise<void>;
+  /** What was sent and what was lost, for a metric or an alarm. */
+  readonly statistics: () => TracingStatistics;
+}
+
+/** Counts of documents: segments, and subsegments that were sent in a document of their own. */
+export interface TracingStatistics {
+  /** Handed to the network since the start. UDP does not tell whether they arrived. */
+  readonly sent: number;
+  /** Lost since the start: the queue of 8 MB was full, sending failed, `refused`, or they were left or came after `stop()`. */
+  readonly dropped: number;
+  /** Of `sent`, those that came back, because no process listens at the daemon's address. `dropped` includes them. */
+  readonly refused: number;
+  /** Waiting to be sent. */
+  readonly waiting: number;
+  /** The bytes of those that wait. */
+  readonly waitingBytes: number;
 }
 
 /** The type of a middleware of Express. */

@@ -24,7 +24,7 @@ export function installEmitter(
 ): void {
   emitter.send = (entity) => {
     try {
-      for (const document of documentsOf(entity, MAX_DOCUMENT)) sender.send(encodeDatagram(document));
+      sender.send(documentsOf(entity, MAX_DOCUMENT).map(encodeDatagram));
     } catch (error) {
       logger.error(`X-Ray: segment ${entity.id} could not be sent: ${textWithoutSecrets(String(error))}`);
     }
