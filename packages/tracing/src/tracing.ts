@@ -97,7 +97,7 @@ export interface TracingOptions {
   /**
    * Called with each document before it is sent. Returns the document to send, or `undefined` to send nothing. The document
    * is a copy with all subsegments, and values of secret keys are redacted already. There is one document per sampled
-   * request. The function must not be async. If it throws, the error is logged, and only names, times and outcomes are sent.
+   * request, and one before it, with `in_progress`, for a request that takes longer than a second. The function must not be async. If it throws, the error is logged, and only names, times and outcomes are sent.
    */
   readonly redact?: (document: TraceDocument) => TraceDocument | undefined;
   /**
@@ -106,6 +106,11 @@ export interface TracingOptions {
    * socket's address. It must be a whole number, otherwise `startTracing` throws a RangeError.
    */
   readonly trustedHops?: number;
+  /**
+   * Whether the segment of a request that takes longer than a second is sent once while it is open, with `in_progress` and without
+   * an end, as X-Ray shows pending requests. Its final document replaces it. Default true.
+   */
+  readonly inProgress?: boolean;
 }
 
 /**

@@ -44,7 +44,12 @@ export interface SdkSampler {
 }
 
 export interface SdkEmitter {
-  send(entity: { format(): string; readonly id: string; readonly trace_id?: string }): void;
+  send(entity: {
+    format(): string;
+    readonly id: string;
+    readonly trace_id?: string;
+    readonly in_progress?: boolean | undefined;
+  }): void;
 }
 
 export interface SdkDaemonConfig {
