@@ -8,7 +8,7 @@ const isInProgress = ({ in_progress: inProgress }: RecordedDocument): boolean =>
 
 interface LongRequest extends TracedApp {
   /** Ends the request. */
-  end(): Promise<RecordedDocument>;
+  readonly end: () => Promise<RecordedDocument>;
 }
 
 /** A request that is under way until `end` is called, with `work` in it. */
@@ -109,8 +109,8 @@ test("a segment over the limit of a datagram is one document in progress, and wh
 interface Looks {
   readonly open: OpenSegments;
   readonly sent: string[];
-  look(now: number): void;
-  start(id: string, startTime: number, more?: Partial<Entity>): Entity;
+  readonly look: (now: number) => void;
+  readonly start: (id: string, startTime: number, more?: Partial<Entity>) => Entity;
 }
 
 function looks(): Looks {
