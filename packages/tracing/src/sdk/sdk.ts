@@ -17,6 +17,7 @@ export interface SdkCore {
     setDefaultName(name: string): void;
     sampler: SdkSampler;
   };
+  getNamespace: () => unknown;
   setLogger(logger: SdkLogger): void;
   setContextMissingStrategy(strategy: string): void;
   /** Applies the context-missing strategy when there is no segment. */
