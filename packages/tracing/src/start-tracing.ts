@@ -14,6 +14,7 @@ import { installSampler } from "./sampling/install-sampler.ts";
 import { Context } from "./sdk/context.ts";
 import { configureSdk } from "./sdk/configure.ts";
 import { defineEntities } from "./sdk/entities.ts";
+import { OpenSegments } from "./sdk/open-segments.ts";
 import { loadSdk } from "./sdk/load.ts";
 import type { Entity, Sdk } from "./sdk/sdk.ts";
 import { describeSettings } from "./settings/describe.ts";
@@ -44,6 +45,8 @@ export function startTracing(options: TracingOptions): Tracing {
   const sender = new UdpSender(udp, options.logger);
   installEmitter(sdk.emitter, sender, options.logger);
   installRedaction(sdk.emitter, options);
+  const openSegments = options.inProgress === false ? undefined : new OpenSegments();
+  openSegments?.start(sdk.emitter);
   const unsupported = unsupportedLibraries(options.logger);
   const stopCaptures = [
     captureFetch(context),
@@ -52,7 +55,7 @@ export function startTracing(options: TracingOptions): Tracing {
   ];
   const open = openSegment({
     context,
-    entities: defineEntities(sdk),
+    entities: defineEntities(sdk, openSegments),
     sampler,
     name: settings.name.value,
     untracedPaths: options.untracedPaths ?? [],
@@ -66,9 +69,11 @@ export function startTracing(options: TracingOptions): Tracing {
     captureMailer: (transport, name) =>
       unsupported.has("nodemailer") ? transport : captureMailer(context, transport, name),
     flush: () => sender.flush(),
+    statistics: () => sender.statistics,
     stop: async () => {
       for (const stopCapture of stopCaptures) stopCapture();
       sampler.stop();
+      openSegments?.stop();
       await sender.close();
     },
   };

@@ -38,6 +38,22 @@ export interface Tracing {
   readonly flush: () => Promise<void>;
   /** Sends the closed segments and closes the socket. Call it after the server has closed: segments that close later are lost. */
   readonly stop: () => Promise<void>;
+  /** What was sent and what was lost, for a metric or an alarm. */
+  readonly statistics: () => TracingStatistics;
+}
+
+/** Counts of documents: segments, and subsegments that were sent in a document of their own. */
+export interface TracingStatistics {
+  /** Handed to the network since the start. UDP does not tell whether they arrived. */
+  readonly sent: number;
+  /** Lost since the start: the queue of 8 MB was full, sending failed, `refused`, or they were left or came after `stop()`. */
+  readonly dropped: number;
+  /** Of `sent`, those that came back, because no process listens at the daemon's address. `dropped` includes them. */
+  readonly refused: number;
+  /** Waiting to be sent. */
+  readonly waiting: number;
+  /** The bytes of those that wait. */
+  readonly waitingBytes: number;
 }
 
 /** The type of a middleware of Express. */
@@ -81,7 +97,7 @@ export interface TracingOptions {
   /**
    * Called with each document before it is sent. Returns the document to send, or `undefined` to send nothing. The document
    * is a copy with all subsegments, and values of secret keys are redacted already. There is one document per sampled
-   * request. The function must not be async. If it throws, the error is logged, and only names, times and outcomes are sent.
+   * request, and one before it, with `in_progress`, for a request that takes longer than a second. The function must not be async. If it throws, the error is logged, and only names, times and outcomes are sent.
    */
   readonly redact?: (document: TraceDocument) => TraceDocument | undefined;
   /**
@@ -90,6 +106,11 @@ export interface TracingOptions {
    * socket's address. It must be a whole number, otherwise `startTracing` throws a RangeError.
    */
   readonly trustedHops?: number;
+  /**
+   * Whether the segment of a request that takes longer than a second is sent once while it is open, with `in_progress` and without
+   * an end, as X-Ray shows pending requests. Its final document replaces it. Default true.
+   */
+  readonly inProgress?: boolean;
 }
 
 /**

@@ -1,4 +1,6 @@
-import type { Tracing } from "./tracing.ts";
+import type { Tracing, TracingStatistics } from "./tracing.ts";
+
+const NOTHING: TracingStatistics = { sent: 0, dropped: 0, refused: 0, waiting: 0, waitingBytes: 0 };
 
 /** The tracing for AWS_XRAY_SDK_ENABLED=false: it records nothing, and the SDK is not loaded. */
 export const withoutTracing: Tracing = {
@@ -15,4 +17,5 @@ export const withoutTracing: Tracing = {
   captureMailer: (transport) => transport,
   flush: async () => undefined,
   stop: async () => undefined,
+  statistics: () => NOTHING,
 };

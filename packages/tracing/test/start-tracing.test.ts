@@ -126,6 +126,7 @@ test("AWS_XRAY_SDK_ENABLED=false switches everything off, and everything still w
   });
   expect(tracing.enabled).toBe(false);
   expect(tracing.capture("work", () => 1)).toBe(1);
+  expect(tracing.statistics()).toEqual({ sent: 0, dropped: 0, refused: 0, waiting: 0, waitingBytes: 0 });
   await tracing.stop();
   expect(log).toEqual(["X-Ray: switched off (AWS_XRAY_SDK_ENABLED=false)"]);
 });
@@ -136,5 +137,6 @@ test("flush resolves when every closed segment is with the network", async () =>
   );
   await Promise.all(Array.from({ length: 50 }, () => fetch(url, SAMPLED)));
   await tracing.stop();
+  expect(tracing.statistics()).toEqual({ sent: 50, dropped: 0, refused: 0, waiting: 0, waitingBytes: 0 });
   await expect.poll(() => daemon.documents).toHaveLength(50);
 });

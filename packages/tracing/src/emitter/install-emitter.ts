@@ -24,7 +24,10 @@ export function installEmitter(
 ): void {
   emitter.send = (entity) => {
     try {
-      for (const document of documentsOf(entity, MAX_DOCUMENT)) sender.send(encodeDatagram(document));
+      const documents = documentsOf(entity, MAX_DOCUMENT);
+      // The segment is last. What was split off stays beside the final document, which would show it a second time.
+      const sent = entity.in_progress === true ? documents.slice(-1) : documents;
+      sender.send(sent.map(encodeDatagram));
     } catch (error) {
       logger.error(`X-Ray: segment ${entity.id} could not be sent: ${textWithoutSecrets(String(error))}`);
     }

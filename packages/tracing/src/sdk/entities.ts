@@ -1,6 +1,7 @@
 import { correctException } from "../capture/close-subsegment.ts";
 import { defineSegment, sharedData } from "./fast-segment.ts";
 import { defineSubsegment } from "./fast-subsegment.ts";
+import type { OpenSegments } from "./open-segments.ts";
 import type { Entity, Sdk, SegmentClass, SubsegmentClass } from "./sdk.ts";
 
 export interface Entities {
@@ -15,9 +16,10 @@ const HIDDEN = ["segment", "parent", "counter", "notTraced", "noOp", "exception"
  * The SDK's Segment and Subsegment without their slowest parts: random ids one by one, copies at sending, a replacer that
  * JSON.stringify calls for every member, and `delete`, after which V8 treats an object as a dictionary. ADR 0012.
  */
-export function defineEntities({ core, emitter }: Sdk): Entities {
+export function defineEntities({ core, emitter }: Sdk, open?: OpenSegments): Entities {
   const Subsegment = defineSubsegment(core.Subsegment, emitter);
-  const Segment = defineSegment(core.Segment, { Subsegment, emitter, shared: sharedData(core.SegmentUtils) });
+  const shared = sharedData(core.SegmentUtils);
+  const Segment = defineSegment(core.Segment, { Subsegment, emitter, shared, open });
   for (const { prototype } of [Segment, Subsegment]) {
     hideMembers(prototype);
     correctExceptions(prototype);

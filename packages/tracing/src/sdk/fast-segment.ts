@@ -1,10 +1,13 @@
 import { begin, end } from "./life-of-entity.ts";
+import type { OpenSegments } from "./open-segments.ts";
 import type { Entity, SdkEmitter, SdkSegmentUtils, SegmentClass, SubsegmentClass } from "./sdk.ts";
 
 export interface SegmentParts {
   readonly Subsegment: SubsegmentClass;
   readonly emitter: SdkEmitter;
   readonly shared: SharedData;
+  /** Absent when segments are not sent in progress. */
+  readonly open?: OpenSegments | undefined;
 }
 
 /** The members that are the same in every segment of the process. All segments share this object: do not change it. */
@@ -21,7 +24,7 @@ export function sharedData({ serviceData, sdkData, pluginData, origin }: SdkSegm
 /** The SDK's Segment without its slow parts: see entities.ts. */
 export function defineSegment(
   Base: SegmentClass,
-  { Subsegment, emitter, shared }: SegmentParts,
+  { Subsegment, emitter, shared, open }: SegmentParts,
 ): SegmentClass {
   return class FastSegment extends Base {
     override init(name: string, traceId: string, parentId?: string): void {
@@ -31,6 +34,7 @@ export function defineSegment(
       if (shared.service !== undefined) this.service = shared.service;
       this.aws = shared.aws;
       if (shared.origin !== undefined) this.origin = shared.origin;
+      open?.add(this);
     }
 
     override addNewSubsegment(name: string): Entity {
@@ -55,6 +59,7 @@ export function defineSegment(
     override flush(): void {
       if (this.isSent) return;
       this.isSent = true;
+      open?.delete(this);
       if (this.notTraced !== true) emitter.send(this);
     }
 

@@ -17,6 +17,7 @@ export interface SdkCore {
     setDefaultName(name: string): void;
     sampler: SdkSampler;
   };
+  getNamespace: () => unknown;
   setLogger(logger: SdkLogger): void;
   setContextMissingStrategy(strategy: string): void;
   /** Applies the context-missing strategy when there is no segment. */
@@ -44,7 +45,12 @@ export interface SdkSampler {
 }
 
 export interface SdkEmitter {
-  send(entity: { format(): string; readonly id: string; readonly trace_id?: string }): void;
+  send(entity: {
+    format(): string;
+    readonly id: string;
+    readonly trace_id?: string;
+    readonly in_progress?: boolean | undefined;
+  }): void;
 }
 
 export interface SdkDaemonConfig {

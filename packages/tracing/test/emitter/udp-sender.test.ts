@@ -1,8 +1,12 @@
+import { execFile } from "node:child_process";
 import { createSocket, type Socket } from "node:dgram";
 import type { LookupAddress } from "node:dns";
 import { once } from "node:events";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { type Lookup, UdpSender } from "../../src/emitter/udp-sender.ts";
+import type { Lookup } from "../../src/emitter/daemon-socket.ts";
+import { UdpSender } from "../../src/emitter/udp-sender.ts";
 import { recordingLogger } from "../traced-app.ts";
 
 async function listen(received: string[], port = 0, address = "127.0.0.1"): Promise<Socket> {
@@ -51,7 +55,7 @@ test("what is sent before the name is known arrives in order", async () => {
   const socket = await listen(received);
   onTestFinished(() => void socket.close());
   const udp = sender(socket.address().port, [], "localhost");
-  for (const datagram of ["1", "2", "3"]) udp.send(datagram);
+  for (const datagram of ["1", "2", "3"]) udp.send([datagram]);
   await udp.flush();
   await expect.poll(() => received).toEqual(["1", "2", "3"]);
 });
@@ -61,15 +65,15 @@ test("a daemon that goes and comes back gets what is sent after", async () => {
   const first = await listen(received);
   const { port } = first.address();
   const udp = sender(port);
-  udp.send("before");
+  udp.send(["before"]);
   await expect.poll(() => received).toEqual(["before"]);
   first.close();
   await once(first, "close");
-  udp.send("meanwhile");
+  udp.send(["meanwhile"]);
   await udp.flush();
   const second = await listen(received, port);
   onTestFinished(() => void second.close());
-  udp.send("after");
+  udp.send(["after"]);
   await expect.poll(() => received).toContain("after");
 });
 
@@ -78,7 +82,7 @@ test("a name that does not resolve is said once, and flush does not hang", async
   const udp = sender(2000, log, "no-such-host.invalid");
   // A few, because a look-up can take seconds on a busy machine, and after 30 s the complaint may come again.
   for (let index = 0; index < 5; index++) {
-    udp.send("lost");
+    udp.send(["lost"]);
     await udp.flush();
   }
   expect(log).toHaveLength(1);
@@ -89,7 +93,7 @@ test("a sender that is closed takes no more and does not complain", async () => 
   const log: string[] = [];
   const udp = sender(2000, log);
   await udp.close();
-  udp.send("late");
+  udp.send(["late"]);
   await vi.waitFor(() => udp.flush());
   expect(log).toEqual([]);
 });
@@ -98,7 +102,7 @@ test("a daemon on IPv6 gets its segments", async () => {
   const received: string[] = [];
   const socket = await listen(received, 0, "::1");
   onTestFinished(() => void socket.close());
-  sender(socket.address().port, [], "::1").send("over IPv6");
+  sender(socket.address().port, [], "::1").send(["over IPv6"]);
   await expect.poll(() => received).toEqual(["over IPv6"]);
 });
 
@@ -108,7 +112,7 @@ test("a thousand sends are one look-up, and all of them arrive", async () => {
   onTestFinished(() => void socket.close());
   const daemon = name("127.0.0.1");
   const udp = sender(socket.address().port, [], "daemon", daemon.lookup);
-  for (let index = 0; index < 1_000; index++) udp.send(`${index} ${"x".repeat(2_000)}`);
+  for (let index = 0; index < 1_000; index++) udp.send([`${index} ${"x".repeat(2_000)}`]);
   await udp.flush();
   await expect
     .poll(() => received.map((text) => Number.parseInt(text, 10)))
@@ -125,14 +129,14 @@ test("a name that has moved to another address is followed once its address is o
   onTestFinished(() => [first, second].forEach((socket) => void socket.close()));
   const daemon = name("127.0.0.1");
   const udp = sender(port, [], "daemon", daemon.lookup);
-  udp.send("1");
+  udp.send(["1"]);
   await udp.flush();
   daemon.at = ["127.0.0.2"];
   advance(29_000);
-  udp.send("2");
+  udp.send(["2"]);
   await udp.flush();
   advance(2_000);
-  udp.send("3");
+  udp.send(["3"]);
   await expect.poll(() => received).toEqual({ before: ["1", "2"], after: ["3"] });
   expect(daemon.lookups).toBe(2);
 });
@@ -145,14 +149,14 @@ test("a daemon that refuses is looked up again after a second, however many send
   const daemon = name("127.0.0.1");
   const udp = sender(socket.address().port, [], "daemon", daemon.lookup);
   for (let passed = 0; passed < 1_500; passed += 100) {
-    udp.send("lost");
+    udp.send(["lost"]);
     await udp.flush();
     // The refusal arrives one turn of the event loop later.
     await new Promise((resolve) => setImmediate(resolve));
     if (passed === 500) daemon.at = ["127.0.0.2"];
     advance(100);
   }
-  udp.send("found");
+  udp.send(["found"]);
   await expect.poll(() => received).toContain("found");
   expect(daemon.lookups).toBe(2);
 });
@@ -165,7 +169,7 @@ test("of a name with two addresses the one that answers is found", async () => {
   const udp = sender(socket.address().port, [], "localhost", name("127.0.0.1", "::1").lookup);
   await expect
     .poll(async () => {
-      udp.send("hello");
+      udp.send(["hello"]);
       await udp.flush();
       advance(1_000);
       return received;
@@ -181,11 +185,11 @@ test("a look-up that fails leaves the socket that there is", async () => {
   const daemon = name("127.0.0.1");
   const log: string[] = [];
   const udp = sender(socket.address().port, log, "daemon", daemon.lookup);
-  udp.send("1");
+  udp.send(["1"]);
   await udp.flush();
   daemon.at = [];
   advance(31_000);
-  udp.send("2");
+  udp.send(["2"]);
   await expect.poll(() => received).toEqual(["1", "2"]);
   expect(log).toHaveLength(1);
 });
@@ -197,11 +201,11 @@ test("what is sent while the name is not known waits for it, the newest 8 MB", a
   onTestFinished(() => void socket.close());
   const daemon = name();
   const udp = sender(socket.address().port, [], "daemon", daemon.lookup);
-  for (let index = 0; index < 200; index++) udp.send(String(index).padEnd(60_000));
+  for (let index = 0; index < 200; index++) udp.send([String(index).padEnd(60_000)]);
   await udp.flush();
   daemon.at = ["127.0.0.1"];
   advance(1_000);
-  udp.send("last");
+  udp.send(["last"]);
   await udp.flush();
   await expect.poll(() => received.at(-1)).toBe("last");
   expect(received).toHaveLength(134);
@@ -215,7 +219,7 @@ test("flush asks for the name once more, so the last segments of a process are n
   onTestFinished(() => void socket.close());
   const daemon = name();
   const udp = sender(socket.address().port, [], "daemon", daemon.lookup);
-  udp.send("early");
+  udp.send(["early"]);
   await udp.flush();
   daemon.at = ["127.0.0.1"];
   await udp.flush();
@@ -234,10 +238,88 @@ test("an address that is still the same keeps its socket", async () => {
   });
   const daemon = name("127.0.0.1");
   const udp = sender(socket.address().port, [], "daemon", daemon.lookup);
-  udp.send("1");
+  udp.send(["1"]);
   await udp.flush();
   advance(31_000);
-  udp.send("2");
+  udp.send(["2"]);
   await expect.poll(() => count).toBe(2);
   expect([daemon.lookups, ports.size]).toEqual([2, 1]);
+});
+
+/** A segment in ten datagrams of 60 kB, each with the segment's number. */
+const splitSegment = (number: number): string[] =>
+  Array.from({ length: 10 }, () => String(number).padEnd(60_000));
+
+test("what does not fit into the queue is dropped as whole segments, counted, and said in one line with what to do", async () => {
+  const received: string[] = [];
+  const socket = await listen(received);
+  onTestFinished(() => void socket.close());
+  const log: string[] = [];
+  const daemon = name();
+  const udp = sender(socket.address().port, log, "daemon", daemon.lookup);
+  await udp.flush();
+  for (let number = 0; number < 100; number++) udp.send(splitSegment(number));
+  expect(udp.statistics).toEqual({
+    sent: 0,
+    dropped: 870,
+    refused: 0,
+    waiting: 130,
+    waitingBytes: 7_800_000,
+  });
+  expect(log).toEqual([
+    expect.stringMatching(
+      /^X-Ray: 10 documents were dropped .* 8 MB wait .* sample fewer requests, or record less/,
+    ),
+  ]);
+  daemon.at = ["127.0.0.1"];
+  await udp.flush();
+  await expect.poll(() => received.length).toBe(130);
+  const counts = Object.values(Object.groupBy(received, (text) => text.trim())).map((all) => all?.length);
+  expect(counts).toEqual(Array.from({ length: 13 }, () => 10));
+  expect(udp.statistics).toEqual({ sent: 130, dropped: 870, refused: 0, waiting: 0, waitingBytes: 0 });
+  await udp.close();
+  expect(log.at(-1)).toBe("X-Ray: 860 documents were dropped (870 since the start) before tracing stopped");
+});
+
+test("what waits for a daemon without an address is counted as dropped at the end", async () => {
+  const log: string[] = [];
+  const udp = sender(2000, log, "daemon", name().lookup);
+  udp.send(["1", "2"]);
+  udp.send(["3"]);
+  await udp.close();
+  udp.send(["late"]);
+  expect(udp.statistics).toEqual({ sent: 0, dropped: 4, refused: 0, waiting: 0, waitingBytes: 0 });
+  expect(log.at(-1)).toContain("3 documents were dropped");
+});
+
+test("what no process takes is counted as refused", async () => {
+  const socket = await listen([]);
+  const { port } = socket.address();
+  socket.close();
+  await once(socket, "close");
+  const udp = sender(port);
+  await expect
+    .poll(async () => {
+      udp.send(["lost"]);
+      await udp.flush();
+      return udp.statistics;
+    })
+    .toMatchObject({ refused: 3, dropped: 3 });
+});
+
+test("what a turn of the event loop has left when the process ends in it arrives", async () => {
+  const received: string[] = [];
+  const socket = await listen(received);
+  onTestFinished(() => void socket.close());
+  const program = join(import.meta.dirname, "programs/ends-in-the-turn.ts");
+  await promisify(execFile)(process.execPath, [program, String(socket.address().port)]);
+  await expect.poll(() => received).toEqual(["first", "second", "third, one", "third, two"]);
+});
+
+test("a sender that is closed leaves no listener at the process", async () => {
+  const before = process.listenerCount("exit");
+  const udp = sender(2000);
+  expect(process.listenerCount("exit")).toBe(before + 1);
+  await udp.close();
+  expect(process.listenerCount("exit")).toBe(before);
 });

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { Pace, pauseFor } from "../../src/emitter/pace.ts";
+
+/** How many datagrams of this size may be sent at time `now`. */
+function burst(pace: Pace, bytes: number, now: number, waitingBytes = 0): number {
+  let count = 0;
+  while (pace.allows(bytes, waitingBytes, now)) count += 1;
+  return count;
+}
+
+test("at once, one datagram of the largest size is sent, or as many small ones as the daemon's buffer takes", () => {
+  expect(burst(new Pace(), 64_000, 0)).toBe(1);
+  expect(burst(new Pace(), 6_000, 0)).toBe(9);
+  expect(burst(new Pace(), 700, 0)).toBe(37);
+});
+
+test("a second burst comes 5 ms after the first", () => {
+  const pace = new Pace();
+  burst(pace, 64_000, 100);
+  expect(burst(pace, 64_000, 104)).toBe(0);
+  expect(burst(pace, 64_000, 105)).toBe(1);
+});
+
+test("the more waits, the shorter the pauses", () => {
+  expect([0, 1_000_000, 1_000_001, 4_000_001, 8_000_000].map(pauseFor)).toEqual([5, 5, 2, 1, 1]);
+  const pace = new Pace();
+  burst(pace, 64_000, 100, 5_000_000);
+  expect(burst(pace, 64_000, 101, 5_000_000)).toBe(1);
+});
