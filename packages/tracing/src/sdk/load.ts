@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type { Context } from "./context.ts";
-import type { Sdk, SdkCore, SdkDaemonConfig, SdkEmitter } from "./sdk.ts";
+import type { Sdk, SdkAws, SdkCore, SdkDaemonConfig, SdkEmitter } from "./sdk.ts";
 
 /** The name of the SDK's namespace. Other namespaces stay those of cls-hooked. */
 const NAMESPACE = "AWSXRay";
@@ -21,6 +21,10 @@ export function loadSdk(context: Context): Sdk {
     express: require("aws-xray-sdk-express") as Sdk["express"],
     emitter: requireOfCore("./segment_emitter") as SdkEmitter,
     daemonConfig: requireOfCore("./daemon_config") as SdkDaemonConfig,
+    aws: {
+      Data: requireOfCore("./segments/attributes/aws") as SdkAws["Data"],
+      isThrottlingError: (requireOfCore("@smithy/service-error-classification") as SdkAws).isThrottlingError,
+    },
   }));
 }
 

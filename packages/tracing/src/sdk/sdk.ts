@@ -7,6 +7,31 @@ export interface Sdk {
   readonly emitter: SdkEmitter;
   readonly daemonConfig: SdkDaemonConfig;
   readonly express: { closeSegment(): ErrorMiddleware };
+  readonly aws: SdkAws;
+}
+
+/** The parts of the SDK's capture of AWS clients. */
+export interface SdkAws {
+  /** The `aws` member of a subsegment, with the parameters that AWS lists for the operation. */
+  readonly Data: new (
+    call: AwsCallData,
+    service: string,
+  ) => object;
+  readonly isThrottlingError: (error: object) => boolean;
+}
+
+export interface AwsCallData {
+  readonly requestId: string | undefined;
+  readonly extendedRequestId: string | undefined;
+  readonly retryCount: number;
+  /** The output. */
+  readonly data: object | undefined;
+  readonly request: {
+    /** Begins with a small letter, as in the SDK's list. */
+    readonly operation: string;
+    readonly params: object;
+    readonly httpRequest: { readonly region: string | undefined; readonly statusCode: number | undefined };
+  };
 }
 
 export interface SdkCore {
@@ -74,11 +99,14 @@ export interface Entity {
   notTraced?: boolean;
   /** Added by this package: whether the segment was sent. */
   isSent?: boolean;
+  /** Fields of the trace header that calls pass on, as Lambda's `Lineage`; only on a segment. */
+  additionalTraceData?: Readonly<Record<string, string>>;
   fault?: boolean;
   error?: boolean;
   throttle?: boolean;
   namespace?: string;
   http?: HttpData;
+  aws?: object;
   sql?: object;
   cause?: { readonly exceptions?: readonly CapturedException[] };
   subsegments?: readonly Entity[];
@@ -107,7 +135,6 @@ export interface Entity {
 
 export interface SegmentEntity extends Entity {
   service?: object;
-  aws?: object;
   origin?: string;
   setMatchedSamplingRule(rule: string): void;
 }
@@ -115,7 +142,13 @@ export interface SegmentEntity extends Entity {
 export type SubsegmentEntity = Entity;
 
 export interface HttpData {
-  request: { method?: string; url?: string; user_agent?: string; client_ip?: string };
+  request?: {
+    method?: string;
+    url?: string;
+    user_agent?: string;
+    client_ip?: string;
+    x_forwarded_for?: boolean;
+  };
   response?: { status?: number; content_length?: number };
 }
 

@@ -2,7 +2,7 @@ import http, { Agent, get } from "node:http";
 import * as namespace from "node:http";
 import { expect, onTestFinished, test } from "vitest";
 import { captureNodeHttp } from "../../src/http/node-http.ts";
-import { context, read, sdk, startCallee, TRACE_ID, traced } from "./traced-calls.ts";
+import { context, NO_HOOKS, read, sdk, startCallee, TRACE_ID, traced } from "./traced-calls.ts";
 
 test.each([
   ["a default import", (url: string) => http.get(url)],
@@ -115,10 +115,10 @@ test("an unsampled request is not recorded, and its callee is told not to record
 
 test("a request outside a segment, and one after the end, is not touched", async () => {
   const callee = await startCallee();
-  captureNodeHttp(context)();
+  captureNodeHttp(context, NO_HOOKS)();
   const segment = await traced(async () => undefined);
   await context.runWith(new sdk.core.Segment("app", TRACE_ID), () => read(get(callee.url)));
-  const stop = captureNodeHttp(context);
+  const stop = captureNodeHttp(context, NO_HOOKS);
   await read(get(callee.url));
   stop();
   expect(callee.headers).toEqual([undefined, undefined]);
