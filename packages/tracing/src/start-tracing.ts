@@ -5,7 +5,7 @@ import { installEmitter } from "./emitter/install-emitter.ts";
 import { UdpSender } from "./emitter/udp-sender.ts";
 import { closeSegment } from "./express/close-segment.ts";
 import { checkTrustedHops } from "./express/forwarded.ts";
-import { openSegment } from "./express/open-segment.ts";
+import { openSegment, type RequestOptions } from "./express/open-segment.ts";
 import { captureHttp } from "./http/capture-http.ts";
 import { captureMailer } from "./mail/mailer.ts";
 import { captureMysql2 } from "./mysql/mysql2.ts";
@@ -37,7 +37,7 @@ export function startTracing(options: TracingOptions): Tracing {
   const settings = readSettings(options);
   options.logger.info(describeSettings(settings));
   if (!settings.enabled) return withoutTracing;
-  const trustedHops = checkTrustedHops(options.trustedHops ?? 0);
+  const requests = requestOptions(options);
   const sdk = loadSdk(context);
   configureSdk(sdk, settings, options);
   const { udp, tcp } = settings.daemonAddress.value;
@@ -52,18 +52,10 @@ export function startTracing(options: TracingOptions): Tracing {
     ...(unsupported.has("mysql2") ? [] : [captureMysql2(context)]),
   ];
   const entities = defineEntities(sdk);
-  const { untracedPaths = [] } = options;
   return {
     ...recording(sdk, annotating),
     enabled: true,
-    openSegment: openSegment({
-      context,
-      entities,
-      sampler,
-      name: settings.name.value,
-      untracedPaths,
-      trustedHops,
-    }),
+    openSegment: openSegment({ context, entities, sampler, name: settings.name.value, ...requests }),
     closeSegment: closeSegment(context, sdk.express.closeSegment()),
     ...capturing(sdk, options.logger, unsupported.has("nodemailer")),
     flush: () => sender.flush(),
@@ -73,6 +65,10 @@ export function startTracing(options: TracingOptions): Tracing {
       await sender.close();
     },
   };
+}
+
+function requestOptions({ untracedPaths = [], trustedHops = 0 }: TracingOptions): RequestOptions {
+  return { untracedPaths, trustedHops: checkTrustedHops(trustedHops) };
 }
 
 type Capturing = Pick<Tracing, "captureSqlite" | "captureMailer" | "captureAws">;

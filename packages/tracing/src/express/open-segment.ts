@@ -9,13 +9,17 @@ import { endSegment } from "./end-segment.ts";
 import { incomingTraceHeader, requestData } from "./request-data.ts";
 import { pathOf } from "./request-url.ts";
 
-export interface OpenSegmentOptions {
+/** What the program says about its requests. */
+export interface RequestOptions {
+  readonly untracedPaths: readonly string[];
+  readonly trustedHops: number;
+}
+
+export interface OpenSegmentOptions extends RequestOptions {
   readonly context: Context;
   readonly entities: Entities;
   readonly sampler: SdkSampler;
   readonly name: string;
-  readonly untracedPaths: readonly string[];
-  readonly trustedHops: number;
 }
 
 /**
@@ -58,7 +62,10 @@ function runUnsampled(
 ): void {
   let segment: SegmentEntity | undefined;
   const unsent = (): SegmentEntity =>
-    (segment ??= Object.assign(new entities.Segment(name, traceId), { notTraced: true }));
+    (segment ??= Object.assign(new entities.Segment(name, traceId), {
+      notTraced: true,
+      ...(others && { additionalTraceData: others }),
+    }));
   bindListeners(context, request, response);
   context.runUnsampled({ traceId, others, segment: unsent }, () => next());
 }

@@ -14,6 +14,8 @@ const BUILD_HEAD = "_implicitHeader";
 interface Internals {
   [HEAD]?: string | null;
   readonly [HEAD_SENT]?: boolean;
+  /** What waits for the connection. With `Expect: 100-continue` the head is in it already. */
+  readonly outputData?: { data: unknown }[];
   [BUILD_HEAD](): void;
   [LINES]?: TraceLines;
 }
@@ -62,10 +64,12 @@ function setLines(request: ClientRequest, { xray, w3c }: TraceLines): void {
 }
 
 function rewriteHead(request: Request, { xray, w3c }: TraceLines): void {
-  const { [HEAD]: head, [HEAD_SENT]: isSent } = request;
-  if (typeof head !== "string" || isSent === true) return;
+  const { [HEAD]: head, [HEAD_SENT]: isSent, outputData: [waiting] = [] } = request;
+  if (typeof head !== "string" || (isSent === true && waiting?.data !== head)) return;
   const ours = `\r\n${TRACE_HEADER}: ${xray}${w3c === undefined ? "" : `\r\n${TRACEPARENT_HEADER}: ${w3c}`}`;
   const bare = head.replaceAll(COPIED, "");
   const end = bare.indexOf("\r\n");
-  request[HEAD] = bare.slice(0, end) + ours + bare.slice(end);
+  const rewritten = bare.slice(0, end) + ours + bare.slice(end);
+  request[HEAD] = rewritten;
+  if (isSent === true && waiting) waiting.data = rewritten;
 }
