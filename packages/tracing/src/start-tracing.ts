@@ -1,12 +1,12 @@
-import { annotations } from "./capture/annotations.ts";
+import { captureAws } from "./aws/capture-aws.ts";
+import { type Annotations, annotations } from "./capture/annotations.ts";
 import { captureIn } from "./capture/capture.ts";
 import { installEmitter } from "./emitter/install-emitter.ts";
 import { UdpSender } from "./emitter/udp-sender.ts";
-import { withForwardedClientIp } from "./express/client-ip.ts";
 import { closeSegment } from "./express/close-segment.ts";
-import { openSegment } from "./express/open-segment.ts";
-import { captureFetch } from "./http/fetch.ts";
-import { captureNodeHttp } from "./http/node-http.ts";
+import { checkTrustedHops } from "./express/forwarded.ts";
+import { openSegment, type RequestOptions } from "./express/open-segment.ts";
+import { captureHttp } from "./http/capture-http.ts";
 import { captureMailer } from "./mail/mailer.ts";
 import { captureMysql2 } from "./mysql/mysql2.ts";
 import { installRedaction } from "./redaction/install-redaction.ts";
@@ -38,6 +38,7 @@ export function startTracing(options: TracingOptions): Tracing {
   const settings = readSettings(options);
   options.logger.info(describeSettings(settings));
   if (!settings.enabled) return withoutTracing;
+  const requests = requestOptions(options);
   const sdk = loadSdk(context);
   configureSdk(sdk, settings, options);
   const { udp, tcp } = settings.daemonAddress.value;
@@ -48,26 +49,18 @@ export function startTracing(options: TracingOptions): Tracing {
   const openSegments = options.inProgress === false ? undefined : new OpenSegments();
   openSegments?.start(sdk.emitter);
   const unsupported = unsupportedLibraries(options.logger);
+  const annotating = annotations(options.logger);
   const stopCaptures = [
-    captureFetch(context),
-    captureNodeHttp(context),
+    captureHttp(context, options, annotating),
     ...(unsupported.has("mysql2") ? [] : [captureMysql2(context)]),
   ];
-  const open = openSegment({
-    context,
-    entities: defineEntities(sdk, openSegments),
-    sampler,
-    name: settings.name.value,
-    untracedPaths: options.untracedPaths ?? [],
-  });
+  const entities = defineEntities(sdk, openSegments);
   return {
-    ...recording(sdk, options.logger),
+    ...recording(sdk, annotating),
     enabled: true,
-    openSegment: withForwardedClientIp(context, options.trustedHops ?? 0, open),
+    openSegment: openSegment({ context, entities, sampler, name: settings.name.value, ...requests }),
     closeSegment: closeSegment(context, sdk.express.closeSegment()),
-    captureSqlite: (database, name) => captureSqlite(context, database, name),
-    captureMailer: (transport, name) =>
-      unsupported.has("nodemailer") ? transport : captureMailer(context, transport, name),
+    ...capturing(sdk, options.logger, unsupported.has("nodemailer")),
     flush: () => sender.flush(),
     statistics: () => sender.statistics,
     stop: async () => {
@@ -79,11 +72,26 @@ export function startTracing(options: TracingOptions): Tracing {
   };
 }
 
+function requestOptions({ untracedPaths = [], trustedHops = 0 }: TracingOptions): RequestOptions {
+  return { untracedPaths, trustedHops: checkTrustedHops(trustedHops) };
+}
+
+type Capturing = Pick<Tracing, "captureSqlite" | "captureMailer" | "captureAws">;
+
+/** The functions that record an object of the program, which nothing publishes. */
+function capturing(sdk: Sdk, logger: TracingLogger, isMailerUnsupported: boolean): Capturing {
+  return {
+    captureSqlite: (database, name) => captureSqlite(context, database, name),
+    captureMailer: (transport, name) =>
+      isMailerUnsupported ? transport : captureMailer(context, transport, name),
+    captureAws: (client) => captureAws({ context, sdk, logger }, client),
+  };
+}
+
 type Recording = Pick<Tracing, "capture" | "annotate" | "metadata" | "setUser" | "traceId" | "logFields">;
 
 /** The functions that record into the current segment or subsegment. */
-function recording(sdk: Sdk, logger: TracingLogger): Recording {
-  const { annotate, setUser } = annotations(logger);
+function recording(sdk: Sdk, { annotate, setUser }: Annotations): Recording {
   // Outside a request, getSegment() follows AWS_XRAY_CONTEXT_MISSING: it logs, throws or is silent. In a request
   // that is not sampled or not traced nothing is recorded, and that is not an error.
   const current = (): Entity | undefined => (context.isSilent ? undefined : sdk.core.getSegment());
@@ -111,5 +119,5 @@ function recording(sdk: Sdk, logger: TracingLogger): Recording {
 
 function traceId(): string | undefined {
   const entity = context.current;
-  return entity ? (entity.segment ?? entity).trace_id : context.unsampledTraceId;
+  return entity ? (entity.segment ?? entity).trace_id : context.unsampled?.traceId;
 }

@@ -4,7 +4,18 @@ import type { DatabaseSync } from "node:sqlite";
 /** The tracing of one service. When tracing is switched off, each member can still be called, records nothing and costs almost nothing. */
 export interface Tracing {
   readonly enabled: boolean;
-  /** The first middleware. Opens the segment of a sampled request. Works in Express 4 and 5. */
+  /**
+   * The first middleware. Opens the segment of a sampled request. Works in Express 4 and 5.
+   *
+   * The trace is that of X-Amzn-Trace-Id when it has a valid `Root`, else that of a valid W3C `traceparent`: its trace id, its
+   * parent and its sampled flag. Without either a new trace starts. Calls of fetch, undici and node:http get both headers, in
+   * place of those that the program has copied; `tracestate` is neither added nor removed.
+   *
+   * Notes are in `metadata.tracing`: `client_gone`, the client closed the connection before the response had ended;
+   * `broken_off`, the service closed it; `error_answered`, an error of a route was answered with a status below 500, and is no
+   * fault. A subsegment has `cut_short` when its work or its response's body had not ended, and `given_up` when the program
+   * ended a call before its response. The first two segments have a status only if the head of the response was sent.
+   */
   readonly openSegment: Middleware;
   /** The middleware after the routes and before your error handlers. Records the errors of the routes. */
   readonly closeSegment: ErrorMiddleware;
@@ -34,6 +45,12 @@ export interface Tracing {
   readonly captureSqlite: (database: DatabaseSync, name: string) => DatabaseSync;
   /** Returns a mail transport whose `sendMail` is recorded as a subsegment with this name. */
   readonly captureMailer: <T extends Mailer>(transport: T, name: string) => T;
+  /**
+   * Makes a client of the AWS SDK for JavaScript v3 record each of its calls as one subsegment, and returns the client. The
+   * subsegment is named after the service and has the operation, the region, the request id, the number of retries, and the
+   * table, queue, topic or bucket. A client may be captured again without effect.
+   */
+  readonly captureAws: <T extends AwsClient>(client: T) => T;
   /** Resolves when every closed segment was handed to the network, or when the daemon's name cannot be resolved. */
   readonly flush: () => Promise<void>;
   /** Sends the closed segments and closes the socket. Call it after the server has closed: segments that close later are lost. */
@@ -73,6 +90,12 @@ export interface Mailer {
   sendMail(message: never): Promise<unknown>;
 }
 
+/** The part of a client of the AWS SDK for JavaScript v3 that tracing uses. */
+export interface AwsClient {
+  readonly middlewareStack: object;
+  readonly config: object;
+}
+
 /** A logger such as pino or `console`. */
 export interface TracingLogger {
   info(message: string): void;
@@ -103,7 +126,8 @@ export interface TracingOptions {
   /**
    * The number of your own proxies in front of the service: 1 for a load balancer, 0 when absent. With 1, `client_ip` is the
    * last entry of X-Forwarded-For, with 2 the last but one. A client cannot forge that entry. With 0, `client_ip` is the
-   * socket's address. It must be a whole number, otherwise `startTracing` throws a RangeError.
+   * socket's address. The same entry of X-Forwarded-Proto and X-Forwarded-Host gives the scheme and host of the URL, so let
+   * your proxies set or remove both. It must be a whole number, otherwise `startTracing` throws a RangeError.
    */
   readonly trustedHops?: number;
   /**
@@ -111,6 +135,37 @@ export interface TracingOptions {
    * an end, as X-Ray shows pending requests. Its final document replaces it. Default true.
    */
   readonly inProgress?: boolean;
+  /** Decides how calls of fetch, undici and node:http are recorded. */
+  readonly outgoing?: OutgoingCalls;
+}
+
+/** Hooks for calls of fetch, undici and node:http. A hook that throws is logged once and ignored. None may be async. */
+export interface OutgoingCalls {
+  /** `false` leaves the call out: no subsegment, no trace header. Also called in a request that is not sampled. */
+  readonly record?: (call: OutgoingCall) => boolean;
+  /** Another name than the host's, or `undefined` to keep it. */
+  readonly name?: (call: OutgoingCall) => string | undefined;
+  /** Called with the head of the response: annotate from it. `header` takes a name in any case. */
+  readonly onResponse?: (
+    call: OutgoingCall,
+    response: { readonly status: number; header(name: string): string | undefined },
+    recorded: Recorded,
+  ) => void;
+}
+
+/** A call of fetch, undici or node:http. */
+export interface OutgoingCall {
+  readonly method: string;
+  /** Without query and credentials. */
+  readonly url: string;
+  /** Without port. */
+  readonly host: string;
+}
+
+/** The subsegment of a call. `annotate` and `metadata` are those of {@link Tracing}. */
+export interface Recorded {
+  annotate(key: string, value: string | number | boolean): void;
+  metadata(key: string, value: unknown, namespace?: string): void;
 }
 
 /**

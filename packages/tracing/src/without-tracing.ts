@@ -15,6 +15,7 @@ export const withoutTracing: Tracing = {
   logFields: () => ({}),
   captureSqlite: (database) => database,
   captureMailer: (transport) => transport,
+  captureAws: (client) => client,
   flush: async () => undefined,
   stop: async () => undefined,
   statistics: () => NOTHING,

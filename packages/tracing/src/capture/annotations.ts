@@ -7,7 +7,7 @@ import { warnOnce, type WarnOnce } from "./warn-once.ts";
 const MAX_ANNOTATIONS = 50;
 const MAX_USER_LENGTH = 250;
 
-interface Annotations {
+export interface Annotations {
   readonly annotate: (entity: Entity, key: string, value: AnnotationValue) => void;
   readonly setUser: (entity: Entity, user: string) => void;
 }

@@ -1,20 +1,25 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { formatTraceHeader, newTraceId, TRACE_HEADER, type TraceHeader } from "@xray-lab/segments";
-import { flagStatus } from "../capture/close-subsegment.ts";
-import type { Context } from "../sdk/context.ts";
+import type { Context, Unsampled } from "../sdk/context.ts";
 import type { Entities } from "../sdk/entities.ts";
 import type { SdkSampler, SegmentEntity } from "../sdk/sdk.ts";
 import type { Middleware } from "../tracing.ts";
 import { bindListeners } from "./bind-listeners.ts";
-import { closeLeaked } from "./close-leaked.ts";
-import { incomingTraceHeader, pathOf, requestData } from "./request-data.ts";
+import { endSegment } from "./end-segment.ts";
+import { incomingTraceHeader, requestData } from "./request-data.ts";
+import { pathOf } from "./request-url.ts";
 
-export interface OpenSegmentOptions {
+/** What the program says about its requests. */
+export interface RequestOptions {
+  readonly untracedPaths: readonly string[];
+  readonly trustedHops: number;
+}
+
+export interface OpenSegmentOptions extends RequestOptions {
   readonly context: Context;
   readonly entities: Entities;
   readonly sampler: SdkSampler;
   readonly name: string;
-  readonly untracedPaths: readonly string[];
 }
 
 /**
@@ -30,12 +35,17 @@ export function openSegment(options: OpenSegmentOptions): Middleware {
     const traceId = header.root ?? newTraceId();
     const decision = decide(options, header, request);
     if (header.sampled === "requested") answerDecision(response, traceId, decision);
-    if (decision === false) return runUnsampled(options, traceId, request, response, next);
+    if (decision === false)
+      return runUnsampled(options, { traceId, others: header.others }, request, response, next);
     const segment = new options.entities.Segment(options.name, traceId, header.parent);
     if (typeof decision === "string") segment.setMatchedSamplingRule(decision);
-    segment.http = { request: requestData(request) };
+    if (header.others) segment.additionalTraceData = header.others;
+    segment.http = { request: requestData(request, options.trustedHops) };
+    const end = (): void => endSegment(segment, request, response);
     // Node emits this once for every response, also when the client has disconnected.
-    response.once("close", () => closeSegmentOf(segment, response));
+    response.once("close", end);
+    // Tools that inject a request without a socket may not emit it.
+    if (request.socket === undefined) response.once("finish", end);
     bindListeners(context, request, response);
     context.runWith(segment, () => next());
   };
@@ -45,16 +55,19 @@ type Next = Parameters<Middleware>[2];
 
 function runUnsampled(
   { context, entities, name }: OpenSegmentOptions,
-  traceId: string,
+  { traceId, others }: Pick<Unsampled, "traceId" | "others">,
   request: IncomingMessage,
   response: ServerResponse,
   next: Next,
 ): void {
   let segment: SegmentEntity | undefined;
   const unsent = (): SegmentEntity =>
-    (segment ??= Object.assign(new entities.Segment(name, traceId), { notTraced: true }));
+    (segment ??= Object.assign(new entities.Segment(name, traceId), {
+      notTraced: true,
+      ...(others && { additionalTraceData: others }),
+    }));
   bindListeners(context, request, response);
-  context.runUnsampled({ traceId, segment: unsent }, () => next());
+  context.runUnsampled({ traceId, others, segment: unsent }, () => next());
 }
 
 /** The name of the rule that samples the request, or whether it is sampled. */
@@ -76,18 +89,4 @@ function decide(
 
 function answerDecision(response: ServerResponse, traceId: string, decision: string | boolean): void {
   response.setHeader(TRACE_HEADER, formatTraceHeader({ root: traceId, sampled: decision !== false }));
-}
-
-function closeSegmentOf(segment: SegmentEntity, response: ServerResponse): void {
-  closeLeaked(segment);
-  flagStatus(segment, response.statusCode);
-  if (segment.http) segment.http.response = responseData(response);
-  segment.close();
-}
-
-function responseData(response: ServerResponse): { status: number; content_length?: number } {
-  const length = Number(response.getHeader("content-length"));
-  return length > 0
-    ? { status: response.statusCode, content_length: length }
-    : { status: response.statusCode };
 }

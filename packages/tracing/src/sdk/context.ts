@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { EventEmitter } from "node:events";
+import type { TraceHeader } from "@xray-lab/segments";
 import type { Entity } from "./sdk.ts";
 
 /** The scope in which a request's code runs. */
@@ -12,8 +13,10 @@ interface Scope {
   readonly untraced?: boolean;
 }
 
-interface Unsampled {
+export interface Unsampled {
   readonly traceId: string;
+  /** The fields of the trace header that its calls pass on. */
+  readonly others?: TraceHeader["others"] | undefined;
   /** A placeholder for code that asks the SDK for the segment. It is never sent. */
   readonly segment: () => Entity;
 }
@@ -42,9 +45,9 @@ export class Context {
     return scope !== undefined && (scope.untraced === true || scope.unsampled !== undefined);
   }
 
-  /** The trace id of a request that is not sampled, for the header of its calls. */
-  get unsampledTraceId(): string | undefined {
-    return this.#storage.getStore()?.unsampled?.traceId;
+  /** The trace of a request that is not sampled, for the headers of its calls. */
+  get unsampled(): Unsampled | undefined {
+    return this.#storage.getStore()?.unsampled;
   }
 
   /** Whether an emitter, or an app with the prototypes of its requests, was bound before. */

@@ -10,7 +10,17 @@ export interface Entities {
 }
 
 /** Members of a segment that are not part of its document. */
-const HIDDEN = ["segment", "parent", "counter", "notTraced", "noOp", "exception", "isSent"] as const;
+const HIDDEN = [
+  "segment",
+  "parent",
+  "counter",
+  "notTraced",
+  "noOp",
+  "exception",
+  "isSent",
+  // The fields of the trace header that calls pass on. The SDK's own captures of AWS clients read them.
+  "additionalTraceData",
+] as const;
 
 /**
  * The SDK's Segment and Subsegment without their slowest parts: random ids one by one, copies at sending, a replacer that

@@ -8,4 +8,5 @@ exports.requireSdk = () => ({
   contextUtils: require("aws-xray-sdk-core/dist/lib/context_utils"),
   emitter: require("aws-xray-sdk-core/dist/lib/segment_emitter"),
   daemonConfig: require("aws-xray-sdk-core/dist/lib/daemon_config"),
+  AwsData: require("aws-xray-sdk-core/dist/lib/segments/attributes/aws"),
 });

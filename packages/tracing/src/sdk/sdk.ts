@@ -7,6 +7,24 @@ export interface Sdk {
   readonly emitter: SdkEmitter;
   readonly daemonConfig: SdkDaemonConfig;
   readonly express: { closeSegment(): ErrorMiddleware };
+  /** The `aws` member of a subsegment, with the parameters that AWS lists for the operation. */
+  readonly AwsData: AwsDataClass;
+}
+
+export type AwsDataClass = new (call: AwsCallData, service: string) => object;
+
+export interface AwsCallData {
+  readonly requestId: string | undefined;
+  readonly extendedRequestId: string | undefined;
+  readonly retryCount: number;
+  /** The output. */
+  readonly data: object | undefined;
+  readonly request: {
+    /** Begins with a small letter, as in the SDK's list. */
+    readonly operation: string;
+    readonly params: object;
+    readonly httpRequest: { readonly region: string | undefined; readonly statusCode: number | undefined };
+  };
 }
 
 export interface SdkCore {
@@ -80,11 +98,14 @@ export interface Entity {
   notTraced?: boolean;
   /** Added by this package: whether the segment was sent. */
   isSent?: boolean;
+  /** Fields of the trace header that calls pass on, as Lambda's `Lineage`; only on a segment. */
+  additionalTraceData?: Readonly<Record<string, string>>;
   fault?: boolean;
   error?: boolean;
   throttle?: boolean;
   namespace?: string;
   http?: HttpData;
+  aws?: object;
   sql?: object;
   cause?: { readonly exceptions?: readonly CapturedException[] };
   subsegments?: readonly Entity[];
@@ -113,7 +134,6 @@ export interface Entity {
 
 export interface SegmentEntity extends Entity {
   service?: object;
-  aws?: object;
   origin?: string;
   setMatchedSamplingRule(rule: string): void;
 }
@@ -121,7 +141,13 @@ export interface SegmentEntity extends Entity {
 export type SubsegmentEntity = Entity;
 
 export interface HttpData {
-  request: { method?: string; url?: string; user_agent?: string; client_ip?: string };
+  request?: {
+    method?: string;
+    url?: string;
+    user_agent?: string;
+    client_ip?: string;
+    x_forwarded_for?: boolean;
+  };
   response?: { status?: number; content_length?: number };
 }
 

@@ -11,6 +11,7 @@ import { onTestFinished } from "vitest";
 import { installEmitter } from "../../src/emitter/install-emitter.ts";
 import { UdpSender } from "../../src/emitter/udp-sender.ts";
 import { closeLeaked } from "../../src/express/close-leaked.ts";
+import { CallHooks } from "../../src/http/call-hooks.ts";
 import { captureNodeHttp } from "../../src/http/node-http.ts";
 import { Context } from "../../src/sdk/context.ts";
 import { loadSdk } from "../../src/sdk/load.ts";
@@ -20,6 +21,7 @@ import { type RecordedDocument, startRecordingDaemon } from "@xray-lab/test-supp
 import { recordingLogger } from "../traced-app.ts";
 
 export const TRACE_ID = "1-67891233-abcdef012345678912345678";
+export const NO_HOOKS: CallHooks = new CallHooks(undefined, () => undefined, recordingLogger([]));
 export const context: Context = new Context();
 export const sdk: Sdk = loadSdk(context);
 
@@ -30,7 +32,7 @@ export async function traced(work: (segment: Entity) => Promise<unknown>): Promi
   if (!udp) throw new Error("the daemon has no address");
   const sender = new UdpSender(udp, recordingLogger([]));
   installEmitter(sdk.emitter, sender, recordingLogger([]));
-  const stop = captureNodeHttp(context);
+  const stop = captureNodeHttp(context, NO_HOOKS);
   const segment = new sdk.core.Segment("app", TRACE_ID);
   try {
     await context.runWith(segment, () => work(segment));

@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { flagStatus } from "../capture/close-subsegment.ts";
+import type { SegmentEntity } from "../sdk/sdk.ts";
+import { correctAnsweredError } from "./answered-errors.ts";
+import { closeLeaked } from "./close-leaked.ts";
+
+/** Ends and sends the segment of a request when its response has ended or was broken off. */
+export function endSegment(segment: SegmentEntity, request: IncomingMessage, response: ServerResponse): void {
+  if (segment.isClosed()) return;
+  closeLeaked(segment);
+  if (!response.writableFinished) markBreak(segment, request);
+  // Without a head the client has no status, and Node's default of 200 would be false.
+  if (response.headersSent || response.writableFinished) recordStatus(segment, response);
+  segment.close();
+}
+
+function recordStatus(segment: SegmentEntity, response: ServerResponse): void {
+  correctAnsweredError(segment, response.statusCode);
+  flagStatus(segment, response.statusCode);
+  if (segment.http) segment.http.response = responseData(response);
+}
+
+function responseData(response: ServerResponse): { status: number; content_length?: number } {
+  const length = Number(response.getHeader("content-length"));
+  return length > 0
+    ? { status: response.statusCode, content_length: length }
+    : { status: response.statusCode };
+}
+
+/** Notes who ended the response early. Neither is a fault: X-Ray has no status for it, such as nginx's 499. */
+function markBreak(segment: SegmentEntity, request: IncomingMessage): void {
+  if (isClientGone(request)) {
+    segment.addMetadata(
+      "client_gone",
+      "the client closed the connection before the response had ended",
+      "tracing",
+    );
+  } else {
+    segment.addMetadata(
+      "broken_off",
+      "the service closed the connection before the response had ended",
+      "tracing",
+    );
+  }
+}
+
+/** A client that goes away ends or resets the connection. A service that breaks off destroys a healthy one. */
+function isClientGone(request: IncomingMessage): boolean {
+  // The socket of HTTP/2 throws when its session has ended, and the service seldom closes it alone.
+  if (request.httpVersionMajor > 1) return true;
+  const socket = request.socket as Partial<Socket> | undefined;
+  return socket?.readableEnded === true || Boolean(socket?.errored);
+}

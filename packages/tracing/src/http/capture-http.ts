@@ -1,0 +1,19 @@
+import type { Annotations } from "../capture/annotations.ts";
+import type { Context } from "../sdk/context.ts";
+import type { TracingOptions } from "../tracing.ts";
+import { CallHooks } from "./call-hooks.ts";
+import { captureFetch } from "./fetch.ts";
+import { captureNodeHttp } from "./node-http.ts";
+
+/** Records the calls of fetch, undici and node:http. Returns the function that stops the recording. */
+export function captureHttp(
+  context: Context,
+  { outgoing, logger }: TracingOptions,
+  { annotate }: Annotations,
+): () => void {
+  const hooks = new CallHooks(outgoing, annotate, logger);
+  const stops = [captureFetch(context, hooks), captureNodeHttp(context, hooks)];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
