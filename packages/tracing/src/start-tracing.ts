@@ -21,7 +21,7 @@ import { describeSettings } from "./settings/describe.ts";
 import { readSettings } from "./settings/settings.ts";
 import { captureSqlite } from "./sqlite/sqlite.ts";
 import type { Tracing, TracingLogger, TracingOptions } from "./tracing.ts";
-import { unsupportedLibraries } from "./versions/unsupported-libraries.ts";
+import { type Library, unsupportedLibraries } from "./versions/unsupported-libraries.ts";
 import { withoutTracing } from "./without-tracing.ts";
 
 /** The whole process shares it, because the SDK has one default name, one daemon and one sampler. */
@@ -48,11 +48,7 @@ export function startTracing(options: TracingOptions): Tracing {
   const openSegments = options.inProgress === false ? undefined : new OpenSegments();
   openSegments?.start(sdk.emitter);
   const unsupported = unsupportedLibraries(options.logger);
-  const stopCaptures = [
-    captureFetch(context),
-    captureNodeHttp(context),
-    ...(unsupported.has("mysql2") ? [] : [captureMysql2(context)]),
-  ];
+  const stopCaptures = captureCalls(unsupported);
   const open = openSegment({
     context,
     entities: defineEntities(sdk, openSegments),
@@ -77,6 +73,12 @@ export function startTracing(options: TracingOptions): Tracing {
       await sender.close();
     },
   };
+}
+
+/** @returns the functions that end the captures */
+function captureCalls(unsupported: ReadonlySet<Library>): readonly (() => void)[] {
+  const captures = [captureFetch(context), captureNodeHttp(context)];
+  return unsupported.has("mysql2") ? captures : [...captures, captureMysql2(context)];
 }
 
 type Recording = Pick<Tracing, "capture" | "annotate" | "metadata" | "setUser" | "traceId" | "logFields">;
