@@ -21,7 +21,7 @@ import { describeSettings } from "./settings/describe.ts";
 import { readSettings } from "./settings/settings.ts";
 import { captureSqlite } from "./sqlite/sqlite.ts";
 import type { Tracing, TracingLogger, TracingOptions } from "./tracing.ts";
-import { unsupportedLibraries } from "./versions/unsupported-libraries.ts";
+import { type Library, unsupportedLibraries } from "./versions/unsupported-libraries.ts";
 import { withoutTracing } from "./without-tracing.ts";
 
 /** The whole process shares it, because the SDK has one default name, one daemon and one sampler. */
@@ -50,10 +50,7 @@ export function startTracing(options: TracingOptions): Tracing {
   openSegments?.start(sdk.emitter);
   const unsupported = unsupportedLibraries(options.logger);
   const annotating = annotations(options.logger);
-  const stopCaptures = [
-    captureHttp(context, options, annotating),
-    ...(unsupported.has("mysql2") ? [] : [captureMysql2(context)]),
-  ];
+  const stopCaptures = captureCalls(options, annotating, unsupported);
   const entities = defineEntities(sdk, openSegments);
   return {
     ...recording(sdk, annotating),
@@ -86,6 +83,16 @@ function capturing(sdk: Sdk, logger: TracingLogger, isMailerUnsupported: boolean
       isMailerUnsupported ? transport : captureMailer(context, transport, name),
     captureAws: (client) => captureAws({ context, sdk, logger }, client),
   };
+}
+
+/** @returns the functions that end the captures */
+function captureCalls(
+  options: TracingOptions,
+  annotating: Annotations,
+  unsupported: ReadonlySet<Library>,
+): readonly (() => void)[] {
+  const http = captureHttp(context, options, annotating);
+  return unsupported.has("mysql2") ? [http] : [http, captureMysql2(context)];
 }
 
 type Recording = Pick<Tracing, "capture" | "annotate" | "metadata" | "setUser" | "traceId" | "logFields">;

@@ -118,7 +118,7 @@ async function used(value: unknown, seen: string[]): Promise<unknown> {
   }
   if (value instanceof Readable) return [value.readableFlowing, value.eventNames(), await text(value)];
   if (isIterable(value)) return Array.from(value);
-  if (isAsyncIterable(value)) return Array.fromAsync(value);
+  if (isAsyncIterable(value)) return all(value);
   return value;
 }
 
@@ -128,6 +128,12 @@ function isIterable(value: unknown): value is Iterable<unknown> {
 
 function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
   return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
+}
+
+async function all(values: AsyncIterable<unknown>): Promise<readonly unknown[]> {
+  const list: unknown[] = [];
+  for await (const value of values) list.push(value);
+  return list;
 }
 
 /** As query builders give it: it runs when it is awaited, each time. */
