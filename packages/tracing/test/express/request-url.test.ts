@@ -40,7 +40,7 @@ test("entry number trustedHops from the right counts, as of X-Forwarded-For", as
 
 test.each<Record<string, string>>([
   { "x-forwarded-host": "shop.example/login?token=secret#" },
-  { "x-forwarded-host": "ada:secret@shop.example" },
+  { "x-forwarded-host": "shop.example/@" },
   { "x-forwarded-host": "a b" },
   { "x-forwarded-host": "[::1" },
   { "x-forwarded-host": "" },
