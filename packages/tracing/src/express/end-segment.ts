@@ -9,10 +9,23 @@ import { closeLeaked } from "./close-leaked.ts";
 export function endSegment(segment: SegmentEntity, request: IncomingMessage, response: ServerResponse): void {
   if (segment.isClosed()) return;
   closeLeaked(segment);
-  if (!response.writableFinished) markBreak(segment, request);
+  const ended = hasEnded(request, response);
+  if (!ended) markBreak(segment, request);
   // Without a head the client has no status, and Node's default of 200 would be false.
-  if (response.headersSent || response.writableFinished) recordStatus(segment, response);
+  if (ended || response.headersSent) recordStatus(segment, response);
   segment.close();
+}
+
+function hasEnded(request: IncomingMessage, response: ServerResponse): boolean {
+  if (response.writableFinished) return true;
+  // The response of an injected request is written to no connection: it cannot be finished, only ended.
+  return (
+    response.writableEnded && request.httpVersionMajor <= 1 && socketOf(request)?.readableEnded === undefined
+  );
+}
+
+function socketOf(request: IncomingMessage): Partial<Socket> | undefined {
+  return request.socket;
 }
 
 function recordStatus(segment: SegmentEntity, response: ServerResponse): void {
@@ -49,6 +62,6 @@ function markBreak(segment: SegmentEntity, request: IncomingMessage): void {
 function isClientGone(request: IncomingMessage): boolean {
   // The socket of HTTP/2 throws when its session has ended, and the service seldom closes it alone.
   if (request.httpVersionMajor > 1) return true;
-  const socket = request.socket as Partial<Socket> | undefined;
+  const socket = socketOf(request);
   return socket?.readableEnded === true || Boolean(socket?.errored);
 }

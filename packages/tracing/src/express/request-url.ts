@@ -25,8 +25,11 @@ export function urlOf(request: IncomingMessage, trustedHops: number): string {
   return `${scheme}://${host}${pathOf(request)}`;
 }
 
+/** The authority without user and password, which a client may have written into it. */
 function authority(text: unknown): string | undefined {
-  return typeof text === "string" && AUTHORITY.test(text) ? text : undefined;
+  if (typeof text !== "string") return undefined;
+  const host = text.slice(text.lastIndexOf("@") + 1);
+  return AUTHORITY.test(host) ? host : undefined;
 }
 
 /** The path that the client requested. In a mounted router Express removes the start of `url`. */

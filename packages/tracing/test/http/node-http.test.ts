@@ -118,9 +118,8 @@ test("a request outside a segment, and one after the end, is not touched", async
   expect(segment.subsegments).toBeUndefined();
 });
 
-test("fetch is not a request of node:http", async () => {
+test("fetch is not a request of node:http: it is recorded once", async () => {
   const callee = await startCallee();
   const segment = await traced(async () => (await fetch(callee.url)).text());
-  expect(segment.subsegments).toBeUndefined();
-  expect(callee.headers).toEqual([undefined]);
+  expect(segment.subsegments).toHaveLength(1);
 });

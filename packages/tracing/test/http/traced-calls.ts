@@ -12,6 +12,7 @@ import { installEmitter } from "../../src/emitter/install-emitter.ts";
 import { UdpSender } from "../../src/emitter/udp-sender.ts";
 import { closeLeaked } from "../../src/express/close-leaked.ts";
 import { CallHooks } from "../../src/http/call-hooks.ts";
+import { captureFetch } from "../../src/http/fetch.ts";
 import { captureNodeHttp } from "../../src/http/node-http.ts";
 import { Context } from "../../src/sdk/context.ts";
 import { loadSdk } from "../../src/sdk/load.ts";
@@ -32,7 +33,7 @@ export async function traced(work: (segment: Entity) => Promise<unknown>): Promi
   if (!udp) throw new Error("the daemon has no address");
   const sender = new UdpSender(udp, recordingLogger([]));
   installEmitter(sdk.emitter, sender, recordingLogger([]));
-  const stop = captureNodeHttp(context, NO_HOOKS);
+  const stops = [captureNodeHttp(context, NO_HOOKS), captureFetch(context, NO_HOOKS)];
   const segment = new sdk.core.Segment("app", TRACE_ID);
   try {
     await context.runWith(segment, () => work(segment));
@@ -40,7 +41,7 @@ export async function traced(work: (segment: Entity) => Promise<unknown>): Promi
     segment.close();
     return await daemon.received(({ name }) => name === "app");
   } finally {
-    stop();
+    for (const stop of stops) stop();
     await sender.close();
     await daemon.close();
   }
