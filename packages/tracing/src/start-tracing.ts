@@ -16,9 +16,13 @@ import { configureSdk } from "./sdk/configure.ts";
 import { defineEntities } from "./sdk/entities.ts";
 import { loadSdk } from "./sdk/load.ts";
 import type { Entity, Sdk } from "./sdk/sdk.ts";
+import { recordFastifyErrors } from "./server/fastify-errors.ts";
+import { openOnce, traceServer } from "./server/trace-server.ts";
 import { describeSettings } from "./settings/describe.ts";
 import { readSettings } from "./settings/settings.ts";
 import { captureSqlite } from "./sqlite/sqlite.ts";
+import type { TraceParts } from "./trace/sampled-work.ts";
+import { trace } from "./trace/trace.ts";
 import type { Tracing, TracingLogger, TracingOptions } from "./tracing.ts";
 import { unsupportedLibraries } from "./versions/unsupported-libraries.ts";
 import { withoutTracing } from "./without-tracing.ts";
@@ -48,20 +52,16 @@ export function startTracing(options: TracingOptions): Tracing {
   const stopCaptures = [
     captureFetch(context),
     captureNodeHttp(context),
+    recordFastifyErrors(context),
     ...(unsupported.has("mysql2") ? [] : [captureMysql2(context)]),
   ];
-  const open = openSegment({
-    context,
-    entities: defineEntities(sdk),
-    sampler,
-    name: settings.name.value,
-    untracedPaths: options.untracedPaths ?? [],
-  });
+  const parts = { context, entities: defineEntities(sdk), sampler };
   return {
     ...recording(sdk, options.logger),
+    ...serving(parts, settings.name.value, options),
     enabled: true,
-    openSegment: withForwardedClientIp(context, options.trustedHops ?? 0, open),
     closeSegment: closeSegment(context, sdk.express.closeSegment()),
+    trace: (name, traceOptions, work) => trace(parts, name, traceOptions, work),
     captureSqlite: (database, name) => captureSqlite(context, database, name),
     captureMailer: (transport, name) =>
       unsupported.has("nodemailer") ? transport : captureMailer(context, transport, name),
@@ -72,6 +72,17 @@ export function startTracing(options: TracingOptions): Tracing {
       await sender.close();
     },
   };
+}
+
+/** The functions that open the segments of requests. */
+function serving(
+  parts: TraceParts,
+  name: string,
+  { trustedHops = 0, untracedPaths = [], traceIdInResponse = false }: TracingOptions,
+): Pick<Tracing, "openSegment" | "traceServer"> {
+  const open = openSegment({ ...parts, name, untracedPaths, traceIdInResponse });
+  const openFor = withForwardedClientIp(context, trustedHops, open);
+  return { openSegment: openOnce(openFor), traceServer: (server) => traceServer(server, openFor) };
 }
 
 type Recording = Pick<Tracing, "capture" | "annotate" | "metadata" | "setUser" | "traceId" | "logFields">;

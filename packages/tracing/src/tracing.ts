@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Server as HttpsServer } from "node:https";
 import type { DatabaseSync } from "node:sqlite";
 
 /** The tracing of one service. When tracing is switched off, each member can still be called, records nothing and costs almost nothing. */
@@ -8,6 +9,18 @@ export interface Tracing {
   readonly openSegment: Middleware;
   /** The middleware after the routes and before your error handlers. Records the errors of the routes. */
   readonly closeSegment: ErrorMiddleware;
+  /**
+   * Traces the requests of a server of node:http or node:https, and returns the server: for Fastify, Koa, Nest and servers
+   * without a framework. It takes the place of `openSegment`, and does the same. When both are used, the request is still one
+   * segment. Upgraded connections, such as WebSockets, are not traced. Call it before the first request.
+   */
+  readonly traceServer: <T extends Server | HttpsServer>(server: T) => T;
+  /**
+   * Runs work that no request asked for, such as a job, in a segment with this name, and returns its result. Sampling rules
+   * are asked with the name as the service's. The segment closes when the work or its promise ends. An error is recorded and
+   * thrown again. Inside a request, too, it begins a segment of its own.
+   */
+  readonly trace: <T>(name: string, options: TraceOptions, work: () => T) => T;
   /** Runs `work` in a subsegment and returns its result. An error in `work` is recorded and thrown again. */
   readonly capture: <T>(name: string, work: () => T) => T;
   /**
@@ -38,6 +51,16 @@ export interface Tracing {
   readonly flush: () => Promise<void>;
   /** Sends the closed segments and closes the socket. Call it after the server has closed: segments that close later are lost. */
   readonly stop: () => Promise<void>;
+}
+
+/** The options of `trace`. */
+export interface TraceOptions {
+  /** The value of an X-Amzn-Trace-Id header, to continue the trace of whoever asked for the work. */
+  readonly header?: string | undefined;
+  /** A method with which sampling rules are matched, beside the name. Without it only rules for every method match. */
+  readonly method?: string | undefined;
+  /** A path with which sampling rules are matched. Without it only rules for every path match. */
+  readonly path?: string | undefined;
 }
 
 /** The type of a middleware of Express. */
@@ -90,6 +113,11 @@ export interface TracingOptions {
    * socket's address. It must be a whole number, otherwise `startTracing` throws a RangeError.
    */
   readonly trustedHops?: number;
+  /**
+   * Whether traced requests, also those that are not sampled, are answered with their trace id, as `X-Amzn-Trace-Id:
+   * Root=…;Sampled=1`. A header that the program sets stays. Default: false; only a caller who asks with `Sampled=?` gets it.
+   */
+  readonly traceIdInResponse?: boolean;
 }
 
 /**

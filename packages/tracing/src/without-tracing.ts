@@ -5,6 +5,8 @@ export const withoutTracing: Tracing = {
   enabled: false,
   openSegment: (_request, _response, next) => next(),
   closeSegment: (error, _request, _response, next) => next(error),
+  traceServer: (server) => server,
+  trace: (_name, _options, work) => work(),
   capture: (_name, work) => work(),
   annotate: () => undefined,
   metadata: () => undefined,

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import { parseSampled, parseTraceHeader, TRACE_HEADER, type TraceHeader } from "@xray-lab/segments";
+import { TRACE_HEADER, type TraceHeader } from "@xray-lab/segments";
+import { receivedTraceHeader } from "../http/trace-header.ts";
 import { withoutQuery } from "../redaction/safe-url.ts";
 import type { HttpData } from "../sdk/sdk.ts";
 
@@ -22,16 +23,8 @@ export function pathOf(request: IncomingMessage & { originalUrl?: string }): str
 
 const HEADER = TRACE_HEADER.toLowerCase();
 
-/**
- * The trace header of a request. Without a valid trace id in it a new trace starts, and of the header only a decision to
- * sample or not to sample is used. The header is never logged.
- */
+/** The trace header of a request. */
 export function incomingTraceHeader({ headers }: IncomingMessage): Partial<TraceHeader> {
   const values = headers[HEADER];
-  const text = Array.isArray(values) ? values[0] : values;
-  if (text === undefined) return {};
-  const header = parseTraceHeader(text);
-  if (header !== undefined) return header;
-  const sampled = parseSampled(text);
-  return typeof sampled === "boolean" ? { sampled } : {};
+  return receivedTraceHeader(Array.isArray(values) ? values[0] : values);
 }

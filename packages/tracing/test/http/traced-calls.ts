@@ -10,7 +10,7 @@ import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { installEmitter } from "../../src/emitter/install-emitter.ts";
 import { UdpSender } from "../../src/emitter/udp-sender.ts";
-import { closeLeaked } from "../../src/express/close-leaked.ts";
+import { closeLeaked } from "../../src/capture/close-leaked.ts";
 import { captureNodeHttp } from "../../src/http/node-http.ts";
 import { Context } from "../../src/sdk/context.ts";
 import { loadSdk } from "../../src/sdk/load.ts";

@@ -1,0 +1,37 @@
+import { newTraceId, type TraceHeader, toSegmentName } from "@xray-lab/segments";
+import { runIn } from "../capture/capture.ts";
+import { receivedTraceHeader } from "../http/trace-header.ts";
+import type { SegmentEntity } from "../sdk/sdk.ts";
+import type { TraceOptions } from "../tracing.ts";
+import { beginSegment, decide, runUnsampled, type TraceParts } from "./sampled-work.ts";
+
+/** Runs work that no request asked for in a segment of its own, even inside a request. */
+export function trace<T>(
+  parts: TraceParts,
+  name: string,
+  { header, method, path }: TraceOptions,
+  work: () => T,
+): T {
+  const begin = { name, header: receivedTraceHeader(header), method, path };
+  return runTraced(parts, begin, work);
+}
+
+/** How a trace begins that no request began. */
+export interface TraceBegin extends Pick<TraceOptions, "method" | "path"> {
+  readonly name: string;
+  readonly header: Partial<TraceHeader>;
+  /** Completes the segment before the work begins. */
+  readonly describe?: ((segment: SegmentEntity) => void) | undefined;
+}
+
+/** Runs `work` in a segment when it is sampled. The result is that of `work`, which runs once in any case. */
+export function runTraced<T>(parts: TraceParts, begin: TraceBegin, work: () => T): T {
+  const { header, method, path, describe } = begin;
+  const name = toSegmentName(begin.name);
+  const decision = decide(parts, header, { serviceName: name, httpMethod: method, urlPath: path });
+  const place = { name, traceId: header.root ?? newTraceId(), parent: header.parent };
+  if (decision === false) return runUnsampled(parts, place, work);
+  const segment = beginSegment(parts, place, decision);
+  describe?.(segment);
+  return runIn(parts.context, segment, work);
+}
