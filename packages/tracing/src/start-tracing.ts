@@ -8,6 +8,8 @@ import { openSegment } from "./express/open-segment.ts";
 import { captureFetch } from "./http/fetch.ts";
 import { captureNodeHttp } from "./http/node-http.ts";
 import { captureMailer } from "./mail/mailer.ts";
+import { messageToSend } from "./messages/message-to-send.ts";
+import { traceMessages } from "./messages/trace-messages.ts";
 import { captureMysql2 } from "./mysql/mysql2.ts";
 import { installRedaction } from "./redaction/install-redaction.ts";
 import { installSampler } from "./sampling/install-sampler.ts";
@@ -61,6 +63,8 @@ export function startTracing(options: TracingOptions): Tracing {
     ...serving(parts, settings.name.value, options),
     enabled: true,
     closeSegment: closeSegment(context, sdk.express.closeSegment()),
+    messageToSend: (kind, message) => messageToSend(context, kind, message),
+    traceMessages: (name, messages, work) => traceMessages(parts, name, messages, work),
     trace: (name, traceOptions, work) => trace(parts, name, traceOptions, work),
     captureSqlite: (database, name) => captureSqlite(context, database, name),
     captureMailer: (transport, name) =>

@@ -21,6 +21,23 @@ export interface Tracing {
    * thrown again. Inside a request, too, it begins a segment of its own.
    */
   readonly trace: <T>(name: string, options: TraceOptions, work: () => T) => T;
+  /**
+   * Returns a copy of a message with the trace header of the current work, so that its receiver continues the trace. Outside a
+   * trace it returns the message itself. A header that the program set stays.
+   * "sqs": the input of SendMessage, or an entry of SendMessageBatch; in `MessageSystemAttributes`.
+   * "sns": the input of Publish, or an entry of PublishBatch; in `MessageAttributes`. A message with 10 attributes or over
+   * 250,000 bytes stays as it is. SNS also passes on the header of the call itself, which is recorded without this function.
+   * "kafka": a message with `headers`, an object as in kafkajs or a list as in librdkafka.
+   */
+  readonly messageToSend: <T extends object>(kind: MessageKind, message: T) => T;
+  /**
+   * Runs the work for received messages in a segment with this name, as `trace` does, and returns its result. One message, in
+   * a list or not, continues the trace of its sender. Several get a trace of their own with links to at most 20 senders; it is
+   * sampled when one of theirs is. Work for an empty list is not traced. The messages are those of a client of SQS (ask for
+   * `MessageSystemAttributeNames: ["AWSTraceHeader"]`, and for the message attribute `X-Amzn-Trace-Id` behind SNS), a
+   * notification of SNS, or those of kafkajs or librdkafka.
+   */
+  readonly traceMessages: <T>(name: string, messages: object | readonly object[], work: () => T) => T;
   /** Runs `work` in a subsegment and returns its result. An error in `work` is recorded and thrown again. */
   readonly capture: <T>(name: string, work: () => T) => T;
   /**
@@ -52,6 +69,9 @@ export interface Tracing {
   /** Sends the closed segments and closes the socket. Call it after the server has closed: segments that close later are lost. */
   readonly stop: () => Promise<void>;
 }
+
+/** Where a message carries its trace header. */
+export type MessageKind = "sqs" | "sns" | "kafka";
 
 /** The options of `trace`. */
 export interface TraceOptions {

@@ -1,7 +1,6 @@
-import { newTraceId, type TraceHeader, toSegmentName } from "@xray-lab/segments";
+import { newTraceId, type TraceHeader, type TraceLink, toSegmentName } from "@xray-lab/segments";
 import { runIn } from "../capture/capture.ts";
 import { receivedTraceHeader } from "../http/trace-header.ts";
-import type { SegmentEntity } from "../sdk/sdk.ts";
 import type { TraceOptions } from "../tracing.ts";
 import { beginSegment, decide, runUnsampled, type TraceParts } from "./sampled-work.ts";
 
@@ -20,18 +19,18 @@ export function trace<T>(
 export interface TraceBegin extends Pick<TraceOptions, "method" | "path"> {
   readonly name: string;
   readonly header: Partial<TraceHeader>;
-  /** Completes the segment before the work begins. */
-  readonly describe?: ((segment: SegmentEntity) => void) | undefined;
+  /** The work of other traces that caused this one. */
+  readonly links?: readonly TraceLink[];
 }
 
 /** Runs `work` in a segment when it is sampled. The result is that of `work`, which runs once in any case. */
 export function runTraced<T>(parts: TraceParts, begin: TraceBegin, work: () => T): T {
-  const { header, method, path, describe } = begin;
+  const { header, method, path, links = [] } = begin;
   const name = toSegmentName(begin.name);
   const decision = decide(parts, header, { serviceName: name, httpMethod: method, urlPath: path });
   const place = { name, traceId: header.root ?? newTraceId(), parent: header.parent };
   if (decision === false) return runUnsampled(parts, place, work);
   const segment = beginSegment(parts, place, decision);
-  describe?.(segment);
+  if (links.length > 0) segment.links = links;
   return runIn(parts.context, segment, work);
 }
