@@ -12,9 +12,11 @@ import { messageToSend } from "./messages/message-to-send.ts";
 import { traceMessages } from "./messages/trace-messages.ts";
 import { captureMysql2 } from "./mysql/mysql2.ts";
 import { installRedaction } from "./redaction/install-redaction.ts";
+import { learnResource } from "./resource/learn-resource.ts";
+import type { Resource } from "./resource/resource.ts";
 import { installSampler } from "./sampling/install-sampler.ts";
 import { Context } from "./sdk/context.ts";
-import { configureSdk } from "./sdk/configure.ts";
+import { configureSdk, setResource } from "./sdk/configure.ts";
 import { defineEntities } from "./sdk/entities.ts";
 import { loadSdk } from "./sdk/load.ts";
 import type { Entity, Sdk } from "./sdk/sdk.ts";
@@ -58,6 +60,7 @@ export function startTracing(options: TracingOptions): Tracing {
     ...(unsupported.has("mysql2") ? [] : [captureMysql2(context)]),
   ];
   const parts = { context, entities: defineEntities(sdk), sampler };
+  stopCaptures.push(learning(sdk, parts, options));
   return {
     ...recording(sdk, options.logger),
     ...serving(parts, settings.name.value, options),
@@ -76,6 +79,15 @@ export function startTracing(options: TracingOptions): Tracing {
       await sender.close();
     },
   };
+}
+
+/** Asks in the background what runs the process, and returns the function that stops it. */
+function learning(sdk: Sdk, { entities }: TraceParts, options: TracingOptions): () => void {
+  const learned = (members: Resource): void => {
+    setResource(sdk, { ...sdk.core.SegmentUtils.pluginData, ...members });
+    entities.renew();
+  };
+  return learnResource({ ...options, context, learned });
 }
 
 /** The functions that open the segments of requests. */

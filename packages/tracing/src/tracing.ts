@@ -114,8 +114,9 @@ export interface TracingOptions {
   /** The version of the service. It is recorded in the segment as `service.version`. */
   readonly version?: string;
   /**
-   * The variables, usually `process.env`. Read are those that begin with AWS_XRAY_, and in Kubernetes EKS_CLUSTER_NAME and
-   * POD_NAME, which are recorded in the segment.
+   * The variables, usually `process.env`. Read are those that begin with AWS_XRAY_, in Kubernetes EKS_CLUSTER_NAME and
+   * POD_NAME, which are recorded in the segment, and in ECS ECS_CONTAINER_METADATA_URI_V4, which ECS sets: the container's id
+   * and ARN are asked for there at the start, in the background, and recorded in the segments that begin after the answer.
    */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly logger: TracingLogger;
@@ -138,6 +139,12 @@ export interface TracingOptions {
    * Root=…;Sampled=1`. A header that the program sets stays. Default: false; only a caller who asks with `Sampled=?` gets it.
    */
   readonly traceIdInResponse?: boolean;
+  /**
+   * Whether the process runs on an EC2 instance. Then the instance metadata service (IMDSv2) is asked for the instance at the
+   * start, in the background, and segments that begin after the answer have `aws.ec2`. In EKS and ECS the origin stays the
+   * container's. Default: false.
+   */
+  readonly ec2?: boolean;
 }
 
 /**

@@ -5,15 +5,21 @@ import { startTracing, type TracingOptions } from "../../src/index.ts";
 import { listen } from "../http/traced-calls.ts";
 import { recordingLogger, type TracedApp } from "../traced-app.ts";
 
+interface ServerTracingOptions extends Partial<TracingOptions> {
+  /** Variables beside the daemon's address. */
+  readonly environmentToo?: Readonly<Record<string, string>>;
+}
+
 /** Tracing that sends to a daemon of its own, for a server of any framework. */
-export async function startServerTracing(
-  options: Partial<TracingOptions> = {},
-): Promise<Omit<TracedApp, "url">> {
+export async function startServerTracing({
+  environmentToo,
+  ...options
+}: ServerTracingOptions = {}): Promise<Omit<TracedApp, "url">> {
   const daemon = await startRecordingDaemon();
   const log: string[] = [];
   const tracing = startTracing({
     name: "Server",
-    environment: { AWS_XRAY_DAEMON_ADDRESS: daemon.address },
+    environment: { AWS_XRAY_DAEMON_ADDRESS: daemon.address, ...environmentToo },
     logger: recordingLogger(log),
     ...options,
   });
