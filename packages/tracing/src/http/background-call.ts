@@ -6,6 +6,8 @@ const MAX_ANSWER_BYTES = 1_048_576;
 
 export interface BackgroundCall extends RequestOptions {
   readonly body?: string;
+  /** Milliseconds after which the call has failed. */
+  readonly limit: number;
   readonly signal: AbortSignal;
 }
 
@@ -14,7 +16,16 @@ export interface BackgroundCall extends RequestOptions {
  *
  * @throws Error whose message gives the reason and quotes nothing of the answer.
  */
-export async function backgroundCall({ body, ...options }: BackgroundCall): Promise<string> {
+export async function backgroundCall({ limit, signal, ...options }: BackgroundCall): Promise<string> {
+  const late = AbortSignal.timeout(limit);
+  try {
+    return await send({ ...options, signal: AbortSignal.any([signal, late]) });
+  } catch (error) {
+    throw late.aborted ? new Error(`no answer in ${limit} ms`, { cause: error }) : error;
+  }
+}
+
+async function send({ body, ...options }: Omit<BackgroundCall, "limit">): Promise<string> {
   // An import of the module reads all its exports, and some of them load undici: 12 MB, even without tracing.
   const { request } = process.getBuiltinModule("node:http");
   // A new connection for each call: the name is resolved again, and no connection stays open.

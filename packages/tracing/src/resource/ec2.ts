@@ -1,5 +1,6 @@
 import { backgroundCall, parseAnswer } from "../http/background-call.ts";
 import type { Endpoint } from "../settings/daemon-address.ts";
+import { METADATA_LIMIT_MS } from "./metadata-limit.ts";
 import { textIn } from "./text-in.ts";
 
 /**
@@ -29,7 +30,7 @@ const TOKEN_SECONDS = 60;
 export async function askEc2(endpoint: Endpoint, signal: AbortSignal): Promise<Ec2Data> {
   const { host, port } = endpoint;
   const asking = { "X-aws-ec2-metadata-token-ttl-seconds": TOKEN_SECONDS };
-  const call = { host, port, signal };
+  const call = { host, port, limit: METADATA_LIMIT_MS, signal };
   const token = await backgroundCall({ ...call, method: "PUT", path: "/latest/api/token", headers: asking });
   const path = "/latest/dynamic/instance-identity/document";
   const headers = { "X-aws-ec2-metadata-token": token };

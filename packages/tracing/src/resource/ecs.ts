@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import { backgroundCall, parseAnswer } from "../http/background-call.ts";
 import type { TracingOptions } from "../tracing.ts";
+import { METADATA_LIMIT_MS } from "./metadata-limit.ts";
 import { textIn } from "./text-in.ts";
 
 /**
@@ -39,7 +40,7 @@ export async function askEcs(environment: Environment, signal: AbortSignal): Pro
   const uri = metadataUri(environment);
   if (uri === undefined) return undefined;
   const { hostname: host, port, pathname: path } = uri;
-  const answer = parseAnswer(await backgroundCall({ host, port, path, signal }));
+  const answer = parseAnswer(await backgroundCall({ host, port, path, limit: METADATA_LIMIT_MS, signal }));
   const id = textIn(answer, "DockerId");
   const arn = textIn(answer, "ContainerARN");
   return { container: hostname(), ...(id && { container_id: id }), ...(arn && { container_arn: arn }) };

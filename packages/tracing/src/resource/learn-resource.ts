@@ -5,9 +5,6 @@ import { askEc2, INSTANCE_METADATA } from "./ec2.ts";
 import { askEcs } from "./ecs.ts";
 import type { Resource } from "./resource.ts";
 
-/** A metadata service is beside the process, and answers in milliseconds or never: behind a container's bridge never. */
-const TIMEOUT_MS = 2_000;
-
 export interface Learning extends Pick<TracingOptions, "environment" | "logger" | "ec2"> {
   readonly context: Context;
   /** Called with the members that an answer gives. */
@@ -20,18 +17,16 @@ export interface Learning extends Pick<TracingOptions, "environment" | "logger" 
  * Returns the function that stops it.
  */
 export function learnResource(learning: Learning): () => void {
-  const { context, environment, ec2 = false, instanceMetadata = INSTANCE_METADATA } = learning;
+  const { context, environment, ec2: isOnEc2 = false, instanceMetadata = INSTANCE_METADATA } = learning;
   const stop = new AbortController();
-  const asked = (): AbortSignal => AbortSignal.any([stop.signal, AbortSignal.timeout(TIMEOUT_MS)]);
+  const { signal } = stop;
   context.runUntraced(() => {
-    void learn(learning, stop.signal, "ECS", async () => {
-      const ecs = await askEcs(environment, asked());
+    void learn(learning, signal, "ECS", async () => {
+      const ecs = await askEcs(environment, signal);
       return ecs && { ecs };
     });
-    if (ec2)
-      void learn(learning, stop.signal, "EC2", async () => ({
-        ec2: await askEc2(instanceMetadata, asked()),
-      }));
+    if (!isOnEc2) return;
+    void learn(learning, signal, "EC2", async () => ({ ec2: await askEc2(instanceMetadata, signal) }));
   });
   return () => stop.abort();
 }
