@@ -7,7 +7,13 @@ import { AWS_TRACE_HEADER } from "./received-header.ts";
 /** A copy of a message with the trace header of the current work in it. Outside a trace it is the message itself. */
 export function messageToSend<T extends object>(context: Context, kind: MessageKind, message: T): T {
   const header = currentTraceHeader(context);
-  return header === undefined ? message : { ...message, ...WRITERS.get(kind)?.(message, header) };
+  if (header === undefined) return message;
+  try {
+    return { ...message, ...WRITERS.get(kind)?.(message, header) };
+  } catch {
+    // Its members are not what the kind says: the client that sends it will complain, and not this function.
+    return message;
+  }
 }
 
 /** The members of the message that carry the header. A header that the program set stays. */
@@ -16,11 +22,11 @@ type Writer = (message: Sent, header: string) => Sent | undefined;
 type Attributes = Readonly<Record<string, unknown>>;
 
 interface Sent {
-  readonly MessageSystemAttributes?: Attributes | undefined;
-  readonly MessageAttributes?: Attributes | undefined;
+  readonly MessageSystemAttributes?: Attributes | null | undefined;
+  readonly MessageAttributes?: Attributes | null | undefined;
   readonly Message?: string | undefined;
   /** Of kafkajs an object; of librdkafka a list of objects with one member each. */
-  readonly headers?: Attributes | readonly Attributes[] | undefined;
+  readonly headers?: Attributes | readonly Attributes[] | null | undefined;
 }
 
 const WRITERS: ReadonlyMap<MessageKind, Writer> = new Map([
@@ -30,7 +36,8 @@ const WRITERS: ReadonlyMap<MessageKind, Writer> = new Map([
 ]);
 
 /** SQS counts a system attribute neither in the message's size nor among its attributes. */
-function toSqs({ MessageSystemAttributes: set = {} }: Sent, header: string): Sent | undefined {
+function toSqs({ MessageSystemAttributes }: Sent, header: string): Sent | undefined {
+  const set = MessageSystemAttributes ?? {};
   if (AWS_TRACE_HEADER in set) return undefined;
   return { MessageSystemAttributes: { ...set, [AWS_TRACE_HEADER]: attribute(header) } };
 }
@@ -41,7 +48,8 @@ const MAX_SNS_ATTRIBUTES = 10;
 /** SNS refuses 262,144 bytes, attributes included. */
 const MAX_SNS_BYTES = 250_000;
 
-function toSns({ MessageAttributes: set = {}, Message = "" }: Sent, header: string): Sent | undefined {
+function toSns({ MessageAttributes, Message = "" }: Sent, header: string): Sent | undefined {
+  const set = MessageAttributes ?? {};
   const isFull = Object.keys(set).length >= MAX_SNS_ATTRIBUTES || Buffer.byteLength(Message) > MAX_SNS_BYTES;
   if (isFull || TRACE_HEADER in set) return undefined;
   return { MessageAttributes: { ...set, [TRACE_HEADER]: attribute(header) } };
@@ -51,7 +59,8 @@ function attribute(header: string): Attributes {
   return { DataType: "String", StringValue: header };
 }
 
-function toKafka({ headers = {} }: Sent, header: string): Sent | undefined {
+function toKafka(message: Sent, header: string): Sent | undefined {
+  const headers = message.headers ?? {};
   const entry = { [TRACE_HEADER]: header };
   if (!isList(headers)) return TRACE_HEADER in headers ? undefined : { headers: { ...headers, ...entry } };
   return headers.some((one) => TRACE_HEADER in one) ? undefined : { headers: [...headers, entry] };

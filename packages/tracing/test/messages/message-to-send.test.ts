@@ -68,6 +68,20 @@ test("a message of SNS that has no room for the attribute stays as it is", async
   expect(sent(tracing, "sns", long)).toEqual(long);
 });
 
+test("a message of another form is sent as it is, or with the header where nothing was set", async () => {
+  const { tracing } = await startServerTracing();
+  for (const [kind, member] of [
+    ["sqs", "MessageSystemAttributes"],
+    ["sns", "MessageAttributes"],
+    ["kafka", "headers"],
+  ] as const) {
+    expect(sent(tracing, kind, { [member]: null })).toHaveProperty([member]);
+    expect(sent(tracing, kind, { [member]: 7 })).toEqual({ [member]: 7 });
+  }
+  const odd = { Message: 7 };
+  expect(sent(tracing, "sns", odd)).toBe(odd);
+});
+
 test("in sampled work the parent is the innermost capture, so that the receiver is below it", async () => {
   const { tracing, daemon } = await startServerTracing();
   const { headers } = tracing.trace("producer", { header: "Sampled=1" }, () =>
