@@ -8,18 +8,26 @@ import { checkTrustedHops } from "./express/forwarded.ts";
 import { openSegment, type RequestOptions } from "./express/open-segment.ts";
 import { captureHttp } from "./http/capture-http.ts";
 import { captureMailer } from "./mail/mailer.ts";
+import { messageToSend } from "./messages/message-to-send.ts";
+import { traceMessages } from "./messages/trace-messages.ts";
 import { captureMysql2 } from "./mysql/mysql2.ts";
 import { installRedaction } from "./redaction/install-redaction.ts";
+import { learnResource } from "./resource/learn-resource.ts";
+import type { Resource } from "./resource/resource.ts";
 import { installSampler } from "./sampling/install-sampler.ts";
 import { Context } from "./sdk/context.ts";
-import { configureSdk } from "./sdk/configure.ts";
+import { configureSdk, setResource } from "./sdk/configure.ts";
 import { defineEntities } from "./sdk/entities.ts";
 import { OpenSegments } from "./sdk/open-segments.ts";
 import { loadSdk } from "./sdk/load.ts";
 import type { Entity, Sdk } from "./sdk/sdk.ts";
+import { recordFastifyErrors } from "./server/fastify-errors.ts";
+import { openOnce, traceServer } from "./server/trace-server.ts";
 import { describeSettings } from "./settings/describe.ts";
 import { readSettings } from "./settings/settings.ts";
 import { captureSqlite } from "./sqlite/sqlite.ts";
+import type { TraceParts } from "./trace/sampled-work.ts";
+import { trace } from "./trace/trace.ts";
 import type { Tracing, TracingLogger, TracingOptions } from "./tracing.ts";
 import { type Library, unsupportedLibraries } from "./versions/unsupported-libraries.ts";
 import { withoutTracing } from "./without-tracing.ts";
@@ -50,12 +58,13 @@ export function startTracing(options: TracingOptions): Tracing {
   openSegments?.start(sdk.emitter);
   const unsupported = unsupportedLibraries(options.logger);
   const annotating = annotations(options.logger);
-  const stopCaptures = captureCalls(options, annotating, unsupported);
-  const entities = defineEntities(sdk, openSegments);
+  const parts = { context, entities: defineEntities(sdk, openSegments), sampler };
+  const stopCaptures = [...captureCalls(options, annotating, unsupported), learning(sdk, parts, options)];
   return {
     ...recording(sdk, annotating),
+    ...serving(parts, settings.name.value, requests),
+    ...tracingWork(parts),
     enabled: true,
-    openSegment: openSegment({ context, entities, sampler, name: settings.name.value, ...requests }),
     closeSegment: closeSegment(context, sdk.express.closeSegment()),
     ...capturing(sdk, options.logger, unsupported.has("nodemailer")),
     flush: () => sender.flush(),
@@ -69,8 +78,12 @@ export function startTracing(options: TracingOptions): Tracing {
   };
 }
 
-function requestOptions({ untracedPaths = [], trustedHops = 0 }: TracingOptions): RequestOptions {
-  return { untracedPaths, trustedHops: checkTrustedHops(trustedHops) };
+function requestOptions({
+  untracedPaths = [],
+  trustedHops = 0,
+  traceIdInResponse = false,
+}: TracingOptions): RequestOptions {
+  return { untracedPaths, trustedHops: checkTrustedHops(trustedHops), traceIdInResponse };
 }
 
 type Capturing = Pick<Tracing, "captureSqlite" | "captureMailer" | "captureAws">;
@@ -91,8 +104,36 @@ function captureCalls(
   annotating: Annotations,
   unsupported: ReadonlySet<Library>,
 ): readonly (() => void)[] {
-  const http = captureHttp(context, options, annotating);
-  return unsupported.has("mysql2") ? [http] : [http, captureMysql2(context)];
+  const captures = [captureHttp(context, options, annotating), recordFastifyErrors(context)];
+  return unsupported.has("mysql2") ? captures : [...captures, captureMysql2(context)];
+}
+
+/** Asks in the background what runs the process, and returns the function that stops it. */
+function learning(sdk: Sdk, { entities }: TraceParts, options: TracingOptions): () => void {
+  const learned = (members: Resource): void => {
+    setResource(sdk, { ...sdk.core.SegmentUtils.pluginData, ...members });
+    entities.renew();
+  };
+  return learnResource({ ...options, context, learned });
+}
+
+/** The functions that open the segments of requests. */
+function serving(
+  parts: TraceParts,
+  name: string,
+  requests: RequestOptions,
+): Pick<Tracing, "openSegment" | "traceServer"> {
+  const open = openSegment({ ...parts, name, ...requests });
+  return { openSegment: openOnce(open), traceServer: (server) => traceServer(server, open) };
+}
+
+/** The functions that open the segments of other work. */
+function tracingWork(parts: TraceParts): Pick<Tracing, "trace" | "messageToSend" | "traceMessages"> {
+  return {
+    trace: (name, traceOptions, work) => trace(parts, name, traceOptions, work),
+    messageToSend: (kind, message) => messageToSend(context, kind, message),
+    traceMessages: (name, messages, work) => traceMessages(parts, name, messages, work),
+  };
 }
 
 type Recording = Pick<Tracing, "capture" | "annotate" | "metadata" | "setUser" | "traceId" | "logFields">;

@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Server as HttpsServer } from "node:https";
 import type { DatabaseSync } from "node:sqlite";
 
 /** The tracing of one service. When tracing is switched off, each member can still be called, records nothing and costs almost nothing. */
@@ -19,6 +20,35 @@ export interface Tracing {
   readonly openSegment: Middleware;
   /** The middleware after the routes and before your error handlers. Records the errors of the routes. */
   readonly closeSegment: ErrorMiddleware;
+  /**
+   * Traces the requests of a server of node:http or node:https, and returns the server: for Fastify, Koa, Nest and servers
+   * without a framework. It takes the place of `openSegment`, and does the same. When both are used, the request is still one
+   * segment. Upgraded connections, such as WebSockets, are not traced. Call it before the first request.
+   */
+  readonly traceServer: <T extends Server | HttpsServer>(server: T) => T;
+  /**
+   * Runs work that no request asked for, such as a job, in a segment with this name, and returns its result. Sampling rules
+   * are asked with the name as the service's. The segment closes when the work or its promise ends. An error is recorded and
+   * thrown again. Inside a request, too, it begins a segment of its own.
+   */
+  readonly trace: <T>(name: string, options: TraceOptions, work: () => T) => T;
+  /**
+   * Returns a copy of a message with the trace header of the current work, so that its receiver continues the trace. Outside a
+   * trace it returns the message itself. A header that the program set stays.
+   * "sqs": the input of SendMessage, or an entry of SendMessageBatch; in `MessageSystemAttributes`.
+   * "sns": the input of Publish, or an entry of PublishBatch; in `MessageAttributes`. A message with 10 attributes or over
+   * 250,000 bytes stays as it is. SNS also passes on the header of the call itself, which is recorded without this function.
+   * "kafka": a message with `headers`, an object as in kafkajs or a list as in librdkafka.
+   */
+  readonly messageToSend: <T extends object>(kind: MessageKind, message: T) => T;
+  /**
+   * Runs the work for received messages in a segment with this name, as `trace` does, and returns its result. One message, in
+   * a list or not, continues the trace of its sender. Several get a trace of their own with links to at most 20 senders; it is
+   * sampled when one of theirs is. Work for an empty list is not traced. The messages are those of a client of SQS (ask for
+   * `MessageSystemAttributeNames: ["AWSTraceHeader"]`, and for the message attribute `X-Amzn-Trace-Id` behind SNS), a
+   * notification of SNS, or those of kafkajs or librdkafka.
+   */
+  readonly traceMessages: <T>(name: string, messages: object | readonly object[], work: () => T) => T;
   /** Runs `work` in a subsegment and returns its result. An error in `work` is recorded and thrown again. */
   readonly capture: <T>(name: string, work: () => T) => T;
   /**
@@ -73,6 +103,19 @@ export interface TracingStatistics {
   readonly waitingBytes: number;
 }
 
+/** Where a message carries its trace header. */
+export type MessageKind = "sqs" | "sns" | "kafka";
+
+/** The options of `trace`. */
+export interface TraceOptions {
+  /** The value of an X-Amzn-Trace-Id header, to continue the trace of whoever asked for the work. */
+  readonly header?: string | undefined;
+  /** A method with which sampling rules are matched, beside the name. Without it only rules for every method match. */
+  readonly method?: string | undefined;
+  /** A path with which sampling rules are matched. Without it only rules for every path match. */
+  readonly path?: string | undefined;
+}
+
 /** The type of a middleware of Express. */
 export type Middleware = (request: IncomingMessage, response: ServerResponse, next: Next) => void;
 /** The type of an error middleware of Express. */
@@ -110,8 +153,9 @@ export interface TracingOptions {
   /** The version of the service. It is recorded in the segment as `service.version`. */
   readonly version?: string;
   /**
-   * The variables, usually `process.env`. Read are those that begin with AWS_XRAY_, and in Kubernetes EKS_CLUSTER_NAME and
-   * POD_NAME, which are recorded in the segment.
+   * The variables, usually `process.env`. Read are those that begin with AWS_XRAY_, in Kubernetes EKS_CLUSTER_NAME and
+   * POD_NAME, which are recorded in the segment, and in ECS ECS_CONTAINER_METADATA_URI_V4, which ECS sets: the container's id
+   * and ARN are asked for there at the start, in the background, and recorded in the segments that begin after the answer.
    */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly logger: TracingLogger;
@@ -135,6 +179,17 @@ export interface TracingOptions {
    * an end, as X-Ray shows pending requests. Its final document replaces it. Default true.
    */
   readonly inProgress?: boolean;
+  /**
+   * Whether traced requests, also those that are not sampled, are answered with their trace id, as `X-Amzn-Trace-Id:
+   * Root=…;Sampled=1`. A header that the program sets stays. Default: false; only a caller who asks with `Sampled=?` gets it.
+   */
+  readonly traceIdInResponse?: boolean;
+  /**
+   * Whether the process runs on an EC2 instance. Then the instance metadata service (IMDSv2) is asked for the instance at the
+   * start, in the background, and segments that begin after the answer have `aws.ec2`. In EKS and ECS the origin stays the
+   * container's. Default: false.
+   */
+  readonly ec2?: boolean;
   /** Decides how calls of fetch, undici and node:http are recorded. */
   readonly outgoing?: OutgoingCalls;
 }

@@ -10,23 +10,27 @@ export function captureIn<T>(
   name: string,
   work: (subsegment: Entity) => T,
 ): T {
-  const subsegment = parent.addNewSubsegment(toSegmentName(name));
+  return runIn(context, parent.addNewSubsegment(toSegmentName(name)), work);
+}
+
+/** Runs `work` in a segment or subsegment, and closes that when the work or its promise ends. */
+export function runIn<T>(context: Context, entity: Entity, work: (entity: Entity) => T): T {
   try {
-    const result = context.runWith(subsegment, () => work(subsegment));
-    closeAfter(subsegment, result);
+    const result = context.runWith(entity, () => work(entity));
+    closeAfter(entity, result);
     return result;
   } catch (error) {
-    closeOnce(subsegment, error);
+    closeOnce(entity, error);
     throw error;
   }
 }
 
-function closeAfter(subsegment: Entity, result: unknown): void {
-  if (!isThenable(result)) return closeOnce(subsegment);
+function closeAfter(entity: Entity, result: unknown): void {
+  if (!isThenable(result)) return closeOnce(entity);
   // A rejection is handled here too; without that, watching the promise would cause an unhandled rejection.
   result.then(
-    () => closeOnce(subsegment),
-    (error: unknown) => closeOnce(subsegment, error),
+    () => closeOnce(entity),
+    (error: unknown) => closeOnce(entity, error),
   );
 }
 

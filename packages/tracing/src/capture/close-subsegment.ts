@@ -2,11 +2,16 @@ import { fileURLToPath } from "node:url";
 import { flagsOfStatus } from "@xray-lab/segments";
 import { messageWithoutValues } from "../redaction/driver-errors.ts";
 import type { CapturedException, Entity } from "../sdk/sdk.ts";
+import { closeLeaked } from "./close-leaked.ts";
 
-/** Closes a segment or subsegment. A second call, such as one from a late callback, changes nothing. */
+/**
+ * Closes a subsegment, or a segment with what is still open in it. A second call, such as one from a late callback, changes
+ * nothing.
+ */
 export function closeOnce(entity: Entity, error?: unknown): void {
   if (entity.isClosed()) return;
   if (error !== undefined) recordError(entity, error);
+  if (entity.segment === undefined) closeLeaked(entity);
   entity.close();
 }
 
@@ -14,6 +19,13 @@ function recordError(entity: Entity, error: unknown): void {
   const wasFault = entity.fault;
   entity.addError(error instanceof Error ? error : String(error));
   correctError(entity, error, wasFault);
+}
+
+/** Records an exception that was answered already: the segment's outcome is that of its response. */
+export function recordCause(segment: Entity, error: unknown): void {
+  const { fault, error: clientError } = segment;
+  segment.addError(error instanceof Error ? error : String(error));
+  Object.assign(segment, { fault, error: clientError });
 }
 
 /**

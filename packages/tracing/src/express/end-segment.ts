@@ -1,19 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { flagStatus } from "../capture/close-subsegment.ts";
+import { closeOnce, flagStatus } from "../capture/close-subsegment.ts";
 import type { SegmentEntity } from "../sdk/sdk.ts";
 import { correctAnsweredError } from "./answered-errors.ts";
-import { closeLeaked } from "./close-leaked.ts";
 
 /** Ends and sends the segment of a request when its response has ended or was broken off. */
 export function endSegment(segment: SegmentEntity, request: IncomingMessage, response: ServerResponse): void {
   if (segment.isClosed()) return;
-  closeLeaked(segment);
   const ended = hasEnded(request, response);
   if (!ended) markBreak(segment, request);
   // Without a head the client has no status, and Node's default of 200 would be false.
   if (ended || response.headersSent) recordStatus(segment, response);
-  segment.close();
+  closeOnce(segment);
 }
 
 function hasEnded(request: IncomingMessage, response: ServerResponse): boolean {

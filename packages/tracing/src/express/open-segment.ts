@@ -1,8 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { formatTraceHeader, newTraceId, TRACE_HEADER, type TraceHeader } from "@xray-lab/segments";
-import type { Context, Unsampled } from "../sdk/context.ts";
-import type { Entities } from "../sdk/entities.ts";
-import type { SdkSampler, SegmentEntity } from "../sdk/sdk.ts";
+import { beginSegment, type Decision, decide, runUnsampled, type TraceParts } from "../trace/sampled-work.ts";
 import type { Middleware } from "../tracing.ts";
 import { bindListeners } from "./bind-listeners.ts";
 import { endSegment } from "./end-segment.ts";
@@ -13,12 +11,11 @@ import { pathOf } from "./request-url.ts";
 export interface RequestOptions {
   readonly untracedPaths: readonly string[];
   readonly trustedHops: number;
+  /** Whether every traced request is answered with its trace id. */
+  readonly traceIdInResponse: boolean;
 }
 
-export interface OpenSegmentOptions extends RequestOptions {
-  readonly context: Context;
-  readonly entities: Entities;
-  readonly sampler: SdkSampler;
+export interface OpenSegmentOptions extends TraceParts, RequestOptions {
   readonly name: string;
 }
 
@@ -27,20 +24,21 @@ export interface OpenSegmentOptions extends RequestOptions {
  * little. The segment of a sampled request is always sent, even if its handler left subsegments open. ADR 0012.
  */
 export function openSegment(options: OpenSegmentOptions): Middleware {
-  const { context, untracedPaths } = options;
+  const { context, name, untracedPaths, trustedHops, traceIdInResponse } = options;
   const untraced = new Set(untracedPaths);
   return (request, response, next) => {
-    if (untraced.has(pathOf(request))) return context.runUntraced(() => next());
-    const header = incomingTraceHeader(request);
-    const traceId = header.root ?? newTraceId();
-    const decision = decide(options, header, request);
-    if (header.sampled === "requested") answerDecision(response, traceId, decision);
-    if (decision === false)
-      return runUnsampled(options, { traceId, others: header.others }, request, response, next);
-    const segment = new options.entities.Segment(options.name, traceId, header.parent);
-    if (typeof decision === "string") segment.setMatchedSamplingRule(decision);
-    if (header.others) segment.additionalTraceData = header.others;
-    segment.http = { request: requestData(request, options.trustedHops) };
+    const path = pathOf(request);
+    if (untraced.has(path)) return context.runUntraced(() => next());
+    const trace = incomingTraceHeader(request);
+    const place = { name, traceId: trace.root ?? newTraceId(), parent: trace.parent, others: trace.others };
+    const decision = decideRequest(options, trace, request, path);
+    if (traceIdInResponse || trace.sampled === "requested") answerDecision(response, place.traceId, decision);
+    if (decision === false) {
+      bindListeners(context, request, response);
+      return runUnsampled(options, place, () => next());
+    }
+    const segment = beginSegment(options, place, decision);
+    segment.http = { request: requestData(request, trustedHops) };
     const end = (): void => endSegment(segment, request, response);
     // Node emits this once for every response, also when the client has disconnected.
     response.once("close", end);
@@ -51,42 +49,18 @@ export function openSegment(options: OpenSegmentOptions): Middleware {
   };
 }
 
-type Next = Parameters<Middleware>[2];
-
-function runUnsampled(
-  { context, entities, name }: OpenSegmentOptions,
-  { traceId, others }: Pick<Unsampled, "traceId" | "others">,
-  request: IncomingMessage,
-  response: ServerResponse,
-  next: Next,
-): void {
-  let segment: SegmentEntity | undefined;
-  const unsent = (): SegmentEntity =>
-    (segment ??= Object.assign(new entities.Segment(name, traceId), {
-      notTraced: true,
-      ...(others && { additionalTraceData: others }),
-    }));
-  bindListeners(context, request, response);
-  context.runUnsampled({ traceId, others, segment: unsent }, () => next());
+function decideRequest(
+  options: OpenSegmentOptions,
+  trace: Partial<TraceHeader>,
+  { method, headers }: IncomingMessage,
+  path: string,
+): Decision {
+  const request = { host: headers.host, httpMethod: method, urlPath: path, serviceName: options.name };
+  return decide(options, trace, request);
 }
 
-/** The name of the rule that samples the request, or whether it is sampled. */
-function decide(
-  { sampler, name }: OpenSegmentOptions,
-  { sampled }: Partial<TraceHeader>,
-  request: IncomingMessage,
-): string | boolean {
-  if (typeof sampled === "boolean") return sampled;
-  const { method, headers } = request;
-  const decision = sampler.shouldSample({
-    host: headers.host,
-    httpMethod: method,
-    urlPath: pathOf(request),
-    serviceName: name,
-  });
-  return decision ?? false;
-}
-
-function answerDecision(response: ServerResponse, traceId: string, decision: string | boolean): void {
+/** Does not replace the program's own header, and does not disturb a response under way. */
+function answerDecision(response: ServerResponse, traceId: string, decision: Decision): void {
+  if (response.headersSent || response.hasHeader(TRACE_HEADER)) return;
   response.setHeader(TRACE_HEADER, formatTraceHeader({ root: traceId, sampled: decision !== false }));
 }

@@ -1,14 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import {
-  parseSampled,
-  parseTraceHeader,
-  parseTraceparent,
-  TRACE_HEADER,
-  TRACEPARENT_HEADER,
-  type TraceHeader,
-} from "@xray-lab/segments";
+import { TRACE_HEADER, TRACEPARENT_HEADER, type TraceHeader } from "@xray-lab/segments";
 import type { HttpData } from "../sdk/sdk.ts";
+import { receivedTrace } from "../trace/received-trace.ts";
 import { forwardedClientIp, plainAddress } from "./client-ip.ts";
 import { urlOf } from "./request-url.ts";
 
@@ -30,17 +24,9 @@ export function requestData(request: IncomingMessage, trustedHops: number): Http
 
 const HEADER = TRACE_HEADER.toLowerCase();
 
-/**
- * The trace of a request: of `X-Amzn-Trace-Id` when it has a valid `Root`, else of a valid W3C `traceparent`, which gives trace
- * id, parent and decision. Otherwise a new trace starts, and of `X-Amzn-Trace-Id` only a decision to sample or not to sample is
- * used. The headers are never logged.
- */
+/** The trace of a request. */
 export function incomingTraceHeader({ headers }: IncomingMessage): Partial<TraceHeader> {
-  const text = oneLine(headers[HEADER]);
-  const header = parseTraceHeader(text) ?? parseTraceparent(oneLine(headers[TRACEPARENT_HEADER]));
-  if (header !== undefined) return header;
-  const sampled = parseSampled(text);
-  return typeof sampled === "boolean" ? { sampled } : {};
+  return receivedTrace(oneLine(headers[HEADER]), oneLine(headers[TRACEPARENT_HEADER]));
 }
 
 /** Node joins two lines itself. Tools that inject requests may give them as an array. */

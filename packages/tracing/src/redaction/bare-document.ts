@@ -4,7 +4,7 @@ import { safeName } from "./remove-secrets.ts";
 /** Members with ids, names, times and outcomes. No other member is sent. */
 const KEPT = new Set(
   [
-    ["type", "id", "trace_id", "parent_id", "name", "namespace", "origin", "service", "aws"],
+    ["type", "id", "trace_id", "parent_id", "name", "namespace", "origin", "service", "aws", "links"],
     ["start_time", "end_time", "in_progress", "error", "fault", "throttle"],
   ].flat(),
 );

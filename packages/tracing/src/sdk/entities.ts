@@ -7,6 +7,8 @@ import type { Entity, Sdk, SegmentClass, SubsegmentClass } from "./sdk.ts";
 export interface Entities {
   readonly Segment: SegmentClass;
   readonly Subsegment: SubsegmentClass;
+  /** Makes the segments that begin from now on say what SegmentUtils says now. */
+  readonly renew: () => void;
 }
 
 /** Members of a segment that are not part of its document. */
@@ -28,7 +30,7 @@ const HIDDEN = [
  */
 export function defineEntities({ core, emitter }: Sdk, open?: OpenSegments): Entities {
   const Subsegment = defineSubsegment(core.Subsegment, emitter);
-  const shared = sharedData(core.SegmentUtils);
+  const shared = { current: sharedData(core.SegmentUtils) };
   const Segment = defineSegment(core.Segment, { Subsegment, emitter, shared, open });
   for (const { prototype } of [Segment, Subsegment]) {
     hideMembers(prototype);
@@ -36,7 +38,10 @@ export function defineEntities({ core, emitter }: Sdk, open?: OpenSegments): Ent
     // The SDK's toJSON makes a copy without these members, which is not needed any more.
     Object.defineProperty(prototype, "toJSON", { value: undefined });
   }
-  return { Segment, Subsegment };
+  const renew = (): void => {
+    shared.current = sharedData(core.SegmentUtils);
+  };
+  return { Segment, Subsegment, renew };
 }
 
 /**

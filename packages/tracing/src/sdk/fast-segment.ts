@@ -5,12 +5,12 @@ import type { Entity, SdkEmitter, SdkSegmentUtils, SegmentClass, SubsegmentClass
 export interface SegmentParts {
   readonly Subsegment: SubsegmentClass;
   readonly emitter: SdkEmitter;
-  readonly shared: SharedData;
+  readonly shared: { current: SharedData };
   /** Absent when segments are not sent in progress. */
   readonly open?: OpenSegments | undefined;
 }
 
-/** The members that are the same in every segment of the process. All segments share this object: do not change it. */
+/** The members that are the same in every segment. All segments share this object: replace it, but do not change it. */
 export interface SharedData {
   readonly service: object | undefined;
   readonly aws: { readonly xray: object | undefined };
@@ -24,13 +24,14 @@ export function sharedData({ serviceData, sdkData, pluginData, origin }: SdkSegm
 /** The SDK's Segment without its slow parts: see entities.ts. */
 export function defineSegment(
   Base: SegmentClass,
-  { Subsegment, emitter, shared, open }: SegmentParts,
+  { Subsegment, emitter, open, ...parts }: SegmentParts,
 ): SegmentClass {
   return class FastSegment extends Base {
     override init(name: string, traceId: string, parentId?: string): void {
       this.trace_id = traceId;
       begin(this, name);
       if (parentId !== undefined) this.parent_id = parentId;
+      const shared = parts.shared.current;
       if (shared.service !== undefined) this.service = shared.service;
       this.aws = shared.aws;
       if (shared.origin !== undefined) this.origin = shared.origin;
@@ -48,7 +49,8 @@ export function defineSegment(
     }
 
     override setMatchedSamplingRule(rule: string): void {
-      this.aws = { ...shared.aws, xray: { ...shared.aws.xray, rule_name: rule } };
+      const { aws } = parts.shared.current;
+      this.aws = { ...aws, xray: { ...aws.xray, rule_name: rule } };
     }
 
     override close(error?: unknown, remote?: boolean): void {

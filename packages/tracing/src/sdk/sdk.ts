@@ -1,4 +1,5 @@
 import type { SamplingRequest } from "@xray-lab/sampling";
+import type { TraceLink } from "@xray-lab/segments";
 import type { ErrorMiddleware } from "../tracing.ts";
 
 /** The parts of the SDK that this package uses. The SDK's own types do not have most of them. */
@@ -135,6 +136,7 @@ export interface Entity {
 export interface SegmentEntity extends Entity {
   service?: object;
   origin?: string;
+  links?: readonly TraceLink[];
   setMatchedSamplingRule(rule: string): void;
 }
 

@@ -10,7 +10,7 @@ import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { installEmitter } from "../../src/emitter/install-emitter.ts";
 import { UdpSender } from "../../src/emitter/udp-sender.ts";
-import { closeLeaked } from "../../src/express/close-leaked.ts";
+import { closeLeaked } from "../../src/capture/close-leaked.ts";
 import { CallHooks } from "../../src/http/call-hooks.ts";
 import { captureFetch } from "../../src/http/fetch.ts";
 import { captureNodeHttp } from "../../src/http/node-http.ts";
