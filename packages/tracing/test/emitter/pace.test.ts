@@ -10,20 +10,29 @@ function burst(pace: Pace, bytes: number, now: number, waitingBytes = 0): number
 
 test("at once, one datagram of the largest size is sent, or as many small ones as the daemon's buffer takes", () => {
   expect(burst(new Pace(), 64_000, 0)).toBe(1);
-  expect(burst(new Pace(), 6_000, 0)).toBe(9);
-  expect(burst(new Pace(), 700, 0)).toBe(37);
+  expect(burst(new Pace(), 6_000, 0)).toBe(7);
+  expect(burst(new Pace(), 700, 0)).toBe(22);
 });
 
-test("a second burst comes 5 ms after the first", () => {
+test("a second burst comes 5 ms after the first, and time in which nothing was sent is no reason to send more", () => {
   const pace = new Pace();
   burst(pace, 64_000, 100);
   expect(burst(pace, 64_000, 104)).toBe(0);
   expect(burst(pace, 64_000, 105)).toBe(1);
+  expect(burst(pace, 64_000, 200)).toBe(1);
 });
 
-test("the more waits, the shorter the pauses", () => {
-  expect([0, 1_000_000, 1_000_001, 4_000_001, 8_000_000].map(pauseFor)).toEqual([5, 5, 2, 1, 1]);
+test("the more waits, the shorter the pauses, and a busy event loop is made up for with a second burst", () => {
+  expect([0, 249_999, 250_000, 4_000_000, 8_000_000].map(pauseFor)).toEqual([5, 5, 2, 1, 1]);
   const pace = new Pace();
   burst(pace, 64_000, 100, 5_000_000);
   expect(burst(pace, 64_000, 101, 5_000_000)).toBe(1);
+  expect(burst(pace, 64_000, 200, 5_000_000)).toBe(2);
+});
+
+test("after a pause a burst may go, although the clock has not moved", () => {
+  const pace = new Pace();
+  burst(pace, 64_000, 100);
+  pace.rested(100);
+  expect(burst(pace, 64_000, 100)).toBe(1);
 });
