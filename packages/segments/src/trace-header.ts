@@ -1,4 +1,5 @@
 import { isSegmentId, isTraceId } from "./ids.ts";
+import { othersIn, readFields } from "./trace-header-fields.ts";
 
 /** The name of the HTTP header that carries a trace from one service to the next. */
 export const TRACE_HEADER = "X-Amzn-Trace-Id";
@@ -22,16 +23,6 @@ type Sampled = boolean | "requested";
 
 /** Load balancers add `Self` and Lambda adds `Lineage` to the three fields that we read, and are still far below this. */
 const MAX_HEADER_LENGTH = 1024;
-
-/** Fields of one hop, which are not passed on. A load balancer names itself in `Self`, and the next one writes its own. */
-const OF_ONE_HOP: ReadonlySet<string> = new Set(["root", "parent", "sampled", "self"]);
-
-/** AWS's own SDKs pass on this many characters of other fields. */
-const MAX_OTHERS_LENGTH = 256;
-
-/** A field that can be written into a header and read again. */
-const OTHER_NAME = /^[a-z][\w.-]*$/i;
-const OTHER_VALUE = /^[!-:<-~]+$/;
 
 /** Node and proxies join two lines of a header with a comma. A comma before anything but a field belongs to a value. */
 const LINE_END = /,\s*(?=[a-z][\w.-]*\s*=)/i;
@@ -93,18 +84,6 @@ function headerOf(root: string, parent: string | undefined, digit: string | unde
   return header;
 }
 
-function othersIn(fields: Fields): Readonly<Record<string, string>> | undefined {
-  const others: Record<string, string> = {};
-  let room = MAX_OTHERS_LENGTH;
-  for (const [key, { name, value }] of fields) {
-    if (OF_ONE_HOP.has(key) || !OTHER_NAME.test(name) || !OTHER_VALUE.test(value)) continue;
-    if (name.length + value.length > room) continue;
-    room -= name.length + value.length;
-    others[name] = value;
-  }
-  return room === MAX_OTHERS_LENGTH ? undefined : others;
-}
-
 /** Writes the header's value; {@link parseTraceHeader} returns the same header from it. */
 export function formatTraceHeader({ root, parent, sampled, others }: TraceHeader): string {
   let text = `Root=${root}`;
@@ -112,18 +91,4 @@ export function formatTraceHeader({ root, parent, sampled, others }: TraceHeader
   if (sampled !== undefined) text += `;Sampled=${sampled === "requested" ? "?" : Number(sampled)}`;
   if (others !== undefined) for (const name in others) text += `;${name}=${others[name]}`;
   return text;
-}
-
-/** By name in lower case. */
-type Fields = ReadonlyMap<string, { readonly name: string; readonly value: string }>;
-
-function readFields(line: string): Fields {
-  const fields = new Map<string, { name: string; value: string }>();
-  for (const field of line.split(";")) {
-    const equals = field.indexOf("=");
-    const name = field.slice(0, Math.max(equals, 0)).trim();
-    const key = name.toLowerCase();
-    if (!fields.has(key)) fields.set(key, { name, value: field.slice(equals + 1).trim() });
-  }
-  return fields;
 }

@@ -167,5 +167,5 @@ function recording(sdk: Sdk, { annotate, setUser }: Annotations): Recording {
 
 function traceId(): string | undefined {
   const entity = context.current;
-  return entity ? (entity.segment ?? entity).trace_id : context.unsampled?.traceId;
+  return entity ? (entity.segment ?? entity).trace_id : context.unsampledTraceId;
 }

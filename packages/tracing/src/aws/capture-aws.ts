@@ -1,5 +1,5 @@
 import { toSegmentName, TRACE_HEADER } from "@xray-lab/segments";
-import { linesOfCall, linesOfUnsampledCall } from "../http/trace-lines.ts";
+import { traceHeaderFor, unsampledTraceHeader } from "../http/trace-header.ts";
 import type { Context } from "../sdk/context.ts";
 import type { Sdk } from "../sdk/sdk.ts";
 import type { AwsClient, TracingLogger } from "../tracing.ts";
@@ -32,13 +32,13 @@ function recordCalls({ context, sdk }: AwsCapture, config: AwsParts["config"]): 
   return (next, { clientName = "AWS", commandName = "" }) =>
     async (args) => {
       const { current, unsampled } = context;
-      if (unsampled) setTraceHeader(args, linesOfUnsampledCall(unsampled).xray);
+      if (unsampled) setTraceHeader(args, unsampledTraceHeader(unsampled));
       if (!current) return next(args);
       const service = clientName.replace(/Client$/, "");
       const operation = commandName.replace(/Command$/, "");
       const subsegment = current.addNewSubsegment(toSegmentName(service));
       subsegment.namespace = "aws";
-      setTraceHeader(args, linesOfCall(subsegment).xray);
+      setTraceHeader(args, traceHeaderFor(subsegment));
       const call = { AwsData: sdk.AwsData, subsegment, service, operation, input: args.input, config };
       try {
         const result = await next(args);

@@ -15,11 +15,11 @@ export function endSegment(segment: SegmentEntity, request: IncomingMessage, res
 }
 
 function hasEnded(request: IncomingMessage, response: ServerResponse): boolean {
+  // A response of HTTP/2 that has closed always calls itself finished.
+  if (request.httpVersionMajor > 1) return response.writableEnded;
   if (response.writableFinished) return true;
   // The response of an injected request is written to no connection: it cannot be finished, only ended.
-  return (
-    response.writableEnded && request.httpVersionMajor <= 1 && socketOf(request)?.readableEnded === undefined
-  );
+  return response.writableEnded && socketOf(request)?.readableEnded === undefined;
 }
 
 function socketOf(request: IncomingMessage): Partial<Socket> | undefined {
@@ -41,19 +41,8 @@ function responseData(response: ServerResponse): { status: number; content_lengt
 
 /** Notes who ended the response early. Neither is a fault: X-Ray has no status for it, such as nginx's 499. */
 function markBreak(segment: SegmentEntity, request: IncomingMessage): void {
-  if (isClientGone(request)) {
-    segment.addMetadata(
-      "client_gone",
-      "the client closed the connection before the response had ended",
-      "tracing",
-    );
-  } else {
-    segment.addMetadata(
-      "broken_off",
-      "the service closed the connection before the response had ended",
-      "tracing",
-    );
-  }
+  const [mark, who] = isClientGone(request) ? ["client_gone", "client"] : ["broken_off", "service"];
+  segment.addMetadata(mark, `the ${who} closed the connection before the response had ended`, "tracing");
 }
 
 /** A client that goes away ends or resets the connection. A service that breaks off destroys a healthy one. */

@@ -6,7 +6,7 @@ import { endCall } from "./end-call.ts";
 import { openCall, recordHead, urlOfCall } from "./record-call.ts";
 import { isRecordedElsewhere, traceparentBeside } from "./recorded-elsewhere.ts";
 import { subscribeAll } from "./subscribe-all.ts";
-import { linesOfCall, linesOfUnsampledCall } from "./trace-lines.ts";
+import { linesOfCall, linesOfUnsampledCall } from "./trace-header.ts";
 import { addTraceparent, traceHeaderIn, type UndiciHeaders, writeLines } from "./undici-headers.ts";
 import { headerOf, type UndiciResponse } from "./undici-response.ts";
 

@@ -1,6 +1,6 @@
 import type { ClientRequest } from "node:http";
 import { TRACE_HEADER, TRACEPARENT_HEADER } from "@xray-lab/segments";
-import type { TraceLines } from "./trace-lines.ts";
+import type { TraceLines } from "./trace-header.ts";
 
 const LINES = Symbol("the trace headers of a request");
 

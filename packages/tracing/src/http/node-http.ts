@@ -9,7 +9,7 @@ import { addTraceparent, traceHeaderIn, writeLines } from "./node-http-headers.t
 import { openCall, recordHead, urlOfCall } from "./record-call.ts";
 import { isRecordedElsewhere, traceparentBeside } from "./recorded-elsewhere.ts";
 import { subscribeAll } from "./subscribe-all.ts";
-import { linesOfCall, linesOfUnsampledCall } from "./trace-lines.ts";
+import { linesOfCall, linesOfUnsampledCall } from "./trace-header.ts";
 
 /** The messages that Node's HTTP client publishes. https://nodejs.org/api/diagnostics_channel.html#http */
 interface Published {

@@ -1,5 +1,5 @@
 import { TRACE_HEADER, TRACEPARENT_HEADER } from "@xray-lab/segments";
-import type { TraceLines } from "./trace-lines.ts";
+import type { TraceLines } from "./trace-header.ts";
 
 /** The part of undici's request that holds its headers. */
 export interface UndiciHeaders {

@@ -45,6 +45,11 @@ export class Context {
     return scope !== undefined && (scope.untraced === true || scope.unsampled !== undefined);
   }
 
+  /** The trace id of a request that is not sampled. */
+  get unsampledTraceId(): string | undefined {
+    return this.#storage.getStore()?.unsampled?.traceId;
+  }
+
   /** The trace of a request that is not sampled, for the headers of its calls. */
   get unsampled(): Unsampled | undefined {
     return this.#storage.getStore()?.unsampled;
