@@ -1,10 +1,14 @@
 import { annotations } from "./capture/annotations.ts";
 import { captureIn } from "./capture/capture.ts";
+import { flagError } from "./capture/outcome-of-error.ts";
+import { warnOnce } from "./capture/warn-once.ts";
+import { quote } from "@xray-lab/segments";
 import { installEmitter } from "./emitter/install-emitter.ts";
 import { UdpSender } from "./emitter/udp-sender.ts";
 import { withForwardedClientIp } from "./express/client-ip.ts";
 import { closeSegment } from "./express/close-segment.ts";
 import { openSegment } from "./express/open-segment.ts";
+import { fenced, fenceLogsTo, unfailing } from "./fence/fence.ts";
 import { captureFetch } from "./http/fetch.ts";
 import { captureNodeHttp } from "./http/node-http.ts";
 import { captureMailer } from "./mail/mailer.ts";
@@ -17,7 +21,7 @@ import { defineEntities } from "./sdk/entities.ts";
 import { loadSdk } from "./sdk/load.ts";
 import type { Entity, Sdk } from "./sdk/sdk.ts";
 import { describeSettings } from "./settings/describe.ts";
-import { readSettings } from "./settings/settings.ts";
+import { readSettings, type TracingSettings } from "./settings/settings.ts";
 import { captureSqlite } from "./sqlite/sqlite.ts";
 import type { Tracing, TracingLogger, TracingOptions } from "./tracing.ts";
 import { unsupportedLibraries } from "./versions/unsupported-libraries.ts";
@@ -26,17 +30,36 @@ import { withoutTracing } from "./without-tracing.ts";
 /** The whole process shares it, because the SDK has one default name, one daemon and one sampler. */
 const context = new Context();
 
+/** The tracing that was started and not stopped. */
+let running: Tracing | undefined;
+
+const ALREADY_STARTED =
+  "X-Ray: startTracing was called again without stop(): the tracing that was started first goes on, and the new options are not used";
+
 /**
  * Starts tracing. Reads the AWS_XRAY_ variables, logs the resulting settings in one line, and loads the SDK.
- * Call it once per process, before the first request. Call it again only after `stop()`.
+ * Call it once per process, before the first request. Call it again only after `stop()`. Called before that, it logs a warning
+ * and returns the tracing that runs already.
  *
  * @throws TracingSettingsError when a variable has an invalid value.
  * @throws RangeError when `trustedHops` is not a whole number, 0 or more.
  */
 export function startTracing(options: TracingOptions): Tracing {
   const settings = readSettings(options);
-  options.logger.info(describeSettings(settings));
+  const logger = unfailing(options.logger);
+  if (settings.enabled && running !== undefined) {
+    logger.warn(ALREADY_STARTED);
+    return running;
+  }
+  logger.info(describeSettings(settings));
   if (!settings.enabled) return withoutTracing;
+  running = start(settings, { ...options, logger });
+  return running;
+}
+
+function start(settings: TracingSettings, options: TracingOptions): Tracing {
+  fenceLogsTo(options.logger);
+  context.onLate = sayLate(options.logger);
   const sdk = loadSdk(context);
   configureSdk(sdk, settings, options);
   const { udp, tcp } = settings.daemonAddress.value;
@@ -52,7 +75,7 @@ export function startTracing(options: TracingOptions): Tracing {
   ];
   const open = openSegment({
     context,
-    entities: defineEntities(sdk),
+    entities: defineEntities(sdk, { flag: flagError(options), sayLate: context.onLate }),
     sampler,
     name: settings.name.value,
     untracedPaths: options.untracedPaths ?? [],
@@ -67,6 +90,7 @@ export function startTracing(options: TracingOptions): Tracing {
       unsupported.has("nodemailer") ? transport : captureMailer(context, transport, name),
     flush: () => sender.flush(),
     stop: async () => {
+      running = undefined;
       for (const stopCapture of stopCaptures) stopCapture();
       sampler.stop();
       await sender.close();
@@ -74,37 +98,51 @@ export function startTracing(options: TracingOptions): Tracing {
   };
 }
 
-type Recording = Pick<Tracing, "capture" | "annotate" | "metadata" | "setUser" | "traceId" | "logFields">;
+type Recording = Pick<
+  Tracing,
+  "capture" | "annotate" | "metadata" | "recordError" | "setUser" | "traceId" | "logFields"
+>;
 
 /** The functions that record into the current segment or subsegment. */
 function recording(sdk: Sdk, logger: TracingLogger): Recording {
-  const { annotate, setUser } = annotations(logger);
-  // Outside a request, getSegment() follows AWS_XRAY_CONTEXT_MISSING: it logs, throws or is silent. In a request
-  // that is not sampled or not traced nothing is recorded, and that is not an error.
-  const current = (): Entity | undefined => (context.isSilent ? undefined : sdk.core.getSegment());
+  const record = annotations(logger);
+  const annotate = fenced("annotate", record.annotate);
+  const metadata = fenced("metadata", record.metadata);
+  const setUser = fenced("setUser", record.setUser);
+  // Outside a request, getSegment() follows AWS_XRAY_CONTEXT_MISSING: it logs, throws or is silent. In a request that is
+  // not sampled or not traced, and after its segment was sent, nothing is recorded, and that is not an error.
+  const orMissing = (entity: Entity | undefined): Entity | undefined =>
+    entity ?? (context.isSilent ? undefined : sdk.core.getSegment());
   return {
     capture: (name, work) => {
-      const parent = current();
-      return parent ? captureIn(context, parent, name, work) : work();
+      const parent = orMissing(context.parentOf(name));
+      return parent ? captureIn(context, { parent, name }, work) : work();
     },
     annotate: (key, value) => {
-      const entity = current();
+      const entity = orMissing(context.current);
       if (entity) annotate(entity, key, value);
     },
-    metadata: (key, value, namespace) => current()?.addMetadata(key, value, namespace),
+    metadata: (key, value, namespace) => {
+      const entity = orMissing(context.current);
+      if (entity) metadata(entity, key, value, namespace);
+    },
+    recordError: (error) => orMissing(context.current)?.addError(error),
     setUser: (user) => {
-      const entity = current();
+      const entity = orMissing(context.current);
       if (entity) setUser(entity, user);
     },
-    traceId,
+    traceId: () => context.traceId,
     logFields: () => {
-      const id = traceId();
+      const id = context.traceId;
       return id === undefined ? {} : { trace_id: id };
     },
   };
 }
 
-function traceId(): string | undefined {
-  const entity = context.current;
-  return entity ? (entity.segment ?? entity).trace_id : context.unsampledTraceId;
+/** A subsegment's name is said once. */
+function sayLate(logger: TracingLogger): (name: string) => void {
+  const warn = warnOnce(logger);
+  return fenced("saying what is late", (name: string) =>
+    warn(name, `X-Ray: ${quote(name)} began after its segment had been sent. It is not recorded`),
+  );
 }

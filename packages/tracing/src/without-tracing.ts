@@ -8,6 +8,7 @@ export const withoutTracing: Tracing = {
   capture: (_name, work) => work(),
   annotate: () => undefined,
   metadata: () => undefined,
+  recordError: () => undefined,
   setUser: () => undefined,
   traceId: () => undefined,
   logFields: () => ({}),

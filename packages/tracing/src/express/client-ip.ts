@@ -1,4 +1,6 @@
+import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
+import { fenced } from "../fence/fence.ts";
 import type { Context } from "../sdk/context.ts";
 import type { Middleware } from "../tracing.ts";
 
@@ -38,13 +40,15 @@ export function withForwardedClientIp(context: Context, trustedHops: number, ope
     throw new RangeError(`trustedHops is ${trustedHops}: it must be a whole number, 0 or more`);
   }
   if (trustedHops === 0) return open;
+  const record = fenced("reading X-Forwarded-For", (request: IncomingMessage) => {
+    const http = context.current?.http;
+    // Node joins repeated X-Forwarded-For headers with commas, in their order.
+    const address = http && forwardedClientIp(String(request.headers["x-forwarded-for"] ?? ""), trustedHops);
+    if (address) Object.assign(http.request, { client_ip: address, x_forwarded_for: true });
+  });
   return (request, response, next) =>
     open(request, response, (error) => {
-      const http = context.current?.http;
-      // Node joins repeated X-Forwarded-For headers with commas, in their order.
-      const address =
-        http && forwardedClientIp(String(request.headers["x-forwarded-for"] ?? ""), trustedHops);
-      if (address) Object.assign(http.request, { client_ip: address, x_forwarded_for: true });
+      record(request);
       next(error);
     });
 }

@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { toSegmentName, TRACE_HEADER } from "@xray-lab/segments";
 import { closeOnce, flagStatus } from "../capture/close-subsegment.ts";
+import { fenced } from "../fence/fence.ts";
 import type { Context } from "../sdk/context.ts";
 import type { Entity } from "../sdk/sdk.ts";
 import { traceHeaderFor, unsampledTraceHeader } from "./trace-header.ts";
@@ -37,9 +38,12 @@ export function captureFetch(context: Context): () => void {
     "undici:request:trailers": (message) => close(open, message as { request: UndiciRequest }),
     "undici:request:error": (message) => close(open, message as { request: UndiciRequest; error: Error }),
   };
-  for (const [channel, listener] of Object.entries(listeners)) subscribe(channel, listener);
+  const subscriptions = Object.entries(listeners).map(
+    ([channel, listen]) => [channel, fenced(channel, listen)] as const,
+  );
+  for (const [channel, listener] of subscriptions) subscribe(channel, listener);
   return () => {
-    for (const [channel, listener] of Object.entries(listeners)) unsubscribe(channel, listener);
+    for (const [channel, listener] of subscriptions) unsubscribe(channel, listener);
   };
 }
 

@@ -2,6 +2,8 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { ClientRequest, IncomingMessage } from "node:http";
 import { toSegmentName, TRACE_HEADER } from "@xray-lab/segments";
 import { closeOnce, flagStatus } from "../capture/close-subsegment.ts";
+import { endDone } from "../capture/end.ts";
+import { fenced } from "../fence/fence.ts";
 import type { Context } from "../sdk/context.ts";
 import type { Entity } from "../sdk/sdk.ts";
 import { traceHeaderFor, unsampledTraceHeader } from "./trace-header.ts";
@@ -28,7 +30,10 @@ export function captureNodeHttp(context: Context): () => void {
       if (!current || isRecordedElsewhere(current, request)) return;
       const subsegment = openSubsegment(current, request);
       open.set(request, subsegment);
-      request.once("close", () => endWithRequest(subsegment, request));
+      request.once(
+        "close",
+        fenced("the end of a request", () => endWithRequest(subsegment, request)),
+      );
     },
     "http.client.request.error": ({ request, error }) => {
       const subsegment = open.get(request);
@@ -39,12 +44,15 @@ export function captureNodeHttp(context: Context): () => void {
       const subsegment = open.get(request);
       if (!subsegment) return;
       recordResponse(subsegment, response);
-      response.once("end", () => closeOnce(subsegment));
-      response.once("close", () => endCutShort(subsegment, response));
+      response.once("end", () => endDone(subsegment));
+      response.once(
+        "close",
+        fenced("the end of a response", () => endCutShort(subsegment, response)),
+      );
     },
   };
   const subscriptions = Object.entries(listeners).map(
-    ([channel, listener]) => [channel, (message: unknown) => listener(message as Published)] as const,
+    ([channel, listener]) => [channel, fenced(channel, (message) => listener(message as Published))] as const,
   );
   for (const [channel, listener] of subscriptions) subscribe(channel, listener);
   return () => {

@@ -74,6 +74,10 @@ export interface Entity {
   notTraced?: boolean;
   /** Added by this package: whether the segment was sent. */
   isSent?: boolean;
+  /** Added by this package: whether it is a fault only because of an error that does not say what it is. */
+  isPresumedFault?: boolean;
+  /** Added by this package: the error that was recorded last. */
+  lastError?: unknown;
   fault?: boolean;
   error?: boolean;
   throttle?: boolean;
@@ -94,7 +98,8 @@ export interface Entity {
   addSubsegment(subsegment: Entity): void;
   addAnnotation(key: string, value: string | number | boolean): void;
   addMetadata(key: string, value: unknown, namespace?: string): void;
-  addError(error: unknown, remote?: boolean): void;
+  /** @param shown The error to record, when it is not the one that happened. Added by this package. */
+  addError(error: unknown, remote?: boolean, shown?: unknown): void;
   setUser?(user: string): void;
   incrementCounter(additional?: number): void;
   decrementCounter(): void;
@@ -121,5 +126,6 @@ export interface HttpData {
 
 export interface CapturedException {
   message: string;
+  type: string;
   stack: { path: string; line: number; label: string }[];
 }
