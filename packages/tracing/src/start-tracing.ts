@@ -80,7 +80,7 @@ function start(settings: TracingSettings, options: TracingOptions): Tracing {
     name: settings.name.value,
     untracedPaths: options.untracedPaths ?? [],
   });
-  return {
+  const tracing: Tracing = {
     ...recording(sdk, options.logger),
     enabled: true,
     openSegment: withForwardedClientIp(context, options.trustedHops ?? 0, open),
@@ -90,12 +90,13 @@ function start(settings: TracingSettings, options: TracingOptions): Tracing {
       unsupported.has("nodemailer") ? transport : captureMailer(context, transport, name),
     flush: () => sender.flush(),
     stop: async () => {
-      running = undefined;
+      if (running === tracing) running = undefined;
       for (const stopCapture of stopCaptures) stopCapture();
       sampler.stop();
       await sender.close();
     },
   };
+  return tracing;
 }
 
 type Recording = Pick<

@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { Stream } from "node:stream";
-import { types } from "node:util";
+import { isGeneratorObject, isProxy } from "node:util/types";
 import { toSegmentName } from "@xray-lab/segments";
 import { fenced } from "../fence/fence.ts";
 import type { Context } from "../sdk/context.ts";
@@ -92,14 +92,13 @@ function endOf({ describeResult, shownError }: Call, subsegment: Entity): Ended 
 const endsLater = fenced(
   "watching a result",
   (context: Context, subsegment: Entity, result: unknown, call: Call): boolean => {
-    if (typeof result !== "object" || result === null || types.isProxy(result)) return false;
+    if (typeof result !== "object" || result === null || isProxy(result)) return false;
     const ended = endOf(call, subsegment);
     if (isPlainPromise(result)) {
       watchPromise(result, ended);
       return true;
     }
-    if (call.iterates === true || types.isGeneratorObject(result))
-      return observeSteps(context, subsegment, result);
+    if (call.iterates === true || isGeneratorObject(result)) return observeSteps(context, subsegment, result);
     if (call.endsWithEvent !== undefined && result instanceof EventEmitter)
       return observeEvents(ended, result, [call.endsWithEvent]);
     if ("then" in result) return observeThen(context, { subsegment, ended }, result);

@@ -1,5 +1,4 @@
 import { EventEmitter, errorMonitor } from "node:events";
-import { ServerResponse } from "node:http";
 import type { Stream } from "node:stream";
 import type { Ended } from "./watch-promise.ts";
 
@@ -11,10 +10,10 @@ interface Sides {
 
 /**
  * Tells when a stream has ended, on both sides of a duplex, or was destroyed. A response of the server is not watched:
- * `response.json()` returns it, and it ends with the segment.
+ * `response.json()` returns it, and it ends with the segment. It is known by `writeHead`: importing node:http opens resources.
  */
 export function observeStream(ended: Ended, stream: Stream & Sides): boolean {
-  if (stream instanceof ServerResponse || stream.destroyed === true) return false;
+  if ("writeHead" in stream || stream.destroyed === true) return false;
   const ends = [stream.readable === true ? "end" : [], stream.writable === true ? "finish" : []].flat();
   if (ends.length === 0) return false;
   observeEvents(ended, stream, ends);

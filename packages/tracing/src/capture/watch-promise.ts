@@ -1,4 +1,4 @@
-import { types } from "node:util";
+import { isPromise } from "node:util/types";
 
 const { then } = Promise.prototype;
 const plain: object = Promise.prototype;
@@ -88,7 +88,7 @@ export interface Ended {
 
 /** Whether the value is a promise of the language, without a `then` of its own, or of a subclass. */
 export function isPlainPromise(value: unknown): value is Promise<unknown> {
-  if (!types.isPromise(value) || !Object.isExtensible(value)) return false;
+  if (!isPromise(value) || !Object.isExtensible(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return (
     (prototype === plain || prototype === marked) &&

@@ -44,7 +44,7 @@ function openScope(options: OpenSegmentOptions, request: IncomingMessage, respon
   const header = incomingTraceHeader(request);
   const traceId = header.root ?? newTraceId();
   const decision = decide(options, header, request);
-  if (header.sampled === "requested") answerDecision(response, traceId, decision);
+  if (header.sampled === "requested" && !response.headersSent) answerDecision(response, traceId, decision);
   if (decision === false) {
     bindListeners(options.context, request, response);
     return { unsampled: { traceId, segment: unsentSegment(options, traceId) } };
