@@ -24,7 +24,7 @@ import { describeSettings } from "./settings/describe.ts";
 import { readSettings, type TracingSettings } from "./settings/settings.ts";
 import { captureSqlite } from "./sqlite/sqlite.ts";
 import type { Tracing, TracingLogger, TracingOptions } from "./tracing.ts";
-import { unsupportedLibraries } from "./versions/unsupported-libraries.ts";
+import { type Library, unsupportedLibraries } from "./versions/unsupported-libraries.ts";
 import { withoutTracing } from "./without-tracing.ts";
 
 /** The whole process shares it, because the SDK has one default name, one daemon and one sampler. */
@@ -68,11 +68,7 @@ function start(settings: TracingSettings, options: TracingOptions): Tracing {
   installEmitter(sdk.emitter, sender, options.logger);
   installRedaction(sdk.emitter, options);
   const unsupported = unsupportedLibraries(options.logger);
-  const stopCaptures = [
-    captureFetch(context),
-    captureNodeHttp(context),
-    ...(unsupported.has("mysql2") ? [] : [captureMysql2(context)]),
-  ];
+  const stopCaptures = startCaptures(unsupported);
   const open = openSegment({
     context,
     entities: defineEntities(sdk, { flag: flagError(options), sayLate: context.onLate }),
@@ -97,6 +93,14 @@ function start(settings: TracingSettings, options: TracingOptions): Tracing {
     },
   };
   return tracing;
+}
+
+function startCaptures(unsupported: ReadonlySet<Library>): readonly (() => void)[] {
+  return [
+    captureFetch(context),
+    captureNodeHttp(context),
+    ...(unsupported.has("mysql2") ? [] : [captureMysql2(context)]),
+  ];
 }
 
 type Recording = Pick<

@@ -1,19 +1,11 @@
 import { isPromise } from "node:util/types";
+import { Given } from "./given.ts";
 
+// oxlint-disable-next-line typescript/unbound-method -- called on each promise, also when the program replaces it
 const { then } = Promise.prototype;
 const plain: object = Promise.prototype;
 
-/** The constructor returns the object that it is given, so that a subclass adds its private members to that object. */
-class Given {
-  constructor(object: object) {
-    return object;
-  }
-}
-
-/**
- * The state of a promise that is watched, kept in private members of the promise itself, which no program can see. An entry
- * in a WeakMap would cost ten times as much.
- */
+/** The state of a promise that is watched, in the promise itself. */
 class Watched extends Given {
   /** Whether the program has attached anything. */
   #isUsed = false;

@@ -1,14 +1,6 @@
-/** The constructor returns the object that it is given, so that a subclass adds its private members to that object. */
-class Given {
-  constructor(request: object) {
-    return request;
-  }
-}
+import { Given } from "../capture/given.ts";
 
-/**
- * Marks requests, in a private member that no program can see: a middleware may be mounted twice. An entry in a WeakSet for
- * each request would cost ten times as much.
- */
+/** Marks requests: a middleware may be mounted twice. */
 export class SeenRequest extends Given {
   readonly #isSeen = true;
 

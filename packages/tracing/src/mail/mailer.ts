@@ -16,7 +16,8 @@ type Send = (...values: readonly unknown[]) => unknown;
 
 /** A transport whose mails are recorded. SMTP carries no trace header, so the mail server is an inferred node. */
 export function captureMailer<T extends Mailer>(context: Context, transport: T, name: string): T {
-  const send: Send = (...values) => Reflect.apply(transport.sendMail as Send, transport, values);
+  const called = transport as { sendMail(...values: readonly never[]): unknown } as { sendMail: Send };
+  const send: Send = (...values) => called.sendMail(...values);
   const sendMail = (...values: readonly unknown[]): unknown => {
     const parent = context.parentOf(name);
     if (parent === undefined) return send(...values);

@@ -1,5 +1,4 @@
-import type { Call } from "../capture/capture.ts";
-import { captureCallback, captureIn } from "../capture/capture.ts";
+import { type Call, captureCallback, captureIn } from "../capture/capture.ts";
 import { fenced } from "../fence/fence.ts";
 import type { Context } from "../sdk/context.ts";
 import { loadedConnections } from "./loaded-connections.ts";
@@ -75,7 +74,7 @@ function recordPrepare(context: Context, prepare: Method, prepared: (statement: 
       return Reflect.apply(callback, this, results);
     };
     const run = (done: Method): unknown => Reflect.apply(prepare, this, [options, done, ...more]);
-    const sql: unknown = typeof options === "object" ? (options as { sql?: unknown } | null)?.sql : options;
+    const sql: unknown = isOptions(options) ? options.sql : options;
     const call = callOf(context, this, `PREPARE ${typeof sql === "string" ? sql : ""}`);
     return call === undefined ? run(found) : captureCallback(context, call, found, run);
   };
@@ -84,13 +83,18 @@ function recordPrepare(context: Context, prepare: Method, prepared: (statement: 
 function recordExecute(context: Context, execute: Method): Method {
   return function (this: Prepared, ...values) {
     const run = (...used: unknown[]): unknown => Reflect.apply(execute, this, used);
-    const call = callOf(context, this._connection, this.query);
+    const { query, _connection: connection } = this;
+    const call = callOf(context, connection, query);
     if (call === undefined) return run(...values);
     const at = values.findIndex((value) => typeof value === "function");
     // Without a callback it returns an emitter.
     if (at === -1) return captureIn(context, { ...call, endsWithEvent: "end" }, () => run(...values));
     return captureCallback(context, call, values[at] as Method, (done) => run(...values.with(at, done)));
   };
+}
+
+function isOptions(value: unknown): value is { readonly sql?: unknown } {
+  return typeof value === "object" && value !== null;
 }
 
 const callOf = fenced(

@@ -13,9 +13,9 @@ export function isOver(entity: Entity): boolean {
  * started in a request and never ends would fill the request's trace, and the segment would keep every subsegment of it.
  */
 export function keepLateWorkOut(prototype: Entity, say: SayLate): void {
-  const add = prototype.addSubsegment;
+  const sdks = Object.getPrototypeOf(prototype) as Entity;
   prototype.addSubsegment = function (this: Entity, subsegment) {
-    if (!isOver(this)) return add.call(this, subsegment);
+    if (!isOver(this)) return sdks.addSubsegment.call(this, subsegment);
     say(subsegment.name);
     Object.assign(subsegment, { segment: this.segment ?? this, parent: this, notTraced: true });
   };

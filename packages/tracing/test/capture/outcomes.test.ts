@@ -17,15 +17,18 @@ async function recorded(
       response.end();
     });
     app.use(tracing.closeSegment);
-    const answer: Tracing["closeSegment"] = (error, _request, response, next) => {
-      if (status === 500) return next(error);
-      response.statusCode = status;
-      response.end();
-    };
-    app.use(answer);
+    app.use(answeringWith(status));
   }, options);
   await fetch(url, SAMPLED);
   return daemon.received(({ name }) => name === "Traced-App");
+}
+
+function answeringWith(status: number): Tracing["closeSegment"] {
+  return (error, _request, response, next) => {
+    if (status === 500) return next(error);
+    response.statusCode = status;
+    response.end();
+  };
 }
 
 const thrown =
@@ -110,6 +113,9 @@ test("the rules get the very error, whatever was thrown", async () => {
   expect(seen[0]).toBe(errors[0]);
 });
 
+const messages = (document: RecordedDocument | undefined): unknown =>
+  document?.cause?.exceptions.map(({ message }) => message);
+
 test("recordError records an error where it is called, and closes nothing", async () => {
   const segment = await recorded(async ({ capture, recordError, annotate }) => {
     await capture("work", async () => {
@@ -124,8 +130,6 @@ test("recordError records an error where it is called, and closes nothing", asyn
   expect(segment.subsegments).toMatchObject([
     { name: "work", fault: true, error: true, annotations: { after: true } },
   ]);
-  const messages = (document: RecordedDocument | undefined): unknown =>
-    document?.cause?.exceptions.map(({ message }) => message);
   expect(messages(segment.subsegments?.[0])).toEqual(["the second", "the first"]);
   expect(messages(segment)).toEqual(["words", "undefined"]);
 });

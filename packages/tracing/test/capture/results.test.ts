@@ -95,12 +95,13 @@ test("a frozen thenable and a proxy are left alone, and their subsegments end at
   for (const { metadata } of subsegments) expect(metadata).toBeUndefined();
 });
 
+function* numbers(): Generator<number, string> {
+  yield 1;
+  yield 2;
+  return "done";
+}
+
 test("a generator is the very object, and its subsegment ends with its last step", async () => {
-  function* numbers(): Generator<number, string> {
-    yield 1;
-    yield 2;
-    return "done";
-  }
   const subsegments = await recorded((tracing) => {
     const generator = numbers();
     const given = tracing.capture("numbers", () => generator);

@@ -21,11 +21,11 @@ const USES: Readonly<Record<string, Use>> = {
   "only awaits its fulfilment": (promise) => promise.then(nothing),
   "has a finally": (promise) => promise.finally(nothing),
   "gives it to allSettled": (promise) => Promise.allSettled([promise]),
-  "gives it to all, and catches that": (promise) => Promise.all([promise]).catch(nothing),
+  "gives it to all, and catches that": (promise) => Promise.all([promise, Promise.resolve()]).catch(nothing),
   "returns it from an async function, and catches that": (promise) => (async () => promise)().catch(nothing),
   "returns it from an async function": (promise) => (async () => promise)(),
   "catches it some microtasks later": async (promise) => {
-    for (let times = 0; times < 5; times++) await undefined;
+    for (let times = 0; times < 5; times++) await Promise.resolve();
     promise.catch(nothing);
   },
   "yields it from an async generator": async (promise) => {
@@ -53,8 +53,8 @@ async function reported(use: Use, promise: () => Promise<unknown>): Promise<read
 const MAKERS: Readonly<Record<string, () => Promise<unknown>>> = {
   "at once": () => Promise.reject(new Error("no")),
   later: async () => {
-    await undefined;
-    await undefined;
+    await Promise.resolve();
+    await Promise.resolve();
     throw new Error("no");
   },
 };
@@ -63,7 +63,7 @@ test.each(Object.keys(USES).flatMap((use) => Object.keys(MAKERS).map((when) => [
   "a program that %s is told of a rejection %s as when it is not watched",
   async (name, when) => {
     const use = USES[name] ?? nothing;
-    const make = MAKERS[when] ?? Promise.reject;
+    const make = MAKERS[when] ?? (() => Promise.resolve());
     const watched = (times: number) => (): Promise<unknown> => {
       const promise = make();
       for (let time = 0; time < times; time++) watchPromise(promise, ignored);

@@ -160,10 +160,11 @@ test("what went wrong behind a fence is said once, without the values of the pro
   ]);
 });
 
+function throwing(): never {
+  throw new Error("the log is full");
+}
+
 test("a logger that throws changes nothing", async () => {
-  const throwing = (): never => {
-    throw new Error("the log is full");
-  };
   const { url, daemon } = await startAppWith(
     { logger: { info: throwing, warn: throwing, error: throwing } },
     (app, { annotate, capture }) =>

@@ -32,6 +32,7 @@ const MAKERS: Readonly<Record<string, () => unknown>> = {
   "a statement that is a symbol": () => ({ sql: Symbol("sql") }),
   "what throws when it is converted": () => ({ toString: throwing, valueOf: throwing, toJSON: throwing }),
   "a getter that throws": () => Object.defineProperty({}, "message", { get: throwing, enumerable: true }),
+  // oxlint-disable-next-line unicorn/no-thenable -- that is the point
   "a then that throws": () => Object.defineProperty({}, "then", { get: throwing }),
   "an error of odd members": () =>
     Object.assign(new Error("text"), { stack: 5, name: Symbol("name"), message: null, status: "400" }),
@@ -83,9 +84,7 @@ function isSafe(value: unknown): boolean {
 }
 
 function kind(value: unknown): string {
-  return typeof value === "symbol" || typeof value === "object" || typeof value === "function"
-    ? typeof value
-    : String(value);
+  return typeof value === "string" || typeof value === "number" ? String(value) : typeof value;
 }
 
 function words(error: unknown): string {

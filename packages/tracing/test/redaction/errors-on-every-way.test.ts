@@ -54,7 +54,7 @@ const WAYS: Readonly<Record<string, Way>> = {
     });
     const captured = tracing.captureSqlite(database, "db");
     app.get("/", (_request, response) => {
-      expect(() => captured.prepare("SELECT fail()").get()).toThrow();
+      expect(() => captured.prepare("SELECT fail()").get()).toThrow(/a/);
       response.end();
     });
   },
@@ -64,7 +64,7 @@ const WAYS: Readonly<Record<string, Way>> = {
         yield 1;
         throw error();
       });
-      expect(() => [...generator]).toThrow();
+      expect(() => [...generator]).toThrow(/a/);
       response.end();
     }),
   "a thenable": (app, tracing, error) =>
@@ -113,7 +113,7 @@ const FORMS: Readonly<Record<string, () => unknown>> = {
       cause: new Error(`not sent: ${smtp().message}`, { cause: smtp() }),
     }),
   "a circle of causes": () => {
-    const error = Object.assign(smtp(), { cause: undefined as unknown });
+    const error = Object.assign(smtp(), { cause: {} });
     error.cause = new Error(error.message, { cause: error });
     return error.cause;
   },
@@ -124,7 +124,7 @@ const FORMS: Readonly<Record<string, () => unknown>> = {
     const error = runInNewContext(`new Error(${JSON.stringify(DUPLICATE)})`) as object;
     return Object.assign(error, { code: "ER_DUP_ENTRY" });
   },
-  "an object that is no Error": () => ({ ...duplicate(), message: DUPLICATE, stack: smtp().stack }),
+  "an object that is no Error": () => ({ code: "ER_DUP_ENTRY", message: DUPLICATE, stack: smtp().stack }),
   "a message whose second line looks like a frame": () =>
     Object.assign(new Error(`550 no:\n    at ${ADDRESS} (${ADDRESS}:1:2)`), { responseCode: 550 }),
   "a message that was changed after its stack was made": () => {

@@ -72,16 +72,15 @@ test("work that begins late still runs, knows its trace, and tells the service i
       "/callee",
       (request, response) => void response.json(request.headers["x-amzn-trace-id"] ?? "none"),
     );
+    const workLate = async (id: string | undefined): Promise<unknown> => {
+      await sent.promise;
+      annotate("late", true);
+      recordError(new Error("late"));
+      const told: unknown = await capture("call", async () => (await fetch(`${url}/callee`)).json());
+      return [told, traceId() === id];
+    };
     app.get("/", (_request, response) => {
-      const id = traceId();
-      void sent.promise.then(() => {
-        annotate("late", true);
-        recordError(new Error("late"));
-        capture("call", async () => (await fetch(`${url}/callee`)).json()).then(
-          (told) => later.resolve([told, traceId() === id]),
-          later.reject,
-        );
-      });
+      later.resolve(workLate(traceId()));
       response.end();
     });
   });

@@ -65,6 +65,11 @@ async function preparedOf({ createConnection }: typeof mysql2): Promise<Recorded
   return { status, subsegments };
 }
 
+const statement = (query: string): object => ({
+  name: `mysql@${server?.host}`,
+  namespace: "remote",
+  sql: { preparation: "statement", database_type: "MySQL", sanitized_query: query },
+});
 const call = (query: string): object => ({ sql: { preparation: "call", sanitized_query: query } });
 
 describe.skipIf(!server)("with a MariaDB (install mariadb-server)", () => {
@@ -90,11 +95,6 @@ describe.skipIf(!server)("with a MariaDB (install mariadb-server)", () => {
     async (_, driver) => {
       const { status, subsegments } = await preparedOf(driver);
       expect(status).toBe(200);
-      const statement = (query: string): object => ({
-        name: `mysql@${server?.host}`,
-        namespace: "remote",
-        sql: { preparation: "statement", database_type: "MySQL", sanitized_query: query },
-      });
       expect(subsegments).toMatchObject([
         statement("PREPARE SELECT ? + ?"),
         statement("SELECT ? + ?"),
