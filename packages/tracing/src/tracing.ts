@@ -46,10 +46,14 @@ export interface Tracing {
    * a list or not, continues the trace of its sender. Several get a trace of their own with links to at most 20 senders; it is
    * sampled when one of theirs is. Work for an empty list is not traced. The messages are those of a client of SQS (ask for
    * `MessageSystemAttributeNames: ["AWSTraceHeader"]`, and for the message attribute `X-Amzn-Trace-Id` behind SNS), a
-   * notification of SNS, or those of kafkajs or librdkafka.
+   * notification of SNS, or those of kafkajs or librdkafka. The `traceparent` that OpenTelemetry writes is read too.
    */
   readonly traceMessages: <T>(name: string, messages: object | readonly object[], work: () => T) => T;
-  /** Runs `work` in a subsegment and returns its result. An error in `work` is recorded and thrown again. */
+  /**
+   * Runs `work` in a subsegment and returns its result: the very value, run once. An error in `work` is recorded and thrown
+   * again. The subsegment closes with the end of a promise, a generator or a stream, and at once for any other value. That of
+   * a thenable which runs when it is awaited, such as a query of knex, closes with the end of the first `await` or `then`.
+   */
   readonly capture: <T>(name: string, work: () => T) => T;
   /**
    * Adds a value by which traces can be searched. A segment, with its subsegments, has at most 50 annotations. A text is cut at 1,000 characters. Key
@@ -65,13 +69,20 @@ export interface Tracing {
    * `"token": …`), bearer tokens, private keys, and keys and tokens of a known form, as AWS's are.
    */
   readonly metadata: (key: string, value: unknown, namespace?: string) => void;
+  /**
+   * Records an error in the current segment or subsegment, without closing it: one that the program handles itself. It counts
+   * as a fault or as an error by the same rule as an error that is thrown.
+   */
+  readonly recordError: (error: unknown) => void;
   /** Sets the user of the request, by whom traces can be searched. The text is cut at 250 characters. */
   readonly setUser: (user: string) => void;
   /** The id of the current trace, such as `1-67891233-abcdef012345678912345678`. */
   readonly traceId: () => string | undefined;
   /** For pino's `mixin`: adds `trace_id` to log lines inside a request. */
   readonly logFields: () => { trace_id?: string };
-  /** Returns a database that records `exec`, and a statement's `run`, `get` and `all`, as subsegments with this name. */
+  /**
+   * Returns a database that records `exec`, and a statement's `run`, `get`, `all` and `iterate`, as subsegments with this name.
+   */
   readonly captureSqlite: (database: DatabaseSync, name: string) => DatabaseSync;
   /** Returns a mail transport whose `sendMail` is recorded as a subsegment with this name. */
   readonly captureMailer: <T extends Mailer>(transport: T, name: string) => T;
@@ -108,7 +119,7 @@ export type MessageKind = "sqs" | "sns" | "kafka";
 
 /** The options of `trace`. */
 export interface TraceOptions {
-  /** The value of an X-Amzn-Trace-Id header, to continue the trace of whoever asked for the work. */
+  /** The value of an X-Amzn-Trace-Id or a traceparent header, to continue the trace of whoever asked for the work. */
   readonly header?: string | undefined;
   /** A method with which sampling rules are matched, beside the name. Without it only rules for every method match. */
   readonly method?: string | undefined;
@@ -159,8 +170,18 @@ export interface TracingOptions {
    */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly logger: TracingLogger;
-  /** Paths whose requests are not traced, such as health checks. */
+  /**
+   * Paths whose requests are not traced, such as health checks. They are compared as Express compares routes: `/health` is also
+   * `/Health` and `/health/`, and not `/health/db`.
+   */
   readonly untracedPaths?: readonly string[];
+  /**
+   * Whether an error is a fault, the service's own mistake. `undefined` leaves it to the usual rule: an error with a `status` or
+   * `statusCode` from 400 to 499 is not a fault but an error, any other is a fault. If it throws, the usual rule decides.
+   */
+  readonly isFault?: (error: unknown) => boolean | undefined;
+  /** The same for an error, the client's mistake. What is an error by this function is not a fault by the usual rule. */
+  readonly isError?: (error: unknown) => boolean | undefined;
   /**
    * Called with each document before it is sent. Returns the document to send, or `undefined` to send nothing. The document
    * is a copy with all subsegments, and values of secret keys are redacted already. There is one document per sampled

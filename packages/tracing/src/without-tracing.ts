@@ -14,6 +14,7 @@ export const withoutTracing: Tracing = {
   capture: (_name, work) => work(),
   annotate: () => undefined,
   metadata: () => undefined,
+  recordError: () => undefined,
   setUser: () => undefined,
   traceId: () => undefined,
   logFields: () => ({}),

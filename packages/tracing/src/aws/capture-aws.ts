@@ -1,7 +1,8 @@
 import { toSegmentName, TRACE_HEADER } from "@xray-lab/segments";
+import { fenced } from "../fence/fence.ts";
 import { traceHeaderFor, unsampledTraceHeader } from "../http/trace-header.ts";
 import type { Context } from "../sdk/context.ts";
-import type { Sdk } from "../sdk/sdk.ts";
+import type { Entity, Sdk } from "../sdk/sdk.ts";
 import type { AwsClient, TracingLogger } from "../tracing.ts";
 import { endAwsCall } from "./end-aws-call.ts";
 import type { AwsArguments, AwsMiddleware, AwsParts } from "./middleware.ts";
@@ -29,16 +30,13 @@ export function captureAws<T extends AwsClient>(capture: AwsCapture, client: T):
 }
 
 function recordCalls({ context, sdk }: AwsCapture, config: AwsParts["config"]): AwsMiddleware {
-  return (next, { clientName = "AWS", commandName = "" }) =>
-    async (args) => {
-      const { current, unsampled } = context;
-      if (unsampled) setTraceHeader(args, unsampledTraceHeader(unsampled));
-      if (!current) return next(args);
-      const service = clientName.replace(/Client$/, "");
-      const operation = commandName.replace(/Command$/, "");
-      const subsegment = current.addNewSubsegment(toSegmentName(service));
-      subsegment.namespace = "aws";
-      setTraceHeader(args, traceHeaderFor(subsegment));
+  const begin = fenced("opening a subsegment", beginCall);
+  return (next, { clientName = "AWS", commandName = "" }) => {
+    const service = clientName.replace(/Client$/, "");
+    const operation = commandName.replace(/Command$/, "");
+    return async (args) => {
+      const subsegment = begin(context, service, args);
+      if (!subsegment) return next(args);
       const call = { AwsData: sdk.AwsData, subsegment, service, operation, input: args.input, config };
       try {
         const result = await next(args);
@@ -49,6 +47,16 @@ function recordCalls({ context, sdk }: AwsCapture, config: AwsParts["config"]): 
         throw error;
       }
     };
+  };
+}
+
+function beginCall({ current, unsampled }: Context, service: string, args: AwsArguments): Entity | undefined {
+  if (unsampled) setTraceHeader(args, unsampledTraceHeader(unsampled));
+  if (!current) return undefined;
+  const subsegment = current.addNewSubsegment(toSegmentName(service));
+  subsegment.namespace = "aws";
+  setTraceHeader(args, traceHeaderFor(subsegment));
+  return subsegment;
 }
 
 /** AWS never signs this header. A `traceparent` would be signed, so the capture of the HTTP client adds it. */

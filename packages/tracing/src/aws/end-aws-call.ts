@@ -1,4 +1,5 @@
-import { closeOnce, flagStatus } from "../capture/close-subsegment.ts";
+import { flagStatus } from "../capture/close-subsegment.ts";
+import { endDone } from "../capture/end.ts";
 import { isGivenUp, leaveCall } from "../http/end-call.ts";
 import type { AwsDataClass, Entity } from "../sdk/sdk.ts";
 import { isThrottled } from "./is-throttled.ts";
@@ -30,7 +31,7 @@ export async function endAwsCall(
   } catch {
     // What could not be recorded is missing in the trace.
   }
-  closeOnce(subsegment);
+  endDone(subsegment);
 }
 
 function recordData(
@@ -68,9 +69,10 @@ function recordResponse(
 
 function recordError({ subsegment }: AwsCall, error: unknown, status: number | undefined): void {
   if (isGivenUp(error)) return leaveCall(subsegment);
-  subsegment.addError(error instanceof Error ? error : String(error), status !== undefined);
-  // The SDK makes every error a fault; the status says whose error it was.
-  if (status !== undefined && status < 500) Object.assign(subsegment, { fault: false, error: true });
+  subsegment.addError(error, status !== undefined);
+  // The error has no status, but its response has: that says whose error it was.
+  if (status !== undefined && status < 500 && subsegment.isPresumedFault === true)
+    Object.assign(subsegment, { fault: false, error: true });
   if (isThrottled(error)) subsegment.throttle = true;
 }
 

@@ -9,6 +9,7 @@ const MAX_USER_LENGTH = 250;
 
 export interface Annotations {
   readonly annotate: (entity: Entity, key: string, value: AnnotationValue) => void;
+  readonly metadata: (entity: Entity, key: string, value: unknown, namespace?: string) => void;
   readonly setUser: (entity: Entity, user: string) => void;
 }
 
@@ -28,6 +29,13 @@ export function annotations(logger: TracingLogger): Annotations {
       const legalValue = valueOf(legalKey, value, warn);
       if (legalValue === undefined) return;
       if (hasRoom(counts, entity, legalKey, warn)) entity.addAnnotation(legalKey, legalValue);
+    },
+    metadata: (entity, key: unknown, value, namespace: unknown) => {
+      if (typeof key === "string" && (namespace === undefined || typeof namespace === "string"))
+        return entity.addMetadata(key, value, namespace);
+      const wrong = typeof key === "string" ? "namespace" : "key";
+      const type = nameType(typeof key === "string" ? namespace : key);
+      warn(`metadata ${wrong}`, `X-Ray: metadata is left out: its ${wrong} is ${type}, not text`);
     },
     setUser: (entity, user: unknown) => {
       if (typeof user !== "string") return warn("setUser", `X-Ray: a user is text, not ${nameType(user)}`);

@@ -1,25 +1,24 @@
 import type { Entity } from "../sdk/sdk.ts";
 
-interface FlagsBefore {
-  readonly fault: boolean | undefined;
-  readonly error: boolean | undefined;
-}
+/** The segments with an error of a route, and whether they were a fault before it. */
+const wereFaults = new WeakMap<Entity, boolean>();
 
-const errors = new WeakMap<Entity, FlagsBefore>();
-
-/** Remembers the flags that a segment had before an error of its routes. */
-export function rememberError(segment: Entity, before: FlagsBefore): void {
-  if (!errors.has(segment)) errors.set(segment, before);
+/** Records an error of a route. What the application answers will decide whether it was a fault. */
+export function recordRouteError(current: Entity, error: unknown, record: () => void): void {
+  const segment = current.segment ?? current;
+  // Recorded by the program and then thrown, it is one error.
+  const wasFault = segment.fault === true && segment.lastError !== error;
+  record();
+  if (!wereFaults.has(segment)) wereFaults.set(segment, wasFault);
 }
 
 /**
- * The answer decides whether an error was a fault. An application that answers its own errors, such as a missing row, with a
- * status below 500 has not failed: the error stays as the cause, with a note, and the status gives the flags.
+ * An application that answers its own errors, such as a missing row, with a status below 500 has not failed: the error stays as
+ * the cause, with a note, and the status gives the flags. An error that says itself that it is a fault stays one.
  */
 export function correctAnsweredError(segment: Entity, status: number): void {
-  const before = errors.get(segment);
-  if (before === undefined || status >= 500) return;
-  segment.fault = before.fault ?? false;
-  segment.error = before.error ?? false;
+  const wasFault = wereFaults.get(segment);
+  if (wasFault === undefined || status >= 500 || segment.isPresumedFault !== true) return;
+  segment.fault = wasFault;
   segment.addMetadata("error_answered", `an error of a route was answered with ${status}`, "tracing");
 }

@@ -1,18 +1,26 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { closeOnce, flagStatus } from "../capture/close-subsegment.ts";
+import { fenced } from "../fence/fence.ts";
 import type { SegmentEntity } from "../sdk/sdk.ts";
 import { correctAnsweredError } from "./answered-errors.ts";
 
 /** Ends and sends the segment of a request when its response has ended or was broken off. */
-export function endSegment(segment: SegmentEntity, request: IncomingMessage, response: ServerResponse): void {
-  if (segment.isClosed()) return;
-  const ended = hasEnded(request, response);
-  if (!ended) markBreak(segment, request);
-  // Without a head the client has no status, and Node's default of 200 would be false.
-  if (ended || response.headersSent) recordStatus(segment, response);
-  closeOnce(segment);
-}
+export const endSegment: (
+  segment: SegmentEntity,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => void = fenced(
+  "closing a segment",
+  (segment: SegmentEntity, request: IncomingMessage, response: ServerResponse): void => {
+    if (segment.isClosed()) return;
+    const ended = hasEnded(request, response);
+    if (!ended) markBreak(segment, request);
+    // Without a head the client has no status, and Node's default of 200 would be false.
+    if (ended || response.headersSent) recordStatus(segment, response);
+    closeOnce(segment);
+  },
+);
 
 function hasEnded(request: IncomingMessage, response: ServerResponse): boolean {
   // A response of HTTP/2 that has closed always calls itself finished.

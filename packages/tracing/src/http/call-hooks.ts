@@ -1,40 +1,38 @@
 import { toSegmentName } from "@xray-lab/segments";
 import type { Annotations } from "../capture/annotations.ts";
-import { type WarnOnce, warnOnce } from "../capture/warn-once.ts";
+import { fencedHook } from "../fence/hook.ts";
 import { safeUrl } from "../redaction/safe-url.ts";
 import type { Entity } from "../sdk/sdk.ts";
-import type { OutgoingCall, OutgoingCalls, Recorded, TracingLogger } from "../tracing.ts";
-import { askHook } from "./ask-hook.ts";
+import type { OutgoingCall, OutgoingCalls, Recorded } from "../tracing.ts";
 
-type Annotate = Annotations["annotate"];
+type Recording = Pick<Annotations, "annotate" | "metadata">;
 type Header = (name: string) => string | undefined;
 
 /** Makes the description of a call from the request of its client. It is made only for hooks that are there. */
 export type Describe<R> = (request: R) => OutgoingCall;
 
-/** What the program's hooks say about its calls. */
+/** What the program's hooks say about its calls. A hook that fails is as one that is not there. */
 export class CallHooks {
   readonly #hooks: OutgoingCalls;
-  readonly #annotate: Annotate;
-  readonly #warn: WarnOnce;
+  readonly #recording: Recording;
 
-  constructor(hooks: OutgoingCalls | undefined, annotate: Annotate, logger: TracingLogger) {
-    this.#hooks = hooks ?? {};
-    this.#annotate = annotate;
-    this.#warn = warnOnce(logger);
+  constructor({ record, name, onResponse }: OutgoingCalls = {}, recording: Recording) {
+    this.#hooks = {
+      ...(record && { record: fencedHook("the hook outgoing.record", record) as typeof record }),
+      ...(name && { name: fencedHook("the hook outgoing.name", name) }),
+      ...(onResponse && { onResponse: fencedHook("the hook outgoing.onResponse", onResponse) }),
+    };
+    this.#recording = recording;
   }
 
-  /** Whether the program leaves the call out. A hook that fails leaves nothing out. */
+  /** Whether the program leaves the call out. */
   leavesOut<R>(request: R, describe: Describe<R>): boolean {
-    const { record } = this.#hooks;
-    if (record === undefined) return false;
-    return askHook(this.#warn, "record", () => record(safe(describe(request)))) === false;
+    return this.#hooks.record?.(safe(describe(request))) === false;
   }
 
   /** The name of the call's subsegment. */
   nameOf(call: OutgoingCall): string {
-    const { name } = this.#hooks;
-    const given = name && askHook(this.#warn, "name", () => name(safe(call)));
+    const given: unknown = this.#hooks.name?.(safe(call));
     return toSegmentName(typeof given === "string" && given !== "" ? given : call.host);
   }
 
@@ -44,12 +42,10 @@ export class CallHooks {
     const status = subsegment.http?.response?.status;
     if (onResponse === undefined || status === undefined) return;
     const recorded: Recorded = {
-      annotate: (key, value) => this.#annotate(subsegment, key, value),
-      metadata: (key, value, namespace) => subsegment.addMetadata(key, value, namespace),
+      annotate: (key, value) => this.#recording.annotate(subsegment, key, value),
+      metadata: (key, value, namespace) => this.#recording.metadata(subsegment, key, value, namespace),
     };
-    askHook(this.#warn, "onResponse", () => {
-      onResponse(safe(describe(request)), { status, header }, recorded);
-    });
+    onResponse(safe(describe(request)), { status, header }, recorded);
   }
 }
 

@@ -6,12 +6,8 @@ import { captureFetch } from "./fetch.ts";
 import { captureNodeHttp } from "./node-http.ts";
 
 /** Records the calls of fetch, undici and node:http. Returns the function that stops the recording. */
-export function captureHttp(
-  context: Context,
-  { outgoing, logger }: TracingOptions,
-  { annotate }: Annotations,
-): () => void {
-  const hooks = new CallHooks(outgoing, annotate, logger);
+export function captureHttp(context: Context, { outgoing }: TracingOptions, record: Annotations): () => void {
+  const hooks = new CallHooks(outgoing, record);
   const stops = [captureFetch(context, hooks), captureNodeHttp(context, hooks)];
   return () => {
     for (const stop of stops) stop();

@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage } from "node:http";
+import { fenced } from "../fence/fence.ts";
 import type { Context } from "../sdk/context.ts";
 import type { Entity } from "../sdk/sdk.ts";
 import type { OutgoingCall } from "../tracing.ts";
@@ -31,7 +32,10 @@ export function captureNodeHttp(context: Context, hooks: CallHooks): () => void 
       if (!subsegment) return;
       open.set(request, subsegment);
       watchTimeout(request);
-      request.once("close", () => endWithRequest(subsegment, request));
+      request.once(
+        "close",
+        fenced("the end of a request", () => endWithRequest(subsegment, request)),
+      );
     },
     "http.client.request.error": ({ request, error }) => {
       const subsegment = open.get(request);
@@ -43,8 +47,14 @@ export function captureNodeHttp(context: Context, hooks: CallHooks): () => void 
       if (!subsegment || subsegment.isClosed()) return;
       recordHead(subsegment, response.statusCode ?? 0, response.headers["content-length"]);
       hooks.answered(subsegment, request, describe, (name) => headerOf(response, name));
-      response.once("end", () => endCall(subsegment, undefined));
-      response.once("close", () => endCutShort(subsegment, request, response));
+      response.once(
+        "end",
+        fenced("the end of a response", () => endCall(subsegment, undefined)),
+      );
+      response.once(
+        "close",
+        fenced("the end of a response", () => endCutShort(subsegment, request, response)),
+      );
     },
   };
   return subscribeAll(listeners);

@@ -1,5 +1,6 @@
 import { TRACE_HEADER } from "@xray-lab/segments";
 import { currentTraceHeader } from "../trace/current-header.ts";
+import { fenced } from "../fence/fence.ts";
 import type { Context } from "../sdk/context.ts";
 import type { MessageKind } from "../tracing.ts";
 import { AWS_TRACE_HEADER } from "./received-header.ts";
@@ -7,14 +8,17 @@ import { AWS_TRACE_HEADER } from "./received-header.ts";
 /** A copy of a message with the trace header of the current work in it. Outside a trace it is the message itself. */
 export function messageToSend<T extends object>(context: Context, kind: MessageKind, message: T): T {
   const header = currentTraceHeader(context);
-  if (header === undefined) return message;
-  try {
-    return { ...message, ...WRITERS.get(kind)?.(message, header) };
-  } catch {
-    // Its members are not what the kind says: the client that sends it will complain, and not this function.
-    return message;
-  }
+  return header === undefined ? message : ((withHeader(kind, message, header) as T | undefined) ?? message);
 }
+
+/** Fails when the members are not what the kind says: the client that sends the message will complain, and not this function. */
+const withHeader = fenced(
+  "writing a trace header into a message",
+  (kind: MessageKind, message: Sent, header: string): Sent => ({
+    ...message,
+    ...WRITERS.get(kind)?.(message, header),
+  }),
+);
 
 /** The members of the message that carry the header. A header that the program set stays. */
 type Writer = (message: Sent, header: string) => Sent | undefined;

@@ -1,7 +1,7 @@
 import type { TraceHeader, TraceLink } from "@xray-lab/segments";
 import { receivedTraceOf } from "../trace/received-trace.ts";
-import type { TraceParts } from "../trace/sampled-work.ts";
-import { runTraced } from "../trace/trace.ts";
+import type { TraceParts } from "../trace/scope-of-work.ts";
+import { runTraced, type TraceBegin } from "../trace/trace.ts";
 import { headerIn } from "./received-header.ts";
 
 /** Runs the work for received messages in a segment. One message continues its sender's trace; several are linked to. */
@@ -11,13 +11,16 @@ export function traceMessages<T>(
   messages: object | readonly object[],
   work: () => T,
 ): T {
+  return runTraced(parts, () => beginOf(name, messages), work);
+}
+
+function beginOf(name: string, messages: object | readonly object[]): TraceBegin | undefined {
   const headers = [messages].flat().map((message) => receivedTraceOf(headerIn(message)));
   const [first, second] = headers;
   // A poll without messages: a trace of each would hide the others.
-  if (first === undefined) return parts.context.runUntraced(work);
-  if (second === undefined) return runTraced(parts, { name, header: first }, work);
-  const links = linksTo(headers);
-  return runTraced(parts, { name, header: batchHeader(headers), links }, work);
+  if (first === undefined) return undefined;
+  if (second === undefined) return { name, header: first };
+  return { name, header: batchHeader(headers), links: linksTo(headers) };
 }
 
 /** As with Lambda, one sampled message is enough. Without any decision the sampling rules decide. */

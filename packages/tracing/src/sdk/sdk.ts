@@ -101,6 +101,10 @@ export interface Entity {
   isSent?: boolean;
   /** Fields of the trace header that calls pass on, as Lambda's `Lineage`; only on a segment. */
   additionalTraceData?: Readonly<Record<string, string>>;
+  /** Added by this package: whether it is a fault only because of an error that does not say what it is. */
+  isPresumedFault?: boolean;
+  /** Added by this package: the error that was recorded last. */
+  lastError?: unknown;
   fault?: boolean;
   error?: boolean;
   throttle?: boolean;
@@ -122,7 +126,8 @@ export interface Entity {
   addSubsegment(subsegment: Entity): void;
   addAnnotation(key: string, value: string | number | boolean): void;
   addMetadata(key: string, value: unknown, namespace?: string): void;
-  addError(error: unknown, remote?: boolean): void;
+  /** @param shown The error to record, when it is not the one that happened. Added by this package. */
+  addError(error: unknown, remote?: boolean, shown?: unknown): void;
   setUser?(user: string): void;
   incrementCounter(additional?: number): void;
   decrementCounter(): void;
@@ -155,5 +160,6 @@ export interface HttpData {
 
 export interface CapturedException {
   message: string;
+  type: string;
   stack: { path: string; line: number; label: string }[];
 }

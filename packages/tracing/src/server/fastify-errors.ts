@@ -1,5 +1,5 @@
-import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import { recordCause } from "../capture/close-subsegment.ts";
+import { recordRouteError } from "../express/answered-errors.ts";
+import { subscribeAll } from "../http/subscribe-all.ts";
 import type { Context } from "../sdk/context.ts";
 
 /** Fastify publishes what a handler threw, or its promise was rejected with. https://fastify.dev/docs/latest/Reference/Hooks/#diagnostics-channel-hooks */
@@ -10,10 +10,12 @@ const CHANNEL = "tracing:fastify.request.handler:error";
  * function that stops the recording.
  */
 export function recordFastifyErrors(context: Context): () => void {
-  const record = (message: unknown): void => {
-    const { current } = context;
-    if (current !== undefined) recordCause(current.segment ?? current, (message as { error: unknown }).error);
-  };
-  subscribe(CHANNEL, record);
-  return () => unsubscribe(CHANNEL, record);
+  return subscribeAll({
+    [CHANNEL]: ({ error }: { readonly error: unknown }) => {
+      const { current } = context;
+      if (current === undefined) return;
+      const segment = current.segment ?? current;
+      recordRouteError(segment, error, () => segment.addError(error));
+    },
+  });
 }

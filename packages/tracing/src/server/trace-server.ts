@@ -8,15 +8,7 @@ const REQUEST_EVENTS: ReadonlySet<unknown> = new Set(["request", "checkContinue"
 /** The function that opens the segments of a server's requests. After a restart of tracing it is that of the new one. */
 const openers = new WeakMap<AnyServer, { open: Middleware }>();
 
-/** The requests whose segments a server has opened. */
-const opened = new WeakSet<IncomingMessage>();
-
 type AnyServer = Server | HttpsServer;
-
-/** `open` as a middleware. It does nothing when the request's server was given to {@link traceServer}. */
-export function openOnce(open: Middleware): Middleware {
-  return (request, response, next) => (opened.has(request) ? next() : open(request, response, next));
-}
 
 /**
  * Opens the segment before the server's listeners hear of a request, so that these run in its scope. Only `emit` of this server
@@ -47,11 +39,9 @@ function tracedEmit(server: AnyServer, opener: { readonly open: Middleware }): E
   return function emitTraced(this: AnyServer, event, ...values) {
     const [request, response] = values as [IncomingMessage, ServerResponse];
     const isRequest = REQUEST_EVENTS.has(event) && request instanceof Request;
-    // A listener of checkContinue may emit the request again.
-    if (!isRequest || opened.has(request)) return emit.call(this, event, ...values);
+    if (!isRequest) return emit.call(this, event, ...values);
     let heard = false;
     opener.open(request, response, () => {
-      opened.add(request);
       heard = emit.call(this, event, ...values);
     });
     return heard;

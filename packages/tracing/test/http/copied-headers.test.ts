@@ -91,7 +91,7 @@ test.each(callers)(
       fc.asyncProperty(copied, async (headers) => {
         const segment = new sdk.core.Segment("app", TRACE_ID);
         const unsampled = { traceId: TRACE_ID, others: LINEAGE, segment: () => segment };
-        await context.runUnsampled(unsampled, () => call(url, headers));
+        await context.runIn({ unsampled }, () => call(url, headers));
         expect(lines("x-amzn-trace-id")).toEqual([`Root=${TRACE_ID};Sampled=0;Lineage=${LINEAGE.Lineage}`]);
         expect(lines("traceparent").map(parseTraceparent)).toEqual([
           { root: TRACE_ID, parent: expect.stringMatching(/^[0-9a-f]{16}$/) as string, sampled: false },

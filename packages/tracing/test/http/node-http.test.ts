@@ -100,7 +100,8 @@ test("requests that share one kept-alive connection are each recorded where they
 test("an unsampled request is not recorded, and its callee is told not to record either", async () => {
   const callee = await startCallee();
   const segment = await traced(async (current) => {
-    await context.runUnsampled({ traceId: TRACE_ID, segment: () => current }, () => read(get(callee.url)));
+    const unsampled = { traceId: TRACE_ID, segment: () => current };
+    await context.runIn({ unsampled }, () => read(get(callee.url)));
   });
   expect(segment.subsegments).toBeUndefined();
   expect(callee.headers).toEqual([`Root=${TRACE_ID};Sampled=0`]);

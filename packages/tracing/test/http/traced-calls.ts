@@ -8,9 +8,10 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
+import { annotations } from "../../src/capture/annotations.ts";
+import { closeOnce } from "../../src/capture/close-subsegment.ts";
 import { installEmitter } from "../../src/emitter/install-emitter.ts";
 import { UdpSender } from "../../src/emitter/udp-sender.ts";
-import { closeLeaked } from "../../src/capture/close-leaked.ts";
 import { CallHooks } from "../../src/http/call-hooks.ts";
 import { captureFetch } from "../../src/http/fetch.ts";
 import { captureNodeHttp } from "../../src/http/node-http.ts";
@@ -22,7 +23,7 @@ import { type RecordedDocument, startRecordingDaemon } from "@xray-lab/test-supp
 import { recordingLogger } from "../traced-app.ts";
 
 export const TRACE_ID = "1-67891233-abcdef012345678912345678";
-export const NO_HOOKS: CallHooks = new CallHooks(undefined, () => undefined, recordingLogger([]));
+export const NO_HOOKS: CallHooks = new CallHooks(undefined, annotations(recordingLogger([])));
 export const context: Context = new Context();
 export const sdk: Sdk = loadSdk(context);
 
@@ -37,8 +38,7 @@ export async function traced(work: (segment: Entity) => Promise<unknown>): Promi
   const segment = new sdk.core.Segment("app", TRACE_ID);
   try {
     await context.runWith(segment, () => work(segment));
-    closeLeaked(segment);
-    segment.close();
+    closeOnce(segment);
     return await daemon.received(({ name }) => name === "app");
   } finally {
     for (const stop of stops) stop();

@@ -1,6 +1,6 @@
 import type { SamplingRequest } from "@xray-lab/sampling";
 import type { TraceHeader } from "@xray-lab/segments";
-import type { Context } from "../sdk/context.ts";
+import type { Context, Scope, Unsampled } from "../sdk/context.ts";
 import type { Entities } from "../sdk/entities.ts";
 import type { SdkSampler, SegmentEntity } from "../sdk/sdk.ts";
 
@@ -44,17 +44,16 @@ export function beginSegment(
   return segment;
 }
 
-/** Runs work that is not sampled: its calls pass the decision on, and nothing is recorded. */
-export function runUnsampled<T>(
-  { context, entities }: TraceParts,
+/** The scope of work that is not sampled: its calls pass the decision on, and nothing is recorded. */
+export function unsampledScope(
+  { entities }: TraceParts,
   { name, traceId, others }: SegmentPlace,
-  work: () => T,
-): T {
-  let segment: SegmentEntity | undefined;
-  const unsent = (): SegmentEntity =>
-    (segment ??= Object.assign(new entities.Segment(name, traceId), {
+): Scope & { readonly unsampled: Unsampled } {
+  let placeholder: SegmentEntity | undefined;
+  const segment = (): SegmentEntity =>
+    (placeholder ??= Object.assign(new entities.Segment(name, traceId), {
       notTraced: true,
       ...(others && { additionalTraceData: others }),
     }));
-  return context.runUnsampled({ traceId, others, segment: unsent }, work);
+  return { unsampled: { traceId, others, segment } };
 }
