@@ -1,4 +1,5 @@
-import { type Call, captureCallback, captureIn } from "../capture/capture.ts";
+import type { Call } from "../capture/call.ts";
+import { captureCallback, captureIn } from "../capture/capture.ts";
 import { intercept } from "../capture/intercept.ts";
 import { textWithoutAddresses } from "../redaction/driver-errors.ts";
 import type { Context } from "../sdk/context.ts";
