@@ -15,6 +15,7 @@ export function loadedConnections(): readonly object[] {
 }
 
 function isMysql2(require: NodeJS.Require, connection: string): boolean {
+  if (!connection.includes("mysql2")) return false;
   const folder = dirname(dirname(dirname(connection)));
   const { name, version } = require(join(folder, "package.json")) as { name?: unknown; version?: unknown };
   return name === "mysql2" && typeof version === "string" && isSupported("mysql2", version);

@@ -4,6 +4,7 @@ import { fenced } from "../fence/fence.ts";
 import type { Context } from "../sdk/context.ts";
 import { loadedConnections } from "./loaded-connections.ts";
 import { namedByCode } from "./named-by-code.ts";
+import { type Method, ReplacedMethods } from "./replaced-methods.ts";
 import { describeStatement, nameOf } from "./statement-of.ts";
 
 interface Connection {
@@ -21,9 +22,7 @@ interface Prepared {
   readonly _connection?: Connection;
 }
 
-type Method = (...values: unknown[]) => unknown;
-
-/** Whether the loaded modules were searched often enough: a bundled mysql2 is never among them. */
+/** A bundled mysql2 is never among the loaded modules, so the search must come to an end. */
 const MAX_SEARCHES = 3;
 
 export interface PreparedStatements {
@@ -38,32 +37,21 @@ export interface PreparedStatements {
  * to it makes mysql2 handle errors of a connection that it would throw.
  */
 export function capturePreparedStatements(context: Context): PreparedStatements {
-  const putBack: (() => void)[] = [];
-  const seen = new WeakSet<object>();
+  const replaced = new ReplacedMethods();
   let searches = 0;
-  const replace = (prototype: object, name: string, by: (method: Method) => Method): void => {
-    const method: unknown = Reflect.get(prototype, name);
-    if (seen.has(prototype) || typeof method !== "function") return;
-    seen.add(prototype);
-    const replacement = by(method as Method);
-    Reflect.set(prototype, name, replacement);
-    putBack.push(() => {
-      if (Reflect.get(prototype, name) === replacement) Reflect.set(prototype, name, method);
-    });
-  };
   const prepared = fenced("finding the prepared statements of mysql2", (statement: unknown) => {
     if (typeof statement !== "object" || statement === null) return;
-    replace(Object.getPrototypeOf(statement) as object, "execute", (execute) =>
+    replaced.replace(Object.getPrototypeOf(statement) as object, "execute", (execute) =>
       recordExecute(context, execute),
     );
   });
   const find = fenced("finding mysql2", () => {
-    if (putBack.length > 0 || ++searches > MAX_SEARCHES) return;
+    if (replaced.some || ++searches > MAX_SEARCHES) return;
     for (const prototype of loadedConnections())
-      replace(prototype, "prepare", (prepare) => recordPrepare(context, prepare, prepared));
+      replaced.replace(prototype, "prepare", (prepare) => recordPrepare(context, prepare, prepared));
   });
   find();
-  return { find, stop: () => putBack.forEach((restore) => restore()) };
+  return { find, stop: () => replaced.putBack() };
 }
 
 function recordPrepare(context: Context, prepare: Method, prepared: (statement: unknown) => void): Method {
