@@ -18,7 +18,8 @@ import { captureCalls } from "./start/calls.ts";
 import { capturing } from "./start/objects.ts";
 import { learning } from "./start/resource.ts";
 import { opening, requestOptions } from "./start/segments.ts";
-import type { Tracing, TracingOptions } from "./tracing.ts";
+import type { TracingOptions } from "./options.ts";
+import type { Tracing } from "./tracing.ts";
 import { unsupportedLibraries } from "./versions/unsupported-libraries.ts";
 import { withoutTracing } from "./without-tracing.ts";
 

@@ -3,7 +3,8 @@ import { fenced } from "../fence/fence.ts";
 import { traceHeaderFor, unsampledTraceHeader } from "../http/trace-header.ts";
 import type { Context } from "../sdk/context.ts";
 import type { Entity, Sdk } from "../sdk/sdk.ts";
-import type { AwsClient, TracingLogger } from "../tracing.ts";
+import type { TracingLogger } from "../options.ts";
+import type { AwsClient } from "../tracing.ts";
 import { endAwsCall } from "./end-aws-call.ts";
 import type { AwsArguments, AwsMiddleware, AwsParts } from "./middleware.ts";
 

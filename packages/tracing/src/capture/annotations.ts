@@ -1,6 +1,6 @@
 import { type AnnotationValue, firstOf, quote, toAnnotationKey, toAnnotationValue } from "@xray-lab/segments";
 import type { Entity } from "../sdk/sdk.ts";
-import type { TracingLogger } from "../tracing.ts";
+import type { TracingLogger } from "../options.ts";
 import { warnOnce, type WarnOnce } from "./warn-once.ts";
 
 /** The number of annotations in a trace that X-Ray indexes. */

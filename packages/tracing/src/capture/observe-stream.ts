@@ -1,5 +1,6 @@
-import { EventEmitter, errorMonitor } from "node:events";
+import type { EventEmitter } from "node:events";
 import type { Stream } from "node:stream";
+import { methodOf, putMethod } from "./own-method.ts";
 import type { Ended } from "./watch-promise.ts";
 
 interface Sides {
@@ -15,29 +16,27 @@ interface Sides {
 export function observeStream(ended: Ended, stream: Stream & Sides): boolean {
   if ("writeHead" in stream || stream.destroyed === true) return false;
   const ends = [stream.readable === true ? "end" : [], stream.writable === true ? "finish" : []].flat();
-  if (ends.length === 0) return false;
-  observeEvents(ended, stream, ends);
-  listen(stream, "close", ended.fulfilled);
-  return true;
+  return ends.length > 0 && observeEvents(ended, stream, ends);
 }
 
 /**
- * Tells when an emitter has emitted all of `ends`, or an error. The listeners change nothing: none makes a stream flow, and
- * `errorMonitor` sees an error without handling it, so an error that nobody handles still throws.
+ * Tells when an emitter has emitted all of `ends`, or an error, or that it has closed. Nothing is added to its listeners, which
+ * programs count, list and remove: until then, an `emit` of ours lies on the object. Returns whether the object allowed that.
  */
 export function observeEvents(ended: Ended, emitter: EventEmitter, ends: readonly string[]): boolean {
-  let open = ends.length;
-  for (const end of ends) {
-    listen(emitter, end, () => {
-      open -= 1;
-      if (open === 0) ended.fulfilled(undefined);
-    });
-  }
-  listen(emitter, errorMonitor, ended.rejected);
-  return true;
-}
-
-/** Not the emitter's own `on`, which a subclass may have replaced. */
-function listen(emitter: EventEmitter, event: string | symbol, listener: (value: unknown) => void): void {
-  EventEmitter.prototype.on.call(emitter, event, listener);
+  const method = methodOf(emitter, "emit");
+  if (method === undefined) return false;
+  const open = new Set<unknown>(ends);
+  const hear = (event: unknown, value: unknown): void => {
+    open.delete(event);
+    if (event !== "error" && event !== "close" && open.size > 0) return;
+    takeAway?.();
+    if (event === "error") ended.rejected(value);
+    else ended.fulfilled(undefined);
+  };
+  const takeAway = putMethod(emitter, "emit", function (this: unknown, ...values) {
+    hear(values[0], values[1]);
+    return Reflect.apply(method, this, values);
+  });
+  return takeAway !== undefined;
 }

@@ -2,7 +2,7 @@ import { flagsOfStatus } from "@xray-lab/segments";
 import { fenced } from "../fence/fence.ts";
 import { fencedHook } from "../fence/hook.ts";
 import type { Entity } from "../sdk/sdk.ts";
-import type { TracingOptions } from "../tracing.ts";
+import type { TracingOptions } from "../options.ts";
 
 /** Sets the flags for an error that the SDK has just recorded. The SDK makes every error a fault. */
 export type FlagError = (entity: Entity, error: unknown, wasFault: boolean | undefined) => void;

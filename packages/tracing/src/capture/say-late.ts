@@ -1,7 +1,7 @@
 import { quote } from "@xray-lab/segments";
 import { fenced } from "../fence/fence.ts";
 import type { SayLate } from "../sdk/late-work.ts";
-import type { TracingLogger } from "../tracing.ts";
+import type { TracingLogger } from "../options.ts";
 import { warnOnce } from "./warn-once.ts";
 
 /** A subsegment's name is said once. */

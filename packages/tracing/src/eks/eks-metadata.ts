@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { TracingOptions } from "../tracing.ts";
+import type { TracingOptions } from "../options.ts";
 
 /** The member `aws.eks` of a segment. */
 export interface EksData {

@@ -1,7 +1,7 @@
 import { encodeDatagram } from "@xray-lab/segments";
 import { textWithoutSecrets } from "../redaction/text-without-secrets.ts";
 import type { SdkEmitter } from "../sdk/sdk.ts";
-import type { TracingLogger } from "../tracing.ts";
+import type { TracingLogger } from "../options.ts";
 import { documentsOf } from "./documents.ts";
 import type { UdpSender } from "./udp-sender.ts";
 

@@ -1,5 +1,5 @@
 import { type Endpoint, formatEndpoint } from "../settings/daemon-address.ts";
-import type { TracingLogger } from "../tracing.ts";
+import type { TracingLogger } from "../options.ts";
 
 /** A kind of loss is logged once in this time, not once per segment. */
 const INTERVAL_MS = 30_000;

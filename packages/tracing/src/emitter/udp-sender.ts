@@ -1,6 +1,7 @@
 import type { Socket } from "node:dgram";
 import type { Endpoint } from "../settings/daemon-address.ts";
-import type { TracingLogger, TracingStatistics } from "../tracing.ts";
+import type { TracingLogger } from "../options.ts";
+import type { TracingStatistics } from "../tracing.ts";
 import { DaemonSocket, ipv4First, type Lookup } from "./daemon-socket.ts";
 import { Losses } from "./losses.ts";
 import { BACKLOG_BYTES, Pace, pauseFor } from "./pace.ts";

@@ -1,5 +1,5 @@
 import { warnOnce, type WarnOnce } from "../capture/warn-once.ts";
-import type { TracingLogger } from "../tracing.ts";
+import type { TracingLogger } from "../options.ts";
 
 let warn: WarnOnce = () => undefined;
 

@@ -3,7 +3,7 @@ import type { Annotations } from "../capture/annotations.ts";
 import { fencedHook } from "../fence/hook.ts";
 import { safeUrl } from "../redaction/safe-url.ts";
 import type { Entity } from "../sdk/sdk.ts";
-import type { OutgoingCall, OutgoingCalls, Recorded } from "../tracing.ts";
+import type { OutgoingCall, OutgoingCalls, Recorded } from "../options.ts";
 
 type Recording = Pick<Annotations, "annotate" | "metadata">;
 type Header = (name: string) => string | undefined;

@@ -1,6 +1,6 @@
 import type { Annotations } from "../capture/annotations.ts";
 import type { Context } from "../sdk/context.ts";
-import type { TracingOptions } from "../tracing.ts";
+import type { TracingOptions } from "../options.ts";
 import { CallHooks } from "./call-hooks.ts";
 import { captureFetch } from "./fetch.ts";
 import { captureNodeHttp } from "./node-http.ts";

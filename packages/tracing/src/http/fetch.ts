@@ -1,6 +1,6 @@
 import type { Context } from "../sdk/context.ts";
 import type { Entity } from "../sdk/sdk.ts";
-import type { OutgoingCall } from "../tracing.ts";
+import type { OutgoingCall } from "../options.ts";
 import type { CallHooks } from "./call-hooks.ts";
 import { endCall } from "./end-call.ts";
 import { openCall, recordHead, urlOfCall } from "./record-call.ts";

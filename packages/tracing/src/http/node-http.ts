@@ -2,7 +2,7 @@ import type { ClientRequest, IncomingMessage } from "node:http";
 import { fenced } from "../fence/fence.ts";
 import type { Context } from "../sdk/context.ts";
 import type { Entity } from "../sdk/sdk.ts";
-import type { OutgoingCall } from "../tracing.ts";
+import type { OutgoingCall } from "../options.ts";
 import type { CallHooks } from "./call-hooks.ts";
 import { endCall } from "./end-call.ts";
 import { endCutShort, endWithError, endWithRequest, watchTimeout } from "./node-http-endings.ts";

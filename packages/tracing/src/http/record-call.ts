@@ -1,7 +1,7 @@
 import { flagStatus } from "../capture/close-subsegment.ts";
 import { withoutQuery } from "../redaction/safe-url.ts";
 import type { Entity } from "../sdk/sdk.ts";
-import type { OutgoingCall } from "../tracing.ts";
+import type { OutgoingCall } from "../options.ts";
 import type { CallHooks } from "./call-hooks.ts";
 
 /** Opens the subsegment of a call. */

@@ -1,4 +1,5 @@
-import { createRequire } from "node:module";
+// Not by its own name: see unsupported-libraries.ts.
+import { createRequire as requireFrom } from "node:module";
 import { dirname, join } from "node:path";
 import { isSupported } from "../versions/unsupported-libraries.ts";
 
@@ -6,7 +7,7 @@ const CONNECTION = join("lib", "base", "connection.js");
 
 /** The prototype of connections of each supported mysql2 that the program has loaded. Loads nothing. */
 export function loadedConnections(): readonly object[] {
-  const require = createRequire(import.meta.url);
+  const require = requireFrom(import.meta.url);
   return Object.values(require.cache).flatMap((module) => {
     if (module?.filename?.endsWith(CONNECTION) !== true || !isMysql2(require, module.filename)) return [];
     const { prototype } = module.exports as { prototype?: object };

@@ -1,4 +1,4 @@
-import type { TraceDocument } from "../tracing.ts";
+import type { TraceDocument } from "../options.ts";
 import { safeName } from "./remove-secrets.ts";
 
 /** Members with ids, names, times and outcomes. No other member is sent. */

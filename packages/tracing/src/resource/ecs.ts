@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
 import { backgroundCall, parseAnswer } from "../http/background-call.ts";
-import type { TracingOptions } from "../tracing.ts";
+import type { TracingOptions } from "../options.ts";
 import { METADATA_LIMIT_MS } from "./metadata-limit.ts";
 import { textIn } from "./text-in.ts";
 

@@ -1,6 +1,6 @@
 import type { Context } from "../sdk/context.ts";
 import type { Endpoint } from "../settings/daemon-address.ts";
-import type { TracingOptions } from "../tracing.ts";
+import type { TracingOptions } from "../options.ts";
 import { askEc2, INSTANCE_METADATA } from "./ec2.ts";
 import { askEcs } from "./ecs.ts";
 import type { Resource } from "./resource.ts";

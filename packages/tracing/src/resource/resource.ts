@@ -1,5 +1,5 @@
 import { type EksData, eksMetadata } from "../eks/eks-metadata.ts";
-import type { TracingOptions } from "../tracing.ts";
+import type { TracingOptions } from "../options.ts";
 import { ecsAtStart, type EcsData } from "./ecs.ts";
 import type { Ec2Data } from "./ec2.ts";
 

@@ -1,6 +1,6 @@
 import { originOf, type Resource, resourceAtStart } from "../resource/resource.ts";
 import type { TracingSettings } from "../settings/settings.ts";
-import type { TracingOptions } from "../tracing.ts";
+import type { TracingOptions } from "../options.ts";
 import type { Sdk } from "./sdk.ts";
 
 /** Passes the settings to the SDK, which was loaded without its variables. */

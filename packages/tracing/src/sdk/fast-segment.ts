@@ -1,6 +1,13 @@
 import { begin, end } from "./life-of-entity.ts";
 import type { OpenSegments } from "./open-segments.ts";
-import type { Entity, SdkEmitter, SdkSegmentUtils, SegmentClass, SubsegmentClass } from "./sdk.ts";
+import type {
+  Entity,
+  SdkEmitter,
+  SdkSegmentUtils,
+  SegmentClass,
+  SegmentEntity,
+  SubsegmentClass,
+} from "./sdk.ts";
 
 export interface SegmentParts {
   readonly Subsegment: SubsegmentClass;
@@ -21,6 +28,12 @@ export function sharedData({ serviceData, sdkData, pluginData, origin }: SdkSegm
   return { service: serviceData, aws: { ...pluginData, xray: sdkData }, origin };
 }
 
+function share(segment: SegmentEntity, { service, aws, origin }: SharedData): void {
+  if (service !== undefined) segment.service = service;
+  segment.aws = aws;
+  if (origin !== undefined) segment.origin = origin;
+}
+
 /** The SDK's Segment without its slow parts: see entities.ts. */
 export function defineSegment(
   Base: SegmentClass,
@@ -31,10 +44,7 @@ export function defineSegment(
       this.trace_id = traceId;
       begin(this, name);
       if (parentId !== undefined) this.parent_id = parentId;
-      const shared = parts.shared.current;
-      if (shared.service !== undefined) this.service = shared.service;
-      this.aws = shared.aws;
-      if (shared.origin !== undefined) this.origin = shared.origin;
+      share(this, parts.shared.current);
       open?.add(this);
     }
 

@@ -3,7 +3,7 @@ import { captureHttp } from "../http/capture-http.ts";
 import { captureMysql2 } from "../mysql/mysql2.ts";
 import type { Context } from "../sdk/context.ts";
 import { recordFastifyErrors } from "../server/fastify-errors.ts";
-import type { TracingOptions } from "../tracing.ts";
+import type { TracingOptions } from "../options.ts";
 import type { Library } from "../versions/unsupported-libraries.ts";
 
 /** Records what libraries publish. @returns the functions that end it */

@@ -3,7 +3,8 @@ import { captureMailer } from "../mail/mailer.ts";
 import type { Context } from "../sdk/context.ts";
 import type { Sdk } from "../sdk/sdk.ts";
 import { captureSqlite } from "../sqlite/sqlite.ts";
-import type { Tracing, TracingLogger } from "../tracing.ts";
+import type { TracingLogger } from "../options.ts";
+import type { Tracing } from "../tracing.ts";
 import type { Library } from "../versions/unsupported-libraries.ts";
 
 type Capturing = Pick<Tracing, "captureSqlite" | "captureMailer" | "captureAws">;

@@ -7,7 +7,8 @@ import type { Sdk } from "../sdk/sdk.ts";
 import { traceServer } from "../server/trace-server.ts";
 import type { TraceParts } from "../trace/scope-of-work.ts";
 import { trace } from "../trace/trace.ts";
-import type { Tracing, TracingOptions } from "../tracing.ts";
+import type { TracingOptions } from "../options.ts";
+import type { Tracing } from "../tracing.ts";
 
 /** @throws RangeError when `trustedHops` is not a whole number, 0 or more. */
 export function requestOptions({

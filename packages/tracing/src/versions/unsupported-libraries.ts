@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 // Not by its own name: a program that esbuild bundles to an ES module often has that name in its banner already.
 import { createRequire as requireFrom } from "node:module";
 import { join } from "node:path";
-import type { TracingLogger } from "../tracing.ts";
+import type { TracingLogger } from "../options.ts";
 
 /**
  * The libraries that `program` would load in an untested version. A warning is logged for each. Captures must not touch these

@@ -109,5 +109,5 @@ test("an async hook that rejects does not end the process, and counts as true", 
   const { url, daemon, log } = await startCaller(callee, clients[0][1], { record: rejects });
   await fetch(url, SAMPLED);
   expect((await daemon.received(({ name }) => name === "Traced-App")).subsegments).toHaveLength(1);
-  expect(log.join()).toContain("outgoing.record failed (late)");
+  expect(log.join()).toContain("outgoing.record failed (Error)");
 });

@@ -1,7 +1,7 @@
 import { startService } from "@xray-lab/test-support";
 import { expect, onTestFinished, test } from "vitest";
-import { startTracing, type Tracing } from "../../src/index.ts";
-import { recordingLogger } from "../traced-app.ts";
+import type { Tracing } from "../../src/index.ts";
+import { recordingLogger, startSoleTracing } from "../traced-app.ts";
 
 interface Service {
   readonly ReferenceId: number;
@@ -35,7 +35,7 @@ function send(tracing: Tracing, producer: string, body: string): object {
 
 test("on the map of a local X-Ray, producers are joined to the consumer of a message and of a batch", async () => {
   const xray = await startService("xray");
-  const tracing = startTracing({
+  const tracing = await startSoleTracing({
     name: "unused",
     environment: { AWS_XRAY_DAEMON_ADDRESS: xray.daemon },
     logger: recordingLogger([]),

@@ -1,9 +1,9 @@
 import type { Server } from "node:http";
 import { startRecordingDaemon } from "@xray-lab/test-support";
 import { onTestFinished } from "vitest";
-import { startTracing, type TracingOptions } from "../../src/index.ts";
+import type { TracingOptions } from "../../src/index.ts";
 import { listen } from "../http/traced-calls.ts";
-import { recordingLogger, type TracedApp } from "../traced-app.ts";
+import { recordingLogger, startSoleTracing, type TracedApp } from "../traced-app.ts";
 
 interface ServerTracingOptions extends Partial<TracingOptions> {
   /** Variables beside the daemon's address. */
@@ -17,7 +17,7 @@ export async function startServerTracing({
 }: ServerTracingOptions = {}): Promise<Omit<TracedApp, "url">> {
   const daemon = await startRecordingDaemon();
   const log: string[] = [];
-  const tracing = startTracing({
+  const tracing = await startSoleTracing({
     name: "Server",
     environment: { AWS_XRAY_DAEMON_ADDRESS: daemon.address, ...environmentToo },
     logger: recordingLogger(log),

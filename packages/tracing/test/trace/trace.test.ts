@@ -1,9 +1,8 @@
 import { freePort, startRecordingDaemon } from "@xray-lab/test-support";
 import { expect, onTestFinished, test } from "vitest";
-import { startTracing } from "../../src/index.ts";
 import { startCallee } from "../http/traced-calls.ts";
 import { json, recordOf, startXRayStandIn } from "../sampling/x-ray-stand-in.ts";
-import { recordingLogger, SAMPLED, startTracedApp, type TracedApp } from "../traced-app.ts";
+import { recordingLogger, SAMPLED, startSoleTracing, startTracedApp, type TracedApp } from "../traced-app.ts";
 
 const ROOT = "1-67891233-abcdef012345678912345678";
 const PARENT = "53995c3f42cd8ad8";
@@ -169,7 +168,7 @@ async function startWithRulesFrom(port: number): Promise<Pick<TracedApp, "tracin
   const daemon = await startRecordingDaemon();
   const udp = daemon.address.split(" ")[0] ?? "";
   const environment = { AWS_XRAY_DAEMON_ADDRESS: `${udp} tcp:127.0.0.1:${port}` };
-  const tracing = startTracing({ name: "Jobs", environment, logger: recordingLogger([]) });
+  const tracing = await startSoleTracing({ name: "Jobs", environment, logger: recordingLogger([]) });
   onTestFinished(async () => {
     await tracing.stop();
     await daemon.close();

@@ -3,8 +3,10 @@ import fc from "fast-check";
 /** A step of a random program. Each does one thing that tracing captures or records. */
 export type Step =
   | {
-      readonly kind: "capture";
+      readonly kind: "capture" | "trace" | "traceMessages";
       readonly name: string;
+      /** The trace header of whoever asked for the work. */
+      readonly header: unknown;
       readonly steps: readonly Step[];
       readonly ending: Ending;
       readonly caught: boolean;
@@ -12,6 +14,8 @@ export type Step =
   | { readonly kind: "annotate"; readonly key: unknown; readonly value: unknown }
   | { readonly kind: "metadata"; readonly key: unknown; readonly value: unknown }
   | { readonly kind: "setUser"; readonly user: unknown }
+  | { readonly kind: "recordError"; readonly error: unknown }
+  | { readonly kind: "messageToSend"; readonly to: unknown; readonly members: unknown }
   | {
       readonly kind: "fetch" | "get";
       readonly status: Status;
@@ -67,10 +71,22 @@ const anyValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.dictionary(fc.string(), fc.string(), { maxKeys: 3 }),
 );
 
+const anyError: fc.Arbitrary<unknown> = fc
+  .record({ message: fc.string(), status: fc.constantFrom(200, 404, 500) })
+  .map(({ message, status }) => Object.assign(new Error(message), { status }));
+
+const anyKind: fc.Arbitrary<unknown> = fc.constantFrom("sqs", "sns", "kafka");
+
 const leaf: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant("annotate" as const), key: anyValue, value: anyValue }),
   fc.record({ kind: fc.constant("metadata" as const), key: anyValue, value: anyValue }),
   fc.record({ kind: fc.constant("setUser" as const), user: anyValue }),
+  fc.record({ kind: fc.constant("recordError" as const), error: fc.oneof(anyValue, anyError) }),
+  fc.record({
+    kind: fc.constant("messageToSend" as const),
+    to: fc.oneof(anyKind, anyValue),
+    members: anyValue,
+  }),
   fc.record({
     kind: fc.constantFrom("fetch" as const, "get" as const),
     status: fc.constantFrom(...STATUSES),
@@ -91,8 +107,9 @@ const { step } = fc.letrec<{ step: Step }>((tie) => ({
     { maxDepth: 3, depthSize: "small" },
     leaf,
     fc.record({
-      kind: fc.constant("capture" as const),
+      kind: fc.constantFrom("capture" as const, "trace" as const, "traceMessages" as const),
       name: fc.string({ maxLength: 12 }),
+      header: fc.oneof(fc.constantFrom("Sampled=0", "Sampled=1"), anyValue),
       steps: fc.array(tie("step"), { maxLength: 3 }),
       ending: fc.constantFrom(...ENDINGS),
       caught: fc.boolean(),

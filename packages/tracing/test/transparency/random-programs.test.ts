@@ -19,6 +19,10 @@ interface Outcome {
   readonly asked: readonly string[];
 }
 
+async function outcome(url: string, sampled: 0 | 1): Promise<unknown> {
+  return (await fetch(url, { headers: { [HEADER]: `Sampled=${sampled}` } })).json();
+}
+
 test("a program does the same whether its request is sampled, is not, or tracing is switched off", {
   timeout: 120_000,
 }, async () => {
@@ -46,8 +50,6 @@ test("a program does the same whether its request is sampled, is not, or tracing
     );
   const traced = await start({ AWS_XRAY_CONTEXT_MISSING: "RUNTIME_ERROR" });
   const untraced = await start({ AWS_XRAY_SDK_ENABLED: "false" });
-  const outcome = async (url: string, sampled: 0 | 1): Promise<unknown> =>
-    (await fetch(url, { headers: { [HEADER]: `Sampled=${sampled}` } })).json();
 
   await fc.assert(
     fc.asyncProperty(anyProgram, async (steps) => {

@@ -1,12 +1,12 @@
-import { EventEmitter, once } from "node:events";
+import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import type { DatabaseSync } from "node:sqlite";
-import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { isProxy } from "node:util/types";
 import type { Mailer, Tracing } from "../../src/index.ts";
 import type { Ending, Step } from "./programs.ts";
+import { used, VALUES } from "./values.ts";
 
 export interface World {
   readonly tracing: Tracing;
@@ -35,134 +35,66 @@ async function attempt(seen: string[], what: string, work: () => Promise<unknown
   }
 }
 
+type StepOf<Kind, S = Step> = S extends Step ? (Kind extends S["kind"] ? S : never) : never;
+type Runners = { [Kind in Step["kind"]]: (step: StepOf<Kind>, world: World, seen: string[]) => unknown };
+
+const RUNNERS: Runners = {
+  capture,
+  trace: capture,
+  traceMessages: capture,
+  annotate: ({ key, value }, { tracing }) => tracing.annotate(key as string, value as string),
+  metadata: ({ key, value }, { tracing }) => tracing.metadata(key as string, value),
+  setUser: ({ user }, { tracing }) => tracing.setUser(user as string),
+  recordError: ({ error }, { tracing }) => tracing.recordError(error),
+  messageToSend: (step, { tracing }) => bodyOf(tracing, step),
+  fetch: (step, { callee }) => fetched(`${callee}/${step.status}`, step),
+  get: (step, { callee }) => got(`${callee}/${step.status}`, step),
+  sqlite: (step, { database }) => queried(database, step),
+  mail: ({ to }, { mailer }) => mailer.sendMail({ from: "shop@example.com", to, text: "hello" } as never),
+  turn: () => nextTurn(),
+};
+
 async function run(step: Step, world: World, seen: string[]): Promise<unknown> {
-  const { tracing } = world;
-  switch (step.kind) {
-    case "capture":
-      return capture(step, world, seen);
-    case "annotate":
-      return tracing.annotate(step.key as string, step.value as string);
-    case "metadata":
-      return tracing.metadata(step.key as string, step.value);
-    case "setUser":
-      return tracing.setUser(step.user as string);
-    case "fetch":
-      return fetched(`${world.callee}/${step.status}`, step);
-    case "get":
-      return got(`${world.callee}/${step.status}`, step);
-    case "sqlite":
-      return queried(world.database, step);
-    case "mail":
-      return world.mailer.sendMail({ from: "shop@example.com", to: step.to, text: "hello" } as never);
-    case "turn":
-      return nextTurn();
-  }
+  const runner = RUNNERS[step.kind] as (step: Step, world: World, seen: string[]) => unknown;
+  return await runner(step, world, seen);
 }
 
-type Capture = Extract<Step, { kind: "capture" }>;
+type Capture = Extract<Step, { ending: Ending }>;
 type Call = Extract<Step, { kind: "fetch" | "get" }>;
+type Send = Extract<Step, { kind: "messageToSend" }>;
 type Statement = Extract<Step, { kind: "sqlite" }>;
 
-async function capture(
-  { name, steps, ending, caught }: Capture,
-  world: World,
-  seen: string[],
-): Promise<unknown> {
+/** The message may get a header. Its body, and the message that was given, stay as they are. */
+function bodyOf(tracing: Tracing, { to, members }: Send): unknown {
+  const message = Object.freeze({ MessageBody: "hello", headers: members, MessageAttributes: members });
+  const { MessageBody } = tracing.messageToSend(to as "sqs", message);
+  return MessageBody;
+}
+
+/** Runs work in a subsegment, or in a segment of its own. */
+function recorded<T>(tracing: Tracing, { kind, name, header }: Capture, work: () => T): T {
+  if (kind === "capture") return tracing.capture(name, work);
+  if (kind === "trace") return tracing.trace(name, { header: header as string }, work);
+  return tracing.traceMessages(name, { Attributes: { AWSTraceHeader: header } }, work);
+}
+
+async function capture(step: Capture, world: World, seen: string[]): Promise<unknown> {
+  const { name, steps, ending, caught } = step;
   let given: unknown;
   let runs = 0;
   const work = (): unknown => {
     runs += 1;
-    given = valueOf(ending, () => runAll(steps, world, seen), seen);
+    given = VALUES[ending](() => runAll(steps, world, seen), seen);
     return given;
   };
   try {
-    const returned = world.tracing.capture(name, work);
+    const returned = recorded(world.tracing, step, work);
     seen.push(`${name} ran ${runs}×, the same: ${returned === given}, a proxy: ${isProxy(returned)}`);
     return await used(returned, seen);
   } catch (error) {
     if (!caught) throw error;
     return `caught ${show(error)}`;
   }
-}
-
-function valueOf(ending: Ending, inside: () => Promise<void>, seen: string[]): unknown {
-  switch (ending) {
-    case "value":
-      return { value: 1 };
-    case "promise":
-      return inside().then(() => 2);
-    case "lazy thenable":
-      return new Lazy(inside, seen);
-    case "generator":
-      return [1, 2].values();
-    case "async generator":
-      return countTo(2, inside);
-    case "stream":
-      return Readable.from(["a", "b"]);
-    case "emitter":
-      return new EventEmitter();
-    case "throw":
-      throw Object.assign(new Error("thrown"), { status: 404 });
-    case "reject":
-      return Promise.reject(new TypeError("rejected"));
-    case "throw no error":
-      throw undefined;
-  }
-}
-
-/** What the program does with what it got. */
-async function used(value: unknown, seen: string[]): Promise<unknown> {
-  if (value instanceof EventEmitter && !(value instanceof Readable)) {
-    value.once("ping", () => seen.push("ping"));
-    return [value.emit("ping"), value.eventNames()];
-  }
-  if (value instanceof Readable) return [value.readableFlowing, value.eventNames(), await text(value)];
-  if (isIterable(value)) return Array.from(value);
-  if (isAsyncIterable(value)) return all(value);
-  return value;
-}
-
-function isIterable(value: unknown): value is Iterable<unknown> {
-  return typeof value === "object" && value !== null && Symbol.iterator in value;
-}
-
-function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
-  return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
-}
-
-async function all(values: AsyncIterable<unknown>): Promise<readonly unknown[]> {
-  const list: unknown[] = [];
-  for await (const value of values) list.push(value);
-  return list;
-}
-
-/** As query builders give it: it runs when it is awaited, each time. */
-class Lazy implements PromiseLike<number> {
-  readonly #inside: () => Promise<void>;
-  readonly #seen: string[];
-  #runs = 0;
-
-  constructor(inside: () => Promise<void>, seen: string[]) {
-    this.#inside = inside;
-    this.#seen = seen;
-  }
-
-  // oxlint-disable-next-line unicorn/no-thenable -- knex and drizzle give such objects to their callers
-  then<One, Other>(
-    onFulfilled?: ((value: number) => One | PromiseLike<One>) | null,
-    onRejected?: ((reason: unknown) => Other | PromiseLike<Other>) | null,
-  ): PromiseLike<One | Other> {
-    this.#runs += 1;
-    this.#seen.push(`lazy run ${this.#runs}`);
-    return this.#inside()
-      .then(() => this.#runs)
-      .then(onFulfilled, onRejected);
-  }
-}
-
-async function* countTo(last: number, inside: () => Promise<void>): AsyncGenerator<number> {
-  await inside();
-  for (let n = 1; n <= last; n++) yield n;
 }
 
 async function fetched(url: string, { headers, read }: Call): Promise<unknown> {
