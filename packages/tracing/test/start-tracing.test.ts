@@ -110,8 +110,9 @@ test("AWS_XRAY_SDK_ENABLED=false switches everything off, and everything still w
 });
 
 test("flush resolves when every closed segment is with the network", async () => {
-  const { url, daemon, tracing } = await startTracedApp((app) =>
-    app.get("/", (_request, response) => response.end()),
+  const { url, daemon, tracing } = await startTracedApp(
+    (app) => app.get("/", (_request, response) => response.end()),
+    { inProgress: false },
   );
   await Promise.all(Array.from({ length: 50 }, () => fetch(url, SAMPLED)));
   await tracing.stop();

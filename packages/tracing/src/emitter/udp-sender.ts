@@ -8,8 +8,8 @@ import { BACKLOG_BYTES, Pace, pauseFor } from "./pace.ts";
 import { SegmentQueue } from "./segment-queue.ts";
 
 /**
- * Sends segments to the daemon, together at the end of a turn of the event loop: sent one by one, each costs a request up to 8 µs
- * more. Its methods do not throw.
+ * Sends segments to the daemon, those of one turn of the event loop together, when the requests of the turn are answered. Its
+ * methods do not throw.
  */
 export class UdpSender {
   readonly #daemon: DaemonSocket;

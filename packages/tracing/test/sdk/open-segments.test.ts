@@ -4,9 +4,9 @@ import { OpenSegments } from "../../src/sdk/open-segments.ts";
 import type { Entity } from "../../src/sdk/sdk.ts";
 import { SAMPLED, startTracedApp, type TracedApp } from "../traced-app.ts";
 
-const isInProgress = ({ in_progress: inProgress }: RecordedDocument): boolean => inProgress === true;
-
 interface LongRequest extends TracedApp {
+  /** What is sent in progress. */
+  readonly inProgress: () => Promise<RecordedDocument>;
   /** Ends the request. */
   readonly end: () => Promise<RecordedDocument>;
 }
@@ -29,18 +29,27 @@ async function longRequest(
   const end = async (): Promise<RecordedDocument> => {
     resolve();
     await answer;
-    return app.daemon.received((document) => !isInProgress(document) && document.end_time !== undefined);
+    return app.daemon.received(({ name }) => name === "Traced-App");
   };
-  return { ...app, end };
+  const inProgress = (): Promise<RecordedDocument> =>
+    vi.waitFor(
+      () => {
+        const [found] = app.daemon.inProgress;
+        if (!found) throw new Error("nothing was sent in progress");
+        return found;
+      },
+      { timeout: 20_000, interval: 5 },
+    );
+  return { ...app, inProgress, end };
 }
 
 test("work that takes longer than a second is sent in progress, once, and then whole with the same id", async () => {
-  const { daemon, end, tracing } = await longRequest(({ capture, annotate }) => {
+  const { daemon, end, inProgress, tracing } = await longRequest(({ capture, annotate }) => {
     annotate("before", true);
     capture("quick", () => undefined);
   });
-  const inProgress = await daemon.received(isInProgress);
-  expect(inProgress).toMatchObject({
+  const sent = await inProgress();
+  expect(sent).toMatchObject({
     name: "Traced-App",
     annotations: { before: true },
     http: { request: { method: "GET" } },
@@ -49,24 +58,24 @@ test("work that takes longer than a second is sent in progress, once, and then w
       { name: "wait", in_progress: true },
     ],
   });
-  expect(inProgress).not.toHaveProperty("end_time");
-  expect(inProgress.subsegments?.[1]).not.toHaveProperty("end_time");
+  expect(sent).not.toHaveProperty("end_time");
+  expect(sent.subsegments?.[1]).not.toHaveProperty("end_time");
   const whole = await end();
   expect(whole).toMatchObject({
-    id: inProgress.id,
-    trace_id: inProgress.trace_id,
+    id: sent.id,
+    trace_id: sent.trace_id,
     annotations: { after: true },
   });
   expect(JSON.stringify(whole)).not.toContain("in_progress");
   await tracing.flush();
-  expect(daemon.documents).toHaveLength(2);
+  expect([daemon.inProgress.length, daemon.documents.length]).toEqual([1, 1]);
 });
 
 test("what is sent in progress has no secret, and what the program then changes is in the final document", async () => {
   const order = { state: "new", password: "hunter2" };
-  const { daemon, end } = await longRequest(({ metadata }) => metadata("order", order));
-  const inProgress = await daemon.received(isInProgress);
-  expect(inProgress.metadata).toEqual({ default: { order: { state: "new", password: "[redacted]" } } });
+  const { end, inProgress } = await longRequest(({ metadata }) => metadata("order", order));
+  const sent = await inProgress();
+  expect(sent.metadata).toEqual({ default: { order: { state: "new", password: "[redacted]" } } });
   order.state = "paid";
   expect((await end()).metadata).toEqual({ default: { order: { state: "paid", password: "[redacted]" } } });
   expect(order.password).toBe("hunter2");
@@ -86,23 +95,21 @@ test("the redact hook sees what is sent in progress and can drop it", async () =
   await seenInProgress.promise;
   await end();
   expect(seen).toEqual([true, undefined]);
-  expect(daemon.documents).toHaveLength(1);
+  expect([daemon.inProgress.length, daemon.documents.length]).toEqual([0, 1]);
 });
 
 test("a segment over the limit of a datagram is one document in progress, and whole at the end", async () => {
-  const { daemon, end, tracing } = await longRequest(({ capture, metadata }) => {
+  const { daemon, end, inProgress, tracing } = await longRequest(({ capture, metadata }) => {
     for (let index = 0; index < 10; index += 1)
       capture(`step ${index}`, () => metadata("text", "x".repeat(20_000)));
   });
-  const inProgress = await daemon.received(isInProgress);
-  expect(inProgress.name).toBe("Traced-App");
-  expect(daemon.documents).toHaveLength(1);
+  const sent = await inProgress();
+  expect(sent.name).toBe("Traced-App");
+  expect([daemon.inProgress.length, daemon.documents.length]).toEqual([1, 0]);
   await end();
   await tracing.flush();
   await expect
-    .poll(() =>
-      Array.from(JSON.stringify(daemon.documents.slice(1)).matchAll(/"step (\d)"/g), ([, step]) => step),
-    )
+    .poll(() => Array.from(JSON.stringify(daemon.documents).matchAll(/"step (\d)"/g), ([, step]) => step))
     .toHaveLength(10);
 });
 
