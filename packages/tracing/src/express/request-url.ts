@@ -36,5 +36,8 @@ function authority(text: unknown): string | undefined {
 export function pathOf(request: IncomingMessage & { originalUrl?: string }): string {
   const target = request.originalUrl ?? request.url ?? "/";
   // A client of a proxy requests a whole URL, and OPTIONS may ask for `*`.
-  return target.startsWith("/") ? withoutQuery(target) : (URL.parse(target)?.pathname ?? "/");
+  if (target.startsWith("/")) return withoutQuery(target);
+  const pathname = URL.parse(target)?.pathname;
+  // That of a target such as `mailto:a` is no path.
+  return pathname?.startsWith("/") === true ? pathname : "/";
 }

@@ -153,6 +153,16 @@ test("a stream does not flow, and its subsegment ends with it", async () => {
   expect(stream?.metadata).toBeUndefined();
 });
 
+test("a stream has the listeners that it would have, and its own methods at the end", async () => {
+  const subsegments = await recorded(async (tracing) => {
+    const stream = tracing.capture("stream", () => Readable.from(["a", "b"]));
+    expect(stream.eventNames()).toEqual(Readable.from([]).eventNames());
+    await stream.toArray();
+    expect(Object.hasOwn(stream, "emit")).toBe(false);
+  });
+  expect(subsegments[0]).toHaveProperty("end_time");
+});
+
 test("an error of a stream that nobody handles still throws, and is recorded", async () => {
   const subsegments = await recorded(async (tracing) => {
     const stream = tracing.capture("stream", () => new PassThrough());

@@ -6,6 +6,7 @@ const ROOT = "1-67891233-abcdef012345678912345678";
 const PARENT = "53995c3f42cd8ad8";
 const HEADER = "X-Amzn-Trace-Id";
 const VALUE = `Root=${ROOT};Parent=${PARENT};Sampled=1`;
+const W3C = `00-${ROOT.replaceAll("-", "").slice(1)}-${PARENT}-01`;
 
 type Linked = RecordedDocument & { readonly links?: readonly object[] };
 
@@ -36,6 +37,8 @@ test.each<readonly [string, object | readonly object[]]>([
     "kafkajs, eachMessage",
     { topic: "t", partition: 0, message: { headers: { [HEADER]: Buffer.from(VALUE) } } },
   ],
+  ["Kafka, from OpenTelemetry", { headers: { traceparent: Buffer.from(W3C) } }],
+  ["SQS, from OpenTelemetry", { MessageAttributes: { traceparent: { StringValue: W3C } } }],
   ["librdkafka", { topic: "t", headers: [{ other: Buffer.from("1") }, { [HEADER]: Buffer.from(VALUE) }] }],
 ])("a message continues its sender's trace: %s", async (_, message) => {
   const { tracing, daemon } = await startServerTracing();

@@ -65,6 +65,16 @@ test("a request that is not sampled has an id, and its calls say that it is not 
   expect(daemon.documents).toEqual([]);
 });
 
+test("a plain server's request continues the trace of a traceparent", async () => {
+  const { tracing, daemon } = await startServerTracing();
+  const url = await urlOf(tracing.traceServer(createServer((_request, response) => response.end())));
+  await fetch(url, { headers: { traceparent: "00-67891233abcdef012345678912345678-53995c3f42cd8ad8-01" } });
+  expect(await daemon.received(() => true)).toMatchObject({
+    trace_id: "1-67891233-abcdef012345678912345678",
+    parent_id: "53995c3f42cd8ad8",
+  });
+});
+
 test("untraced paths and trusted proxies are those of the options", async () => {
   const { tracing, daemon } = await startServerTracing({ untracedPaths: ["/health"], trustedHops: 1 });
   const url = await urlOf(tracing.traceServer(createServer((_request, response) => response.end())));

@@ -26,6 +26,26 @@ test("a job is a segment with its own name, and returns the very value of its wo
   expect(segment).not.toHaveProperty("http");
 });
 
+test("a job continues the trace of a traceparent, as a request does", async () => {
+  const { tracing, daemon } = await startJobs();
+  tracing.trace("job", { header: `00-${ROOT.replaceAll("-", "").slice(1)}-${PARENT}-01` }, () => undefined);
+  expect(await daemon.received(() => true)).toMatchObject({ trace_id: ROOT, parent_id: PARENT });
+});
+
+test("what a job leaves open is closed with its segment, also when the job throws", async () => {
+  const { tracing, daemon } = await startJobs();
+  const work = (): never => {
+    void tracing.capture("forgotten", () => new Promise(() => undefined));
+    throw new Error("broken");
+  };
+  expect(() => tracing.trace("job", sampled, work)).toThrow("broken");
+  const segment = await daemon.received(() => true);
+  expect(segment).toMatchObject({ fault: true, cause: { exceptions: [{ message: "broken" }] } });
+  expect(segment.subsegments).toMatchObject([
+    { metadata: { tracing: { cut_short: expect.any(String) as string } } },
+  ]);
+});
+
 test("the segment of a job closes when its promise ends, and the promise is the job's own", async () => {
   const { tracing, daemon } = await startJobs();
   const end = Promise.withResolvers<number>();
