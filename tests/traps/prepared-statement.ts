@@ -2,6 +2,9 @@ import mysql from "mysql2";
 import { subsegmentsOf } from "./environment/documents.ts";
 import type { Trap } from "./trap.ts";
 
+/** What prepares it is recorded with PREPARE before it. */
+const QUERY = "SELECT ? AS n";
+
 export const preparedStatement: Trap = {
   name: "prepared-statement",
   title: "`connection.prepare()` and `statement.execute()` of mysql2",
@@ -11,7 +14,7 @@ export const preparedStatement: Trap = {
   scenario: async (environment) => {
     const connection = environment.tracer.captureMysql(mysql).createConnection(environment.database);
     const url = await environment.serve((_request, response) => {
-      connection.prepare("SELECT ? AS n", (_error, statement) => {
+      connection.prepare(QUERY, (_error, statement) => {
         statement.execute([1], () => void response.end());
       });
     });
@@ -19,7 +22,7 @@ export const preparedStatement: Trap = {
     connection.destroy();
   },
   verdict: (outcome) => {
-    const recorded = subsegmentsOf(outcome).filter(({ sql }) => sql?.["preparation"] === "statement").length;
+    const recorded = subsegmentsOf(outcome).filter(({ sql }) => sql?.["sanitized_query"] === QUERY).length;
     return { trapped: recorded !== 1, words: `1 execution, recorded as ${recorded}` };
   },
 };
