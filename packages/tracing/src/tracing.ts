@@ -18,7 +18,10 @@ export interface Tracing {
    * ended a call before its response. The first two segments have a status only if the head of the response was sent.
    */
   readonly openSegment: Middleware;
-  /** The middleware after the routes and before your error handlers. Records the errors of the routes. */
+  /**
+   * The middleware after the routes and before your error handlers. Records the errors of the routes. One that you answer with
+   * a status below 500 is no fault, unless its own status or `isFault` says so.
+   */
   readonly closeSegment: ErrorMiddleware;
   /**
    * Traces the requests of a server of node:http or node:https, and returns the server: for Fastify, Koa, Nest and servers
@@ -28,7 +31,7 @@ export interface Tracing {
   readonly traceServer: <T extends Server | HttpsServer>(server: T) => T;
   /**
    * Runs work that no request asked for, such as a job, in a segment with this name, and returns its result. Sampling rules
-   * are asked with the name as the service's. The segment closes when the work or its promise ends. An error is recorded and
+   * are asked with the name as the service's. The segment closes as a subsegment of `capture` does. An error is recorded and
    * thrown again. Inside a request, too, it begins a segment of its own.
    */
   readonly trace: <T>(name: string, options: TraceOptions, work: () => T) => T;
