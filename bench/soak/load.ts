@@ -1,4 +1,4 @@
-import { Agent, get } from "node:http";
+import { Agent, type ClientRequest, get } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { traceIdOf } from "./request-id.ts";
 
@@ -33,8 +33,8 @@ type Counts = { -readonly [K in keyof Load]: Load[K] };
 
 /**
  * Sends requests at a fixed rate, also while earlier ones have no answer. Of a hundred, one is closed by its client while
- * the callee is slow, one meets a callee that breaks off, and two wait for the database so long that a reset ends their
- * connection.
+ * the callee is slow, one meets a callee that breaks off, two wait for the database so long that a reset ends their
+ * connection, one comes from a client that closes its half of the connection at once, and three have a habit of app/habits.ts.
  */
 export function startLoad(options: LoadOptions): { readonly counts: Load; readonly ended: Promise<void> } {
   const counts: Counts = {
@@ -84,6 +84,7 @@ function send({ port, run: name }: LoadOptions, agent: Agent, counts: Counts): v
       });
     },
   );
+  if (number % 100 === HALF_OPEN) closeOwnHalf(request);
   patience?.addEventListener("abort", () => request.destroy(new Error("the client lost patience")));
   request.on("error", () => {
     if (patience?.aborted) counts.aborted += 1;
@@ -92,9 +93,23 @@ function send({ port, run: name }: LoadOptions, agent: Agent, counts: Counts): v
   request.once("close", () => (counts.inFlight -= 1));
 }
 
+/** The client sends no more, and still reads the answer. The connection is of no use for another request. */
+function closeOwnHalf(request: ClientRequest): void {
+  request.once("finish", () => request.socket?.end());
+}
+
+const BEHAVIOURS: Readonly<Record<number, string>> = {
+  1: "?callee=slow",
+  51: "?callee=reset",
+  26: "?database=slow",
+  76: "?database=slow",
+  11: "?habit=poller",
+  31: "?habit=proxy",
+  41: "?habit=lazy",
+};
+const HALF_OPEN = 61;
+
 /** The fault of this request alone, as a query string. */
 function behaviour(number: number): string {
-  return (
-    { 1: "?callee=slow", 51: "?callee=reset", 26: "?database=slow", 76: "?database=slow" }[number % 100] ?? ""
-  );
+  return BEHAVIOURS[number % 100] ?? "";
 }

@@ -11,14 +11,21 @@ import { leakedSubsegment } from "./leaked-subsegment.ts";
 import { lookupPerSegment } from "./lookup-per-segment.ts";
 import { lostPort } from "./lost-port.ts";
 import { manualModeFalse } from "./manual-mode-false.ts";
+import { mountedTwice } from "./mounted-twice.ts";
 import { noFlush } from "./no-flush.ts";
+import { poller } from "./poller.ts";
 import { poolQueryTwice } from "./pool-query-twice.ts";
+import { preparedStatement } from "./prepared-statement.ts";
 import { promisePool } from "./promise-pool.ts";
 import { queryStrings } from "./query-strings.ts";
 import { quota } from "./quota.ts";
+import { quotedValues } from "./quoted-values.ts";
+import { scheme } from "./scheme.ts";
 import { sequentialChildren } from "./sequential-children.ts";
 import { sqlCollection } from "./sql-collection.ts";
 import { stackFrames } from "./stack-frames.ts";
+import { statusCode } from "./status-code.ts";
+import { traceparent } from "./traceparent.ts";
 import { unreadResponse } from "./unread-response.ts";
 import { upstreamReset } from "./upstream-reset.ts";
 import type { Trap } from "./trap.ts";
@@ -27,6 +34,8 @@ import type { Trap } from "./trap.ts";
 export const TRAPS: readonly Trap[] = [
   promisePool,
   poolQueryTwice,
+  preparedStatement,
+  mountedTwice,
   sqlCollection,
   unreadResponse,
   upstreamReset,
@@ -39,8 +48,13 @@ export const TRAPS: readonly Trap[] = [
   fetchRequestInit,
   httpNamespace,
   lostPort,
+  scheme,
+  traceparent,
   queryStrings,
+  quotedValues,
   stackFrames,
+  statusCode,
+  poller,
   annotationTypes,
   quota,
   lateDaemon,

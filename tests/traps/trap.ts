@@ -55,6 +55,8 @@ export interface Environment {
   upstream(listener: RequestListener): Promise<string>;
   /** Sends a request that asks to be sampled, and reads its whole response; resolves with the status. */
   request(url: string): Promise<number>;
+  /** The same with more headers. */
+  requestWith(url: string, headers: Readonly<Record<string, string>>): Promise<number>;
   /** The same, but the rules decide whether it is sampled. */
   requestUndecided(url: string): Promise<number>;
   /** Resolves when no new request is taken and those under way have ended. */

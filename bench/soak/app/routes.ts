@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { Pool } from "mysql2/promise";
 import type { Tracing } from "@xray-lab/tracing";
+import { copyHeaders, insertOnce, pollOn } from "./habits.ts";
 import type { FinishedRequest } from "./messages.ts";
 
 const SLOW_SECONDS = 0.2;
@@ -22,8 +23,12 @@ export function order({ tracing, pool, callee }: OrderOptions): RequestHandler {
     await tracing.capture("price", () => nextTurn());
     const wait = request.query["database"] === "slow" ? SLOW_SECONDS : 0;
     const [rows] = await pool.query("SELECT ? AS number, NOW() AS at, SLEEP(?) AS slept", [number, wait]);
-    const reply = await fetch(`${callee}${request.url}`);
-    const stock: unknown = await reply.json();
+    const { habit } = request.query;
+    if (habit === "lazy") await insertOnce(tracing);
+    if (habit === "poller") pollOn(tracing, response);
+    const url = `${callee}${request.url}`;
+    const stock: unknown =
+      habit === "proxy" ? await copyHeaders(url, request) : await (await fetch(url)).json();
     response.json({ rows, stock });
   };
 }

@@ -29,3 +29,9 @@ export {
   TRACE_HEADER,
   type TraceHeader,
 } from "./trace-header.ts";
+export {
+  formatTraceparent,
+  parseTraceparent,
+  type Traceparent,
+  TRACEPARENT_HEADER,
+} from "./traceparent.ts";

@@ -5,11 +5,18 @@ import { formatTraceHeader, newSegmentId, newTraceId, parseSampled, parseTraceHe
 const root = "1-66f0c1a2-4d1c2f0e9b7a63518c0d4e21";
 const parent = "a1b2c3d4e5f60718";
 
+const RESERVED = new Set(["root", "parent", "sampled", "self"]);
+
 const header = fc.record(
   {
     root: fc.date({ noInvalidDate: true }).map(newTraceId),
     parent: fc.constant("").map(newSegmentId),
     sampled: fc.constantFrom(true, false, "requested" as const),
+    others: fc.dictionary(
+      fc.stringMatching(/^[a-z][\w.-]{0,9}$/).filter((name) => !RESERVED.has(name)),
+      fc.stringMatching(/^[\w:|/.@=-]{1,12}$/),
+      { minKeys: 1, maxKeys: 5, noNullPrototype: true },
+    ),
   },
   { requiredKeys: ["root"] },
 );
@@ -43,9 +50,42 @@ test("names of fields are read in any case", () => {
   expect(parseTraceHeader(`root=${root};SAMPLED=1`)).toEqual({ root, sampled: true });
 });
 
-test("what a load balancer and Lambda add is passed over", () => {
-  const text = `Self=1-66f0c1a2-000000000000000000000000;Root=${root};Lineage=a87bd80c:1|68fd508a:5;CalledFrom=x`;
-  expect(parseTraceHeader(text)).toEqual({ root });
+test("Lambda's Lineage and an application's fields are kept as they came, a load balancer's Self is not", () => {
+  const lineage = "a87bd80c:1|68fd508a:5|c512fbe3:2";
+  const text = `Self=1-66f0c1a2-000000000000000000000000;Root=${root};Lineage=${lineage};CalledFrom=App`;
+  const read = parseTraceHeader(text);
+  expect(read).toEqual({ root, others: { Lineage: lineage, CalledFrom: "App" } });
+  expect(formatTraceHeader(read ?? { root })).toBe(`Root=${root};Lineage=${lineage};CalledFrom=App`);
+});
+
+test("other fields are kept up to 256 characters, as AWS's SDKs do, and only those that can be sent on", () => {
+  const others = { Lineage: "1:a87bd80c:0" };
+  expect(parseTraceHeader(`Root=${root};Lineage=1:a87bd80c:0;Long=${"x".repeat(250)}`)).toEqual({
+    root,
+    others,
+  });
+  expect(parseTraceHeader(`Root=${root};a b=1;x=y z;=3;v=\u00e9;w=`)).toEqual({ root });
+});
+
+test.each([
+  ["a copy and the call's own line", `Root=${root};Sampled=1, Root=${root};Parent=${parent};Sampled=1`],
+  ["a decision and a whole line", `Sampled=0, Root=${root};Parent=${parent};Sampled=1`],
+  ["a whole line and a broken one", `Root=${root};Parent=${parent};Sampled=1,Root=1-nothex;Sampled=0`],
+])("of two lines, %s, the last with a valid Root counts alone", (_lines, text) => {
+  expect(parseTraceHeader(text)).toEqual({ root, parent, sampled: true });
+});
+
+test("of two lines without a Root the last with a decision counts", () => {
+  expect(parseSampled("Sampled=1, Sampled=0")).toBe(false);
+  expect(parseSampled("Sampled=1, Root=x")).toBe(true);
+});
+
+test("a comma inside a value does not end the line", () => {
+  expect(parseTraceHeader(`Root=${root};CalledFrom=a,b;Sampled=1`)).toEqual({
+    root,
+    sampled: true,
+    others: { CalledFrom: "a,b" },
+  });
 });
 
 test("of a field that is given twice the first counts", () => {
@@ -107,7 +147,7 @@ test("every header, and its decision alone, comes back from its text", () => {
 });
 
 test("no text makes the parser throw, and what it reads can be written and read again", () => {
-  const field = fc.tuple(fc.constantFrom("Root", "Parent", "Sampled", "Self", ""), fc.string());
+  const field = fc.tuple(fc.constantFrom("Root", "Parent", "Sampled", "Self", "Lineage", ""), fc.string());
   const almost = fc.array(field).map((fields) => fields.map((pair) => pair.join("=")).join(";"));
   fc.assert(
     fc.property(

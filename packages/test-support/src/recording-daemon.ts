@@ -10,6 +10,8 @@ export interface RecordingDaemon {
   /** For AWS_XRAY_DAEMON_ADDRESS. */
   readonly address: string;
   readonly documents: RecordedDocument[];
+  /** Kept apart: on a busy machine any request may take the second after which it is sent in progress. */
+  readonly inProgress: RecordedDocument[];
   /** The first document that fits, as soon as it is there. */
   received(fits: (document: RecordedDocument) => boolean): Promise<RecordedDocument>;
   close(): Promise<void>;
@@ -41,7 +43,11 @@ const EVERY_REQUEST = { SamplingRuleRecords: [samplingRuleRecord(LOCAL_DEFAULT_R
 
 export async function startRecordingDaemon(): Promise<RecordingDaemon> {
   const documents: RecordedDocument[] = [];
-  const socket = createSocket("udp4", (datagram) => documents.push(documentIn(datagram)));
+  const inProgress: RecordedDocument[] = [];
+  const socket = createSocket("udp4", (datagram) => {
+    const document = documentIn(datagram);
+    (document.in_progress === true ? inProgress : documents).push(document);
+  });
   socket.bind(0, "127.0.0.1");
   await once(socket, "listening");
   const rules = createServer((request, response) => {
@@ -52,6 +58,7 @@ export async function startRecordingDaemon(): Promise<RecordingDaemon> {
   return {
     address: `udp:127.0.0.1:${socket.address().port} tcp:127.0.0.1:${(rules.address() as AddressInfo).port}`,
     documents,
+    inProgress,
     received: (fits) =>
       vi.waitFor(
         () => {

@@ -3,6 +3,7 @@ import { copyFileSync, globSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { publishedManifest, type Manifest } from "./package/manifest.ts";
+import { addCommonJs } from "./package/common-js.ts";
 import { dropPrivateDeclarations, linkFiles } from "./package/stand-alone.ts";
 
 /**
@@ -23,9 +24,13 @@ function build(folder: string): void {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],
   });
+  // The compiler leaves out what is JavaScript already.
+  for (const file of globSync("src/**/*.cjs", { cwd: root }))
+    copyFileSync(join(root, file), join(folder, "tracing", file));
   const files = globSync("**/*.{js,d.ts}", { cwd: folder });
   linkFiles(folder, files);
   dropPrivateDeclarations(folder, files, "tracing/src/index.d.ts");
+  addCommonJs(folder, "tracing/src/index.js");
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Manifest;
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(publishedManifest(manifest), null, 2)}\n`);
   for (const page of ["README.md", "API.md", "CHANGELOG.md", "../../LICENSE"]) {

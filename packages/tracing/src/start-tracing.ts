@@ -1,110 +1,93 @@
 import { annotations } from "./capture/annotations.ts";
-import { captureIn } from "./capture/capture.ts";
+import { flagError } from "./capture/outcome-of-error.ts";
+import { recording } from "./capture/recording.ts";
+import { sayLate } from "./capture/say-late.ts";
 import { installEmitter } from "./emitter/install-emitter.ts";
 import { UdpSender } from "./emitter/udp-sender.ts";
-import { withForwardedClientIp } from "./express/client-ip.ts";
-import { closeSegment } from "./express/close-segment.ts";
-import { openSegment } from "./express/open-segment.ts";
-import { captureFetch } from "./http/fetch.ts";
-import { captureNodeHttp } from "./http/node-http.ts";
-import { captureMailer } from "./mail/mailer.ts";
-import { captureMysql2 } from "./mysql/mysql2.ts";
+import { fenceLogsTo, unfailing } from "./fence/fence.ts";
 import { installRedaction } from "./redaction/install-redaction.ts";
 import { installSampler } from "./sampling/install-sampler.ts";
-import { Context } from "./sdk/context.ts";
 import { configureSdk } from "./sdk/configure.ts";
+import { Context } from "./sdk/context.ts";
 import { defineEntities } from "./sdk/entities.ts";
 import { loadSdk } from "./sdk/load.ts";
-import type { Entity, Sdk } from "./sdk/sdk.ts";
+import { OpenSegments } from "./sdk/open-segments.ts";
 import { describeSettings } from "./settings/describe.ts";
-import { readSettings } from "./settings/settings.ts";
-import { captureSqlite } from "./sqlite/sqlite.ts";
-import type { Tracing, TracingLogger, TracingOptions } from "./tracing.ts";
+import { readSettings, type TracingSettings } from "./settings/settings.ts";
+import { captureCalls } from "./start/calls.ts";
+import { capturing } from "./start/objects.ts";
+import { learning } from "./start/resource.ts";
+import { opening, requestOptions } from "./start/segments.ts";
+import type { TracingOptions } from "./options.ts";
+import type { Tracing } from "./tracing.ts";
 import { unsupportedLibraries } from "./versions/unsupported-libraries.ts";
 import { withoutTracing } from "./without-tracing.ts";
 
 /** The whole process shares it, because the SDK has one default name, one daemon and one sampler. */
 const context = new Context();
 
+/** The tracing that was started and not stopped. */
+let running: Tracing | undefined;
+
+const ALREADY_STARTED =
+  "X-Ray: startTracing was called again without stop(): the tracing that was started first goes on, and the new options are not used";
+
 /**
  * Starts tracing. Reads the AWS_XRAY_ variables, logs the resulting settings in one line, and loads the SDK.
- * Call it once per process, before the first request. Call it again only after `stop()`.
+ * Call it once per process, before the first request. Call it again only after `stop()`. Called before that, it logs a warning
+ * and returns the tracing that runs already.
  *
  * @throws TracingSettingsError when a variable has an invalid value.
  * @throws RangeError when `trustedHops` is not a whole number, 0 or more.
  */
 export function startTracing(options: TracingOptions): Tracing {
   const settings = readSettings(options);
-  options.logger.info(describeSettings(settings));
+  const logger = unfailing(options.logger);
+  if (settings.enabled && running !== undefined) {
+    logger.warn(ALREADY_STARTED);
+    return running;
+  }
+  logger.info(describeSettings(settings));
   if (!settings.enabled) return withoutTracing;
+  running = start(settings, { ...options, logger });
+  return running;
+}
+
+function start(settings: TracingSettings, options: TracingOptions): Tracing {
+  const { logger } = options;
+  const requests = requestOptions(options);
+  fenceLogsTo(logger);
+  context.onLate = sayLate(logger);
   const sdk = loadSdk(context);
   configureSdk(sdk, settings, options);
   const { udp, tcp } = settings.daemonAddress.value;
-  const sampler = installSampler(sdk, context, { endpoint: tcp, logger: options.logger });
-  const sender = new UdpSender(udp, options.logger);
-  installEmitter(sdk.emitter, sender, options.logger);
+  const sampler = installSampler(sdk, context, { endpoint: tcp, logger });
+  const sender = new UdpSender(udp, logger);
+  installEmitter(sdk.emitter, sender, logger);
   installRedaction(sdk.emitter, options);
-  const unsupported = unsupportedLibraries(options.logger);
-  const stopCaptures = [
-    captureFetch(context),
-    captureNodeHttp(context),
-    ...(unsupported.has("mysql2") ? [] : [captureMysql2(context)]),
-  ];
-  const open = openSegment({
-    context,
-    entities: defineEntities(sdk),
-    sampler,
-    name: settings.name.value,
-    untracedPaths: options.untracedPaths ?? [],
-  });
-  return {
-    ...recording(sdk, options.logger),
+  const open = options.inProgress === false ? undefined : new OpenSegments();
+  open?.start(sdk.emitter);
+  const entities = defineEntities(sdk, { flag: flagError(options), sayLate: context.onLate, open });
+  const parts = { context, entities, sampler };
+  const record = annotations(logger);
+  const unsupported = unsupportedLibraries(logger);
+  const stopCaptures = captureCalls(context, options, record, unsupported);
+  const stopLearning = learning(sdk, parts, options);
+  const tracing: Tracing = {
     enabled: true,
-    openSegment: withForwardedClientIp(context, options.trustedHops ?? 0, open),
-    closeSegment: closeSegment(context, sdk.express.closeSegment()),
-    captureSqlite: (database, name) => captureSqlite(context, database, name),
-    captureMailer: (transport, name) =>
-      unsupported.has("nodemailer") ? transport : captureMailer(context, transport, name),
+    ...opening(sdk, parts, settings.name.value, requests),
+    ...recording(context, sdk.core, record),
+    ...capturing(context, sdk, logger, unsupported),
     flush: () => sender.flush(),
+    statistics: () => sender.statistics,
     stop: async () => {
+      if (running === tracing) running = undefined;
       for (const stopCapture of stopCaptures) stopCapture();
+      stopLearning();
       sampler.stop();
+      open?.stop();
       await sender.close();
     },
   };
-}
-
-type Recording = Pick<Tracing, "capture" | "annotate" | "metadata" | "setUser" | "traceId" | "logFields">;
-
-/** The functions that record into the current segment or subsegment. */
-function recording(sdk: Sdk, logger: TracingLogger): Recording {
-  const { annotate, setUser } = annotations(logger);
-  // Outside a request, getSegment() follows AWS_XRAY_CONTEXT_MISSING: it logs, throws or is silent. In a request
-  // that is not sampled or not traced nothing is recorded, and that is not an error.
-  const current = (): Entity | undefined => (context.isSilent ? undefined : sdk.core.getSegment());
-  return {
-    capture: (name, work) => {
-      const parent = current();
-      return parent ? captureIn(context, parent, name, work) : work();
-    },
-    annotate: (key, value) => {
-      const entity = current();
-      if (entity) annotate(entity, key, value);
-    },
-    metadata: (key, value, namespace) => current()?.addMetadata(key, value, namespace),
-    setUser: (user) => {
-      const entity = current();
-      if (entity) setUser(entity, user);
-    },
-    traceId,
-    logFields: () => {
-      const id = traceId();
-      return id === undefined ? {} : { trace_id: id };
-    },
-  };
-}
-
-function traceId(): string | undefined {
-  const entity = context.current;
-  return entity ? (entity.segment ?? entity).trace_id : context.unsampledTraceId;
+  return tracing;
 }

@@ -54,28 +54,6 @@ test("circular metadata arrives with a note in its place, and neither the answer
   expect(log.slice(1)).toEqual([]);
 });
 
-test("work that goes on after the response follows by itself, once, and names its parent", async () => {
-  const gone = Promise.withResolvers<void>();
-  const { url, daemon, tracing } = await startTracedApp((app, { capture }) =>
-    app.get("/", (_request, response) => {
-      response.end();
-      void gone.promise.then(() => capture("later", () => capture("inside", () => undefined)));
-    }),
-  );
-  await fetch(url, SAMPLED);
-  const segment = await daemon.received(({ name }) => name === "Traced-App");
-  gone.resolve();
-  const later = await daemon.received(({ name }) => name === "later");
-  await tracing.flush();
-  expect(later).toMatchObject({
-    type: "subsegment",
-    trace_id: segment.trace_id,
-    parent_id: segment.id,
-    subsegments: [{ name: "inside" }],
-  });
-  expect(daemon.documents).toHaveLength(2);
-});
-
 test("captures that nest deeper than the stack lose nothing", async () => {
   const { url, daemon } = await startTracedApp((app, tracing) =>
     app.get("/", (_request, response) => {
@@ -126,15 +104,41 @@ test("AWS_XRAY_SDK_ENABLED=false switches everything off, and everything still w
   });
   expect(tracing.enabled).toBe(false);
   expect(tracing.capture("work", () => 1)).toBe(1);
+  expect(tracing.statistics()).toEqual({ sent: 0, dropped: 0, refused: 0, waiting: 0, waitingBytes: 0 });
   await tracing.stop();
   expect(log).toEqual(["X-Ray: switched off (AWS_XRAY_SDK_ENABLED=false)"]);
 });
 
 test("flush resolves when every closed segment is with the network", async () => {
-  const { url, daemon, tracing } = await startTracedApp((app) =>
-    app.get("/", (_request, response) => response.end()),
+  const { url, daemon, tracing } = await startTracedApp(
+    (app) => app.get("/", (_request, response) => response.end()),
+    { inProgress: false },
   );
   await Promise.all(Array.from({ length: 50 }, () => fetch(url, SAMPLED)));
   await tracing.stop();
+  expect(tracing.statistics()).toEqual({ sent: 50, dropped: 0, refused: 0, waiting: 0, waitingBytes: 0 });
   await expect.poll(() => daemon.documents).toHaveLength(50);
+});
+
+test("a second start without a stop is said, and the tracing that runs goes on", async () => {
+  const { url, daemon, tracing } = await startTracedApp((app) =>
+    app.get(
+      "/",
+      async (_request, response) => void response.end(await (await fetch(`${url}/callee`)).text()),
+    ),
+  );
+  const log: string[] = [];
+  const options = { name: "second", environment: {}, logger: recordingLogger(log) };
+  const again = startTracing(options);
+  expect(again).toBe(tracing);
+  expect(log).toEqual([expect.stringContaining("startTracing was called again without stop()")]);
+  await fetch(url, SAMPLED);
+  const segment = await daemon.received(({ subsegments }) => subsegments !== undefined);
+  expect(segment).toMatchObject({ name: "Traced-App", subsegments: [{ name: "127.0.0.1" }] });
+  await tracing.stop();
+  const next = startTracing(options);
+  expect(next).not.toBe(tracing);
+  await tracing.stop();
+  expect(startTracing(options)).toBe(next);
+  await next.stop();
 });

@@ -13,6 +13,15 @@ export interface TracedApp {
   readonly log: string[];
 }
 
+let last: Tracing | undefined;
+
+/** A process has one tracing, and a test may look at several apps one after the other: the one before is stopped. */
+export async function startSoleTracing(options: TracingOptions): Promise<Tracing> {
+  await last?.stop();
+  last = startTracing(options);
+  return last;
+}
+
 /** An Express app with tracing around `routes`, on a port of its own, sending to a daemon of its own. */
 export async function startTracedApp(
   routes: (app: Express, tracing: Tracing) => void,
@@ -20,7 +29,7 @@ export async function startTracedApp(
 ): Promise<TracedApp> {
   const daemon = await startRecordingDaemon();
   const log: string[] = [];
-  const tracing = startTracing({
+  const tracing = await startSoleTracing({
     ...options,
     name: options.name ?? "Traced-App",
     environment: { AWS_XRAY_DAEMON_ADDRESS: daemon.address, ...options.environment },

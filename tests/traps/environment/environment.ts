@@ -6,6 +6,8 @@ import { lookupCount } from "./names.ts";
 import { inOneLine, report } from "./report.ts";
 import { appOf } from "./app.ts";
 
+const SAMPLED = { "X-Amzn-Trace-Id": "Sampled=1" };
+
 /** The client's own, from before a tracer captured it. */
 const untracedFetch = globalThis.fetch;
 
@@ -27,7 +29,8 @@ export function createEnvironment(tracer: Tracer): Environment {
     },
     serve: (handler) => serve(appOf(tracer, handler)),
     upstream: serve,
-    request: (url) => request(url, { "X-Amzn-Trace-Id": "Sampled=1" }),
+    request: (url) => request(url, SAMPLED),
+    requestWith: (url, headers) => request(url, { ...SAMPLED, ...headers }),
     requestUndecided: (url) => request(url, {}),
     closeServers: async () => void (await Promise.all(servers.map((server) => server.close()))),
     note: (note, fact) => report({ note, fact }),

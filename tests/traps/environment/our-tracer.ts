@@ -9,6 +9,7 @@ export function createOurTracer(name: string): Tracer {
   const tracing = startTracing({
     name,
     environment: env,
+    trustedHops: Number(env["TRAP_TRUSTED_HOPS"] ?? 0),
     logger: { info: write, warn: write, error: write },
   });
   return {

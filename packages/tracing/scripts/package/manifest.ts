@@ -8,6 +8,10 @@ export interface Manifest {
   readonly [field: string]: unknown;
 }
 
+/** Node takes it for `require` too, by the condition "module-sync". */
+const ES_MODULE = { types: "./tracing/src/index.d.ts", default: "./tracing/src/index.js" };
+const COMMON_JS = { types: "./cjs/index.d.ts", default: "./cjs/index.js" };
+
 /** The manifest of the published package: it exports the compiled files, and has no members for the workspace. */
 export function publishedManifest(workspace: Manifest): Manifest {
   const { devDependencies: _tools, private: _held, scripts: _commands, ...rest } = workspace;
@@ -16,7 +20,10 @@ export function publishedManifest(workspace: Manifest): Manifest {
   );
   return {
     ...rest,
-    exports: { ".": { types: "./tracing/src/index.d.ts", default: "./tracing/src/index.js" } },
+    // For TypeScript's oldest way to find types, "node10".
+    main: COMMON_JS.default,
+    types: COMMON_JS.types,
+    exports: { ".": { "module-sync": ES_MODULE, require: COMMON_JS, default: ES_MODULE } },
     dependencies: Object.fromEntries(outside),
   };
 }

@@ -1,14 +1,15 @@
 import { type AnnotationValue, firstOf, quote, toAnnotationKey, toAnnotationValue } from "@xray-lab/segments";
 import type { Entity } from "../sdk/sdk.ts";
-import type { TracingLogger } from "../tracing.ts";
+import type { TracingLogger } from "../options.ts";
 import { warnOnce, type WarnOnce } from "./warn-once.ts";
 
 /** The number of annotations in a trace that X-Ray indexes. */
 const MAX_ANNOTATIONS = 50;
 const MAX_USER_LENGTH = 250;
 
-interface Annotations {
+export interface Annotations {
   readonly annotate: (entity: Entity, key: string, value: AnnotationValue) => void;
+  readonly metadata: (entity: Entity, key: string, value: unknown, namespace?: string) => void;
   readonly setUser: (entity: Entity, user: string) => void;
 }
 
@@ -28,6 +29,13 @@ export function annotations(logger: TracingLogger): Annotations {
       const legalValue = valueOf(legalKey, value, warn);
       if (legalValue === undefined) return;
       if (hasRoom(counts, entity, legalKey, warn)) entity.addAnnotation(legalKey, legalValue);
+    },
+    metadata: (entity, key: unknown, value, namespace: unknown) => {
+      if (typeof key === "string" && (namespace === undefined || typeof namespace === "string"))
+        return entity.addMetadata(key, value, namespace);
+      const wrong = typeof key === "string" ? "namespace" : "key";
+      const type = nameType(typeof key === "string" ? namespace : key);
+      warn(`metadata ${wrong}`, `X-Ray: metadata is left out: its ${wrong} is ${type}, not text`);
     },
     setUser: (entity, user: unknown) => {
       if (typeof user !== "string") return warn("setUser", `X-Ray: a user is text, not ${nameType(user)}`);

@@ -1,35 +1,61 @@
-import { toSegmentName } from "@xray-lab/segments";
 import type { Context } from "../sdk/context.ts";
 import type { Entity } from "../sdk/sdk.ts";
-import { closeOnce } from "./close-subsegment.ts";
+import { begin, type Call, type Ending, endOf } from "./call.ts";
+import { endDone } from "./end.ts";
+import { endsLater } from "./ends-later.ts";
 
-/** Runs `work` in a new subsegment of `parent`, and closes the subsegment when the work or its promise ends. */
-export function captureIn<T>(
+/**
+ * Runs `work` in a new subsegment, and returns what it returns: the very value, which is used by nobody but the program. The
+ * subsegment closes with the end of a promise, thenable, generator or stream, and at once for any other value. That is also
+ * so for a proxy and a frozen object, which cannot be watched without the program seeing it.
+ */
+export function captureIn<T>(context: Context, call: Call, work: () => T): T {
+  const subsegment = begin(call);
+  return subsegment === undefined ? work() : runIn(context, subsegment, work, call);
+}
+
+const NOTHING_SPECIAL: Ending = {};
+
+/** The same in a segment or subsegment that was opened already. */
+export function runIn<T>(
   context: Context,
-  parent: Entity,
-  name: string,
-  work: (subsegment: Entity) => T,
+  entity: Entity,
+  work: () => T,
+  ending: Ending = NOTHING_SPECIAL,
 ): T {
-  const subsegment = parent.addNewSubsegment(toSegmentName(name));
+  let result: T;
   try {
-    const result = context.runWith(subsegment, () => work(subsegment));
-    closeAfter(subsegment, result);
-    return result;
+    result = context.runWith(entity, () => work());
   } catch (error) {
-    closeOnce(subsegment, error);
+    endOf(ending, entity).rejected(error);
     throw error;
   }
+  if (endsLater(context, entity, result, ending) !== true) endDone(entity);
+  return result;
 }
 
-function closeAfter(subsegment: Entity, result: unknown): void {
-  if (!isThenable(result)) return closeOnce(subsegment);
-  // A rejection is handled here too; without that, watching the promise would cause an unhandled rejection.
-  result.then(
-    () => closeOnce(subsegment),
-    (error: unknown) => closeOnce(subsegment, error),
-  );
-}
+type Callback = (error: unknown, result?: unknown) => unknown;
 
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+/** The same for work that ends with a callback. The callback gets what it would get, in the scope of its caller. */
+export function captureCallback<T>(
+  context: Context,
+  call: Call,
+  callback: Callback,
+  work: (callback: Callback) => T,
+): T {
+  const subsegment = begin(call);
+  if (subsegment === undefined) return work(callback);
+  const ended = endOf(call, subsegment);
+  const bound = context.inCurrentScope(callback);
+  const ending = function (this: unknown, ...values: Parameters<Callback>): unknown {
+    if (values[0]) ended.rejected(values[0]);
+    else ended.fulfilled(values[1]);
+    return Reflect.apply(bound, this, values);
+  };
+  try {
+    return context.runWith(subsegment, () => work(ending));
+  } catch (error) {
+    ended.rejected(error);
+    throw error;
+  }
 }

@@ -5,13 +5,23 @@ type Method = (...values: never[]) => unknown;
  * objects and of classes with private fields do not run on a proxy.
  */
 export function intercept<T extends object>(target: T, replacements: Partial<Record<keyof T, Method>>): T {
+  const bound = new WeakMap<object, unknown>();
   return new Proxy(target, {
     get(object, property): unknown {
+      const value: unknown = Reflect.get(object, property, object);
+      // A constructor is no method, and a proxy must show what is frozen as it is.
+      if (typeof value !== "function" || property === "constructor" || isFrozen(object, property))
+        return value;
       const replacement = replacements[property as keyof T];
       if (replacement) return replacement;
-      const value: unknown = Reflect.get(object, property, object);
-      return typeof value === "function" ? value.bind(object) : value;
+      if (!bound.has(value)) bound.set(value, value.bind(object));
+      return bound.get(value);
     },
     set: (object, property, value) => Reflect.set(object, property, value, object),
   });
+}
+
+function isFrozen(object: object, property: string | symbol): boolean {
+  const own = Reflect.getOwnPropertyDescriptor(object, property);
+  return own !== undefined && own.configurable === false && own.writable === false;
 }

@@ -1,4 +1,4 @@
-import type { TracingLogger } from "../tracing.ts";
+import type { TracingLogger } from "../options.ts";
 
 /** After this many different keys no more messages are logged: a handler may make a new key in every request. */
 const MAX_KEYS = 100;

@@ -1,15 +1,12 @@
 import { readFileSync } from "node:fs";
-import type { TracingOptions } from "../tracing.ts";
+import type { TracingOptions } from "../options.ts";
 
-/** The members `origin` and `aws.eks` of a segment. */
-interface EksMetadata {
-  readonly origin: "AWS::EKS::Container";
-  readonly eks: {
-    readonly cluster_name: string;
-    readonly pod?: string;
-    /** 64 hexadecimal digits; absent when the container cannot read its id. */
-    readonly container_id?: string;
-  };
+/** The member `aws.eks` of a segment. */
+export interface EksData {
+  readonly cluster_name: string;
+  readonly pod?: string;
+  /** 64 hexadecimal digits; absent when the container cannot read its id. */
+  readonly container_id?: string;
 }
 
 /**
@@ -22,7 +19,7 @@ interface EksMetadata {
 export function eksMetadata(
   environment: TracingOptions["environment"],
   readFile: (path: string) => string = readIfThere,
-): EksMetadata | undefined {
+): EksData | undefined {
   const value = (name: string): string | undefined => environment[name]?.trim() || undefined;
   const cluster = value("EKS_CLUSTER_NAME");
   if (cluster === undefined || value("KUBERNETES_SERVICE_HOST") === undefined) return undefined;
@@ -30,8 +27,7 @@ export function eksMetadata(
   const container =
     containerIdInCgroup(readFile("/proc/self/cgroup")) ??
     containerIdInMountinfo(readFile("/proc/self/mountinfo"));
-  const eks = { cluster_name: cluster, ...(pod && { pod }), ...(container && { container_id: container }) };
-  return { origin: "AWS::EKS::Container", eks };
+  return { cluster_name: cluster, ...(pod && { pod }), ...(container && { container_id: container }) };
 }
 
 function readIfThere(path: string): string {

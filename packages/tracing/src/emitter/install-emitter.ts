@@ -1,7 +1,7 @@
 import { encodeDatagram } from "@xray-lab/segments";
 import { textWithoutSecrets } from "../redaction/text-without-secrets.ts";
 import type { SdkEmitter } from "../sdk/sdk.ts";
-import type { TracingLogger } from "../tracing.ts";
+import type { TracingLogger } from "../options.ts";
 import { documentsOf } from "./documents.ts";
 import type { UdpSender } from "./udp-sender.ts";
 
@@ -24,7 +24,10 @@ export function installEmitter(
 ): void {
   emitter.send = (entity) => {
     try {
-      for (const document of documentsOf(entity, MAX_DOCUMENT)) sender.send(encodeDatagram(document));
+      const documents = documentsOf(entity, MAX_DOCUMENT);
+      // The segment is last. What was split off stays beside the final document, which would show it a second time.
+      const sent = entity.in_progress === true ? documents.slice(-1) : documents;
+      sender.send(sent.map(encodeDatagram));
     } catch (error) {
       logger.error(`X-Ray: segment ${entity.id} could not be sent: ${textWithoutSecrets(String(error))}`);
     }

@@ -34,7 +34,8 @@ interface Entity {
 }
 
 function nodeOf(entity: object, left: ReadonlySet<string>): TreeNode {
-  const members: Record<string, unknown> = {};
+  // Without a prototype, "__proto__" is an ordinary name.
+  const members = Object.create(null) as Record<string, unknown>;
   for (const [name, value] of Object.entries(entity)) if (!left.has(name)) members[name] = value;
   return { id: String((entity as Entity).id), members, children: [] };
 }

@@ -1,3 +1,4 @@
+import { textOf } from "../redaction/text-of.ts";
 import { textWithoutSecrets } from "../redaction/text-without-secrets.ts";
 
 /** Limits for one member: shared references and endless getters must come to an end. */
@@ -89,12 +90,7 @@ class Copy {
   }
 }
 
-/** The text of a thrown value. Converting it may throw again. */
+/** The text of a thrown value. The secrets of the document were removed before this text is made. */
 function words(error: unknown): string {
-  try {
-    // The secrets of the document were removed before this text is made.
-    return textWithoutSecrets(String(error)).slice(0, 200).toWellFormed();
-  } catch {
-    return "something that cannot be shown";
-  }
+  return textWithoutSecrets(textOf(error)).slice(0, 200).toWellFormed();
 }

@@ -1,141 +1,100 @@
 import type { Socket } from "node:dgram";
-import type { LookupAddress } from "node:dns";
-import { lookup } from "node:dns/promises";
 import type { Endpoint } from "../settings/daemon-address.ts";
-import type { TracingLogger } from "../tracing.ts";
-import { connectedSocket } from "./connected-socket.ts";
-
-/** Datagrams wait until the daemon's name is resolved. Above this limit the oldest are dropped. */
-const MAX_WAITING_BYTES = 8_000_000;
-/** The name is resolved again after this time, because the daemon may have moved: a new pod behind the same name. */
-const ADDRESS_LIFETIME_MS = 30_000;
-/** The shortest time between two look-ups of the name after failures. */
-const RETRY_MS = 1_000;
-/** A missing daemon is logged once in this time, not once per segment. */
-const COMPLAINT_INTERVAL_MS = 30_000;
-/**
- * The most that is sent at once: one datagram of the largest size, or about thirty usual ones. More parts of a large
- * segment would overflow the daemon's receive buffer (208 kB on Linux, with overhead), and would be lost without an error.
- */
-const BURST_BYTES = 64_000;
-/** The pause between bursts. This allows 12.8 MB a second, more than a Node process records. */
-const BURST_MS = 5;
-
-/** Resolves a name to its addresses, the preferred address first. */
-export type Lookup = (host: string) => Promise<readonly LookupAddress[]>;
-
-// The daemon and the stock SDK use IPv4 by default, and `localhost` often has both.
-const ipv4First: Lookup = (host) => lookup(host, { all: true, order: "ipv4first" });
+import type { TracingLogger } from "../options.ts";
+import type { TracingStatistics } from "../tracing.ts";
+import { DaemonSocket, ipv4First, type Lookup } from "./daemon-socket.ts";
+import { Losses } from "./losses.ts";
+import { BACKLOG_BYTES, Pace, pauseFor } from "./pace.ts";
+import { SegmentQueue } from "./segment-queue.ts";
 
 /**
- * Sends datagrams to the daemon over one connected socket, IPv4 or IPv6. The stock SDK resolves the name for every segment.
- * This class resolves it at the first send, after its lifetime, and after a failed send; then it tries the next address.
- * After a failed look-up it keeps the old socket. Its methods do not throw.
+ * Sends segments to the daemon, those of one turn of the event loop together, when the requests of the turn are answered. Its
+ * methods do not throw.
  */
 export class UdpSender {
-  readonly #endpoint: Endpoint;
-  readonly #logger: TracingLogger;
-  readonly #lookup: Lookup;
-  #socket: Socket | undefined;
-  #address: string | undefined;
-  #choice = 0;
-  #isRefused = false;
-  #refreshing: Promise<void> | undefined;
-  #refreshAt = Number.NEGATIVE_INFINITY;
-  #waiting: Buffer[] = [];
-  #waitingBytes = 0;
-  #burst = { startedAt: 0, bytes: 0 };
+  readonly #daemon: DaemonSocket;
+  readonly #losses: Losses;
+  readonly #queue = new SegmentQueue();
+  readonly #pace = new Pace();
+  #turn: NodeJS.Immediate | undefined;
   #pause: NodeJS.Timeout | undefined;
+  #sent = 0;
   #inFlight = 0;
   #idle: (() => void)[] = [];
-  #complainAt = Number.NEGATIVE_INFINITY;
-  #closed = false;
+  #isClosed = false;
 
-  constructor(endpoint: Endpoint, logger: TracingLogger, look: Lookup = ipv4First) {
-    this.#endpoint = endpoint;
-    this.#logger = logger;
-    this.#lookup = look;
+  constructor(endpoint: Endpoint, logger: TracingLogger, lookup: Lookup = ipv4First) {
+    this.#losses = new Losses(logger, endpoint);
+    this.#daemon = new DaemonSocket({
+      endpoint,
+      lookup,
+      onUnknown: (error) => this.#losses.sayNoDaemon(error),
+      onRefused: (error) => this.#refused(error),
+    });
+    process.once("exit", this.#onExit);
   }
 
-  send(datagram: string): void {
-    if (this.#closed) return;
-    this.#wait(Buffer.from(datagram));
-    if (performance.now() >= this.#refreshAt) this.#refreshing ??= this.#refresh();
-    if (!this.#refreshing) this.#drain();
+  get statistics(): TracingStatistics {
+    const { refused, dropped } = this.#losses;
+    const { documents: waiting, bytes: waitingBytes } = this.#queue;
+    return { sent: this.#sent, dropped: dropped + refused, refused, waiting, waitingBytes };
+  }
+
+  /** @param datagrams those of one segment: one, or more when it was split */
+  send(datagrams: readonly string[]): void {
+    if (this.#isClosed) return this.#losses.countDropped(datagrams.length);
+    const dropped = this.#queue.add(datagrams.map((datagram) => Buffer.from(datagram)));
+    if (dropped > 0) {
+      this.#losses.countDropped(dropped);
+      this.#losses.sayQueueIsFull();
+    }
+    if (this.#queue.bytes >= BACKLOG_BYTES) this.#drain();
+    else this.#turn ??= setImmediate(() => this.#drain());
   }
 
   /** Resolves when all datagrams were handed to the network, or when the name cannot be resolved. */
   async flush(): Promise<void> {
-    if (!this.#socket && this.#waiting.length > 0) this.#refreshing ??= this.#refresh();
-    await this.#refreshing;
+    this.#drain();
+    if (!this.#daemon.socket && this.#queue.documents > 0) this.#refresh();
+    await this.#daemon.refreshing;
     if (this.#inFlight > 0 || this.#pause) await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
   async close(): Promise<void> {
     await this.flush();
-    this.#closed = true;
-    this.#socket?.close();
-    this.#socket = undefined;
-  }
-
-  #wait(datagram: Buffer): void {
-    this.#waiting.push(datagram);
-    this.#waitingBytes += datagram.length;
-    while (this.#waitingBytes > MAX_WAITING_BYTES) this.#drop();
-  }
-
-  #drop(): void {
-    this.#waitingBytes -= this.#waiting.shift()?.length ?? 0;
-  }
-
-  async #refresh(): Promise<void> {
-    this.#refreshAt = performance.now() + ADDRESS_LIFETIME_MS;
-    try {
-      await this.#connectTo(await this.#lookup(this.#endpoint.host));
-    } catch (error) {
-      this.#fail(error);
-    }
-    this.#refreshing = undefined;
-    this.#drain();
-  }
-
-  async #connectTo(addresses: readonly LookupAddress[]): Promise<void> {
-    if (this.#isRefused) this.#choice += 1;
-    this.#isRefused = false;
-    const found = addresses[this.#choice % addresses.length];
-    if (!found) throw new Error("the name has no address");
-    if (this.#socket && found.address === this.#address) return;
-    const socket = await connectedSocket(found, this.#endpoint.port, (error) => this.#refused(error));
-    this.#socket?.close();
-    this.#socket = socket;
-    this.#address = found.address;
+    this.#isClosed = true;
+    process.off("exit", this.#onExit);
+    this.#losses.countDropped(this.#queue.clear());
+    this.#losses.sayAtTheEnd();
+    this.#daemon.close();
   }
 
   #drain(): void {
-    const socket = this.#socket;
-    if (!socket || this.#pause) return;
-    if (performance.now() - this.#burst.startedAt >= BURST_MS) this.#startBurst();
-    for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
-      if (this.#burst.bytes > 0 && this.#burst.bytes + next.length > BURST_BYTES) return this.#later();
-      this.#burst.bytes += next.length;
-      this.#drop();
+    clearImmediate(this.#turn);
+    this.#turn = undefined;
+    if (this.#queue.documents === 0) return;
+    const now = performance.now();
+    if (this.#daemon.isOld(now)) this.#refresh();
+    const { socket, refreshing } = this.#daemon;
+    if (!socket || refreshing) return;
+    for (let next = this.#queue.next(); next; next = this.#queue.next()) {
+      if (!this.#pace.allows(next.length, this.#queue.bytes, now)) return this.#later();
+      this.#queue.take();
       this.#transmit(socket, next);
     }
   }
 
-  #startBurst(): void {
-    this.#burst = { startedAt: performance.now(), bytes: 0 };
+  #refresh(): void {
+    void this.#daemon.refresh().then(() => this.#drain());
   }
 
   #later(): void {
-    this.#pause = setTimeout(() => this.#resume(), BURST_MS);
-  }
-
-  #resume(): void {
-    this.#pause = undefined;
-    this.#startBurst();
-    this.#drain();
-    this.#tellIdle();
+    this.#pause ??= setTimeout(() => {
+      this.#pause = undefined;
+      this.#pace.rested(performance.now());
+      this.#drain();
+      this.#tellIdle();
+    }, pauseFor(this.#queue.bytes));
   }
 
   #transmit(socket: Socket, datagram: Buffer): void {
@@ -143,14 +102,18 @@ export class UdpSender {
     // A connected socket reports the failure of an earlier datagram by refusing this one, so this one is sent again.
     // Otherwise the first segment after a restart of the daemon would be lost.
     socket.send(datagram, (refused) => {
-      if (refused && socket === this.#socket) socket.send(datagram, (error) => this.#sent(error));
-      else this.#sent(refused);
+      if (!refused || socket !== this.#daemon.socket) return this.#finished(refused);
+      this.#losses.countRefused();
+      socket.send(datagram, (error) => this.#finished(error));
     });
   }
 
-  #sent(error: Error | null): void {
+  #finished(error: Error | null): void {
     this.#inFlight -= 1;
-    if (error) this.#refused(error);
+    if (error) {
+      this.#losses.countDropped(1);
+      this.#lookAgain(error);
+    } else this.#sent += 1;
     this.#tellIdle();
   }
 
@@ -159,19 +122,22 @@ export class UdpSender {
   }
 
   #refused(error: Error): void {
-    this.#isRefused = true;
-    this.#fail(error);
+    this.#losses.countRefused();
+    this.#lookAgain(error);
   }
 
-  #fail(error: unknown): void {
-    const now = performance.now();
-    // Resolve the name again soon: the daemon may have a new address.
-    this.#refreshAt = Math.min(this.#refreshAt, now + RETRY_MS);
-    if (now < this.#complainAt) return;
-    this.#complainAt = now + COMPLAINT_INTERVAL_MS;
-    const { host, port } = this.#endpoint;
-    this.#logger.warn(
-      `X-Ray: no daemon takes segments at udp ${host}:${port} (${(error as Error).message}); they are lost until one does`,
-    );
+  #lookAgain(error: Error): void {
+    this.#daemon.refused();
+    this.#losses.sayNoDaemon(error);
   }
+
+  /** What a turn has left when the program ends in it. A send on a connected socket is done when it returns. */
+  readonly #onExit = (): void => {
+    const { socket } = this.#daemon;
+    if (!socket) return;
+    for (let next = this.#queue.next(); next; next = this.#queue.next()) {
+      this.#queue.take();
+      socket.send(next);
+    }
+  };
 }

@@ -1,20 +1,32 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { formatTraceHeader, newTraceId, TRACE_HEADER, type TraceHeader } from "@xray-lab/segments";
-import { flagStatus } from "../capture/close-subsegment.ts";
-import type { Context } from "../sdk/context.ts";
-import type { Entities } from "../sdk/entities.ts";
-import type { SdkSampler, SegmentEntity } from "../sdk/sdk.ts";
+import { fenced } from "../fence/fence.ts";
+import type { Scope } from "../sdk/context.ts";
+import {
+  beginSegment,
+  type Decision,
+  decide,
+  type TraceParts,
+  unsampledScope,
+} from "../trace/scope-of-work.ts";
 import type { Middleware } from "../tracing.ts";
 import { bindListeners } from "./bind-listeners.ts";
-import { closeLeaked } from "./close-leaked.ts";
-import { incomingTraceHeader, pathOf, requestData } from "./request-data.ts";
+import { endSegment } from "./end-segment.ts";
+import { incomingTraceHeader, requestData } from "./request-data.ts";
+import { pathOf } from "./request-url.ts";
+import { SeenRequest } from "./seen-requests.ts";
+import { untracedPaths } from "./untraced-paths.ts";
 
-export interface OpenSegmentOptions {
-  readonly context: Context;
-  readonly entities: Entities;
-  readonly sampler: SdkSampler;
-  readonly name: string;
+/** What the program says about its requests. */
+export interface RequestOptions {
   readonly untracedPaths: readonly string[];
+  readonly trustedHops: number;
+  /** Whether every traced request is answered with its trace id. */
+  readonly traceIdInResponse: boolean;
+}
+
+export interface OpenSegmentOptions extends TraceParts, RequestOptions {
+  readonly name: string;
 }
 
 /**
@@ -22,72 +34,59 @@ export interface OpenSegmentOptions {
  * little. The segment of a sampled request is always sent, even if its handler left subsegments open. ADR 0012.
  */
 export function openSegment(options: OpenSegmentOptions): Middleware {
-  const { context, untracedPaths } = options;
-  const untraced = new Set(untracedPaths);
+  const isUntraced = untracedPaths(options.untracedPaths);
+  const scopeOf = fenced("openSegment", (request: IncomingMessage, response: ServerResponse) => {
+    // Mounted twice, or in a server that is traced itself, the second one passes the request on.
+    if (SeenRequest.before(request)) return undefined;
+    const path = pathOf(request);
+    if (isUntraced(path)) return UNTRACED;
+    const scope = openScope(options, request, response, path);
+    bindListeners(options.context, request, response);
+    return scope;
+  });
   return (request, response, next) => {
-    if (untraced.has(pathOf(request))) return context.runUntraced(() => next());
-    const header = incomingTraceHeader(request);
-    const traceId = header.root ?? newTraceId();
-    const decision = decide(options, header, request);
-    if (header.sampled === "requested") answerDecision(response, traceId, decision);
-    if (decision === false) return runUnsampled(options, traceId, request, response, next);
-    const segment = new options.entities.Segment(options.name, traceId, header.parent);
-    if (typeof decision === "string") segment.setMatchedSamplingRule(decision);
-    segment.http = { request: requestData(request) };
-    // Node emits this once for every response, also when the client has disconnected.
-    response.once("close", () => closeSegmentOf(segment, response));
-    bindListeners(context, request, response);
-    context.runWith(segment, () => next());
+    const scope = scopeOf(request, response);
+    if (scope === undefined) next();
+    else options.context.runIn(scope, next);
   };
 }
 
-type Next = Parameters<Middleware>[2];
+const UNTRACED: Scope = { untraced: true };
 
-function runUnsampled(
-  { context, entities, name }: OpenSegmentOptions,
-  traceId: string,
+function openScope(
+  options: OpenSegmentOptions,
   request: IncomingMessage,
   response: ServerResponse,
-  next: Next,
-): void {
-  let segment: SegmentEntity | undefined;
-  const unsent = (): SegmentEntity =>
-    (segment ??= Object.assign(new entities.Segment(name, traceId), { notTraced: true }));
-  bindListeners(context, request, response);
-  context.runUnsampled({ traceId, segment: unsent }, () => next());
+  path: string,
+): Scope {
+  const trace = incomingTraceHeader(request);
+  const { root: traceId = newTraceId(), parent, others } = trace;
+  const place = { name: options.name, traceId, parent, others };
+  const decision = decideRequest(options, trace, request, path);
+  if (options.traceIdInResponse || trace.sampled === "requested") answerDecision(response, traceId, decision);
+  if (decision === false) return unsampledScope(options, place);
+  const segment = beginSegment(options, place, decision);
+  segment.http = { request: requestData(request, options.trustedHops) };
+  const end = (): void => endSegment(segment, request, response);
+  // Node emits this once for every response, also when the client has disconnected.
+  response.once("close", end);
+  // Tools that inject a request without a socket may not emit it.
+  if (request.socket === undefined) response.once("finish", end);
+  return { segment, unsampled: undefined };
 }
 
-/** The name of the rule that samples the request, or whether it is sampled. */
-function decide(
-  { sampler, name }: OpenSegmentOptions,
-  { sampled }: Partial<TraceHeader>,
-  request: IncomingMessage,
-): string | boolean {
-  if (typeof sampled === "boolean") return sampled;
-  const { method, headers } = request;
-  const decision = sampler.shouldSample({
-    host: headers.host,
-    httpMethod: method,
-    urlPath: pathOf(request),
-    serviceName: name,
-  });
-  return decision ?? false;
+function decideRequest(
+  options: OpenSegmentOptions,
+  trace: Partial<TraceHeader>,
+  { method, headers }: IncomingMessage,
+  path: string,
+): Decision {
+  const request = { host: headers.host, httpMethod: method, urlPath: path, serviceName: options.name };
+  return decide(options, trace, request);
 }
 
-function answerDecision(response: ServerResponse, traceId: string, decision: string | boolean): void {
+/** Does not replace the program's own header, and does not disturb a response under way. */
+function answerDecision(response: ServerResponse, traceId: string, decision: Decision): void {
+  if (response.headersSent || response.hasHeader(TRACE_HEADER)) return;
   response.setHeader(TRACE_HEADER, formatTraceHeader({ root: traceId, sampled: decision !== false }));
-}
-
-function closeSegmentOf(segment: SegmentEntity, response: ServerResponse): void {
-  closeLeaked(segment);
-  flagStatus(segment, response.statusCode);
-  if (segment.http) segment.http.response = responseData(response);
-  segment.close();
-}
-
-function responseData(response: ServerResponse): { status: number; content_length?: number } {
-  const length = Number(response.getHeader("content-length"));
-  return length > 0
-    ? { status: response.statusCode, content_length: length }
-    : { status: response.statusCode };
 }

@@ -1,75 +1,79 @@
-import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import { toSegmentName, TRACE_HEADER } from "@xray-lab/segments";
-import { closeOnce, flagStatus } from "../capture/close-subsegment.ts";
 import type { Context } from "../sdk/context.ts";
 import type { Entity } from "../sdk/sdk.ts";
-import { traceHeaderFor, unsampledTraceHeader } from "./trace-header.ts";
-import { withoutQuery } from "../redaction/safe-url.ts";
+import type { OutgoingCall } from "../options.ts";
+import type { CallHooks } from "./call-hooks.ts";
+import { endCall } from "./end-call.ts";
+import { openCall, recordHead, urlOfCall } from "./record-call.ts";
+import { isRecordedElsewhere, traceparentBeside } from "./recorded-elsewhere.ts";
+import { subscribeAll } from "./subscribe-all.ts";
+import { linesOfCall, linesOfUnsampledCall } from "./trace-header.ts";
+import { addTraceparent, traceHeaderIn, type UndiciHeaders, writeLines } from "./undici-headers.ts";
+import { headerOf, type UndiciResponse } from "./undici-response.ts";
 
-/** The request object that Node's fetch (undici) publishes. https://undici.nodejs.org/#/docs/api/DiagnosticsChannel */
-interface UndiciRequest {
+/** The request object that undici publishes. https://undici.nodejs.org/#/docs/api/DiagnosticsChannel */
+interface UndiciRequest extends UndiciHeaders {
   readonly origin: string | URL;
   readonly path: string;
   readonly method: string;
-  addHeader(name: string, value: string): void;
 }
 
-interface UndiciResponse {
-  readonly statusCode: number;
-  readonly headers: readonly Buffer[];
+interface Published {
+  readonly request: UndiciRequest;
+  readonly response: UndiciResponse;
+  readonly error?: Error;
 }
 
-/** Records every fetch in a segment. Returns the function that stops the recording. */
-export function captureFetch(context: Context): () => void {
+/**
+ * Records every call of fetch, whose client in Node is undici, and of the package undici, in a segment. Returns the function
+ * that stops the recording.
+ */
+export function captureFetch(context: Context, hooks: CallHooks): () => void {
   const open = new WeakMap<UndiciRequest, Entity>();
-  const listeners: Record<string, (message: unknown) => void> = {
-    "undici:request:create": (message) => {
-      const { request } = message as { request: UndiciRequest };
-      const { current, unsampledTraceId } = context;
-      if (current) open.set(request, openSubsegment(current, request));
-      else if (unsampledTraceId) request.addHeader(TRACE_HEADER, unsampledTraceHeader(unsampledTraceId));
+  const listeners: Record<string, (message: Published) => void> = {
+    "undici:request:create": ({ request }) => {
+      const subsegment = begin(context, request, hooks);
+      if (subsegment) open.set(request, subsegment);
     },
-    "undici:request:headers": (message) => {
-      const { request, response } = message as { request: UndiciRequest; response: UndiciResponse };
+    "undici:request:headers": ({ request, response }) => {
       const subsegment = open.get(request);
-      if (subsegment) recordResponse(subsegment, response);
+      if (!subsegment || subsegment.isClosed()) return;
+      const header = (name: string): string | undefined => headerOf(response, name);
+      recordHead(subsegment, response.statusCode, header("content-length"));
+      hooks.answered(subsegment, request, describe, header);
     },
-    "undici:request:trailers": (message) => close(open, message as { request: UndiciRequest }),
-    "undici:request:error": (message) => close(open, message as { request: UndiciRequest; error: Error }),
+    "undici:request:trailers": ({ request }) => end(open.get(request), undefined),
+    "undici:request:error": ({ request, error }) => end(open.get(request), error),
   };
-  for (const [channel, listener] of Object.entries(listeners)) subscribe(channel, listener);
-  return () => {
-    for (const [channel, listener] of Object.entries(listeners)) unsubscribe(channel, listener);
-  };
+  return subscribeAll(listeners);
 }
 
-function openSubsegment(parent: Entity, request: UndiciRequest): Entity {
-  const origin = new URL(request.origin);
-  const subsegment = parent.addNewSubsegment(toSegmentName(origin.hostname));
-  subsegment.namespace = "remote";
-  const url = withoutQuery(`${origin.origin}${request.path}`);
-  subsegment.http = { request: { method: request.method, url } };
-  request.addHeader(TRACE_HEADER, traceHeaderFor(subsegment));
+function begin(
+  { current, unsampled }: Context,
+  request: UndiciRequest,
+  hooks: CallHooks,
+): Entity | undefined {
+  // With CONNECT a dispatcher opens a tunnel for a call, which is a request of its own.
+  if ((!current && !unsampled) || request.method === "CONNECT") return undefined;
+  if (hooks.leavesOut(request, describe)) return undefined;
+  if (!current) {
+    if (unsampled) writeLines(request, linesOfUnsampledCall(unsampled));
+    return undefined;
+  }
+  const header = traceHeaderIn(request);
+  if (isRecordedElsewhere(current, header)) {
+    addTraceparent(request, traceparentBeside(header));
+    return undefined;
+  }
+  const subsegment = openCall(current, describe(request), hooks);
+  writeLines(request, linesOfCall(subsegment));
   return subsegment;
 }
 
-function recordResponse(subsegment: Entity, { statusCode, headers }: UndiciResponse): void {
-  if (!subsegment.http || subsegment.isClosed()) return;
-  const length = headerValue(headers, "content-length");
-  subsegment.http.response = { status: statusCode, ...(length && { content_length: Number(length) }) };
-  flagStatus(subsegment, statusCode);
+function end(subsegment: Entity | undefined, error: unknown): void {
+  if (subsegment) endCall(subsegment, error);
 }
 
-/** undici publishes the headers as a list: name, value, name, value. */
-function headerValue(headers: readonly Buffer[], name: string): string | undefined {
-  const index = headers.findIndex((header, at) => at % 2 === 0 && header.toString().toLowerCase() === name);
-  return index === -1 ? undefined : headers[index + 1]?.toString();
-}
-
-function close(
-  open: WeakMap<UndiciRequest, Entity>,
-  message: { request: UndiciRequest; error?: Error },
-): void {
-  const subsegment = open.get(message.request);
-  if (subsegment) closeOnce(subsegment, message.error);
+function describe({ origin, path, method }: UndiciRequest): OutgoingCall {
+  const server = new URL(origin);
+  return { method, url: urlOfCall(server.origin, path), host: server.hostname };
 }

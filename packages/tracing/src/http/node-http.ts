@@ -1,11 +1,16 @@
-import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { ClientRequest, IncomingMessage } from "node:http";
-import { toSegmentName, TRACE_HEADER } from "@xray-lab/segments";
-import { closeOnce, flagStatus } from "../capture/close-subsegment.ts";
+import { fenced } from "../fence/fence.ts";
 import type { Context } from "../sdk/context.ts";
 import type { Entity } from "../sdk/sdk.ts";
-import { traceHeaderFor, unsampledTraceHeader } from "./trace-header.ts";
-import { withoutQuery } from "../redaction/safe-url.ts";
+import type { OutgoingCall } from "../options.ts";
+import type { CallHooks } from "./call-hooks.ts";
+import { endCall } from "./end-call.ts";
+import { endCutShort, endWithError, endWithRequest, watchTimeout } from "./node-http-endings.ts";
+import { addTraceparent, traceHeaderIn, writeLines } from "./node-http-headers.ts";
+import { openCall, recordHead, urlOfCall } from "./record-call.ts";
+import { isRecordedElsewhere, traceparentBeside } from "./recorded-elsewhere.ts";
+import { subscribeAll } from "./subscribe-all.ts";
+import { linesOfCall, linesOfUnsampledCall } from "./trace-header.ts";
 
 /** The messages that Node's HTTP client publishes. https://nodejs.org/api/diagnostics_channel.html#http */
 interface Published {
@@ -19,85 +24,70 @@ interface Published {
  * any way to import the module works. fetch has its own client and is recorded by fetch.ts.
  * Returns the function that stops the recording.
  */
-export function captureNodeHttp(context: Context): () => void {
+export function captureNodeHttp(context: Context, hooks: CallHooks): () => void {
   const open = new WeakMap<ClientRequest, Entity>();
   const listeners: Record<string, (message: Published) => void> = {
     "http.client.request.created": ({ request }) => {
-      const { current, unsampledTraceId } = context;
-      if (unsampledTraceId) return setHeader(request, unsampledTraceHeader(unsampledTraceId));
-      if (!current || isRecordedElsewhere(current, request)) return;
-      const subsegment = openSubsegment(current, request);
+      const subsegment = begin(context, request, hooks);
+      if (!subsegment) return;
       open.set(request, subsegment);
-      request.once("close", () => endWithRequest(subsegment, request));
+      watchTimeout(request);
+      request.once(
+        "close",
+        fenced("the end of a request", () => endWithRequest(subsegment, request)),
+      );
     },
     "http.client.request.error": ({ request, error }) => {
       const subsegment = open.get(request);
-      if (subsegment) closeOnce(subsegment, error);
+      if (subsegment) endWithError(subsegment, request, error);
     },
     // Published when the head of the response has arrived, before the program gets the response.
     "http.client.response.finish": ({ request, response }) => {
       const subsegment = open.get(request);
-      if (!subsegment) return;
-      recordResponse(subsegment, response);
-      response.once("end", () => closeOnce(subsegment));
-      response.once("close", () => endCutShort(subsegment, response));
+      if (!subsegment || subsegment.isClosed()) return;
+      recordHead(subsegment, response.statusCode ?? 0, response.headers["content-length"]);
+      hooks.answered(subsegment, request, describe, (name) => headerOf(response, name));
+      response.once(
+        "end",
+        fenced("the end of a response", () => endCall(subsegment, undefined)),
+      );
+      response.once(
+        "close",
+        fenced("the end of a response", () => endCutShort(subsegment, request, response)),
+      );
     },
   };
-  const subscriptions = Object.entries(listeners).map(
-    ([channel, listener]) => [channel, (message: unknown) => listener(message as Published)] as const,
-  );
-  for (const [channel, listener] of subscriptions) subscribe(channel, listener);
-  return () => {
-    for (const [channel, listener] of subscriptions) unsubscribe(channel, listener);
-  };
+  return subscribeAll(listeners);
 }
 
-/** If the header names one of our ids, another capture has recorded this call: captureAWSv3Client does that. */
-function isRecordedElsewhere(parent: Entity, request: ClientRequest): boolean {
-  const header = request.getHeader(TRACE_HEADER);
-  if (header === undefined) return false;
-  return [parent, ...(parent.subsegments ?? [])].some(({ id }) => String(header).includes(`Parent=${id}`));
-}
-
-function openSubsegment(parent: Entity, request: ClientRequest): Entity {
-  const subsegment = parent.addNewSubsegment(toSegmentName(request.host));
-  subsegment.namespace = "remote";
-  subsegment.http = { request: { method: request.method, url: urlOf(request) } };
-  setHeader(request, traceHeaderFor(subsegment));
+function begin(
+  { current, unsampled }: Context,
+  request: ClientRequest,
+  hooks: CallHooks,
+): Entity | undefined {
+  if ((!current && !unsampled) || hooks.leavesOut(request, describe)) return undefined;
+  if (!current) {
+    if (unsampled) writeLines(request, linesOfUnsampledCall(unsampled));
+    return undefined;
+  }
+  const header = traceHeaderIn(request);
+  if (isRecordedElsewhere(current, header)) {
+    addTraceparent(request, traceparentBeside(header));
+    return undefined;
+  }
+  const subsegment = openCall(current, describe(request), hooks);
+  writeLines(request, linesOfCall(subsegment));
   return subsegment;
 }
 
-/** Does not override a header that the application set. Headers passed as an array are already written. */
-function setHeader(request: ClientRequest, value: string): void {
-  if (!request.headersSent && !request.hasHeader(TRACE_HEADER)) request.setHeader(TRACE_HEADER, value);
-}
-
-function urlOf(request: ClientRequest): string {
-  // A request to a proxy names the whole URL, which may hold a password.
-  const whole = URL.parse(request.path);
-  if (whole?.host) return `${whole.origin}${whole.pathname}`;
+function describe(request: ClientRequest): OutgoingCall {
+  const { method, host, path, protocol } = request;
   // Only the Host header has the port.
-  const authority = request.getHeader("host") ?? request.host;
-  return withoutQuery(`${request.protocol}//${String(authority)}${request.path}`);
+  const authority = request.getHeader("host") ?? host;
+  return { method, url: urlOfCall(`${protocol}//${String(authority)}`, path), host };
 }
 
-function recordResponse(subsegment: Entity, { statusCode = 0, headers }: IncomingMessage): void {
-  if (!subsegment.http || subsegment.isClosed()) return;
-  const length = Number(headers["content-length"]);
-  subsegment.http.response = { status: statusCode, ...(length >= 0 && { content_length: length }) };
-  flagStatus(subsegment, statusCode);
-}
-
-/** A request without a response has failed and is closed already, or its connection was upgraded (upgrade, CONNECT). */
-function endWithRequest(subsegment: Entity, { res }: ClientRequest & { res?: IncomingMessage | null }): void {
-  if (subsegment.http?.response) return;
-  if (res) recordResponse(subsegment, res);
-  closeOnce(subsegment);
-}
-
-function endCutShort(subsegment: Entity, response: IncomingMessage): void {
-  if (subsegment.isClosed()) return;
-  if (!response.errored)
-    subsegment.addMetadata("cut_short", "the response was not read to its end", "tracing");
-  closeOnce(subsegment, response.errored ?? undefined);
+function headerOf({ headers }: IncomingMessage, name: string): string | undefined {
+  const value = headers[name.toLowerCase()];
+  return Array.isArray(value) ? value.join(", ") : value;
 }

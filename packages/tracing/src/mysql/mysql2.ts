@@ -1,19 +1,16 @@
 import { tracingChannel } from "node:diagnostics_channel";
 import type { TracingChannelSubscribers } from "node:diagnostics_channel";
-import { toSegmentName } from "@xray-lab/segments";
-import { closeOnce } from "../capture/close-subsegment.ts";
-import { messageWithoutValues } from "../redaction/driver-errors.ts";
+import { endDone, endFailed } from "../capture/end.ts";
+import { fenced } from "../fence/fence.ts";
 import type { Context } from "../sdk/context.ts";
 import type { Entity } from "../sdk/sdk.ts";
-import { sqlWithoutValues } from "./without-values.ts";
+import { namedByCode } from "./named-by-code.ts";
+import { capturePreparedStatements } from "./prepared-statements.ts";
+import { describeStatement, nameOf, type Statement } from "./statement-of.ts";
 
 /** The query object that mysql2 publishes, with the members that we add until the query ends. */
-interface Query {
-  readonly query?: string;
-  readonly database?: string;
-  readonly serverAddress?: string;
-  readonly serverPort?: number;
-  readonly error?: Error;
+interface Query extends Statement {
+  readonly error?: unknown;
   subsegment?: Entity;
   caller?: object | undefined;
 }
@@ -25,26 +22,39 @@ interface Query {
  * @see https://sidorares.github.io/node-mysql2/docs/documentation/tracing-channels
  */
 export function captureMysql2(context: Context): () => void {
+  const prepared = capturePreparedStatements(context);
   const ends = [
-    watch("mysql2:query", context, recordQuery("call")),
-    watch("mysql2:execute", context, recordQuery("statement")),
-    watch("mysql2:pool:connect", context, () => undefined),
+    watch("mysql2:query", context, (query) => {
+      prepared.find();
+      openQuery(context, query, "call");
+    }),
+    watch("mysql2:execute", context, (query) => openQuery(context, query, "statement")),
+    watch("mysql2:pool:connect", context, () => prepared.find()),
+    prepared.stop,
   ];
   return () => ends.forEach((end) => end());
 }
 
-type Open = (parent: Entity, query: Query) => Entity | undefined;
+function openQuery(context: Context, query: Query, preparation: "call" | "statement"): void {
+  const name = nameOf(query);
+  const parent = context.parentOf(name);
+  if (parent === undefined) return;
+  query.subsegment = parent.addNewSubsegment(name);
+  describeStatement(query.subsegment, query, preparation);
+}
 
-function watch(name: string, context: Context, open: Open): () => void {
+function watch(name: string, context: Context, started: (query: Query) => void): () => void {
   const channel = tracingChannel<Query>(name);
   const subscribers: TracingChannelSubscribers<Query> = {
-    start: (query) => {
+    start: fenced(name, (query) => {
       query.caller = context.storage.getStore();
-      const subsegment = context.current && open(context.current, query);
-      if (subsegment) query.subsegment = subsegment;
-    },
-    asyncStart: ({ subsegment, error }) => subsegment && closeOnce(subsegment, error && namedByCode(error)),
-    end: () => undefined,
+      started(query);
+    }),
+    // A call that throws at once ends here, without a callback.
+    end: fenced(name, (query) => {
+      if (query.error !== undefined) ended(query);
+    }),
+    asyncStart: fenced(name, ended),
     asyncEnd: () => undefined,
     error: () => undefined,
   };
@@ -58,25 +68,8 @@ function watch(name: string, context: Context, open: Open): () => void {
   };
 }
 
-/** The code says more than the name, which is always "Error". The error itself is not changed. */
-function namedByCode(error: Error & { readonly code?: string }): Error {
-  const copy = new Error(messageWithoutValues(error));
-  copy.name = error.code ?? error.name;
-  if (error.stack !== undefined) copy.stack = error.stack;
-  return copy;
+function ended({ subsegment, error }: Query): void {
+  if (subsegment === undefined) return;
+  if (error) endFailed(subsegment, error, namedByCode(error));
+  else endDone(subsegment);
 }
-
-const recordQuery =
-  (preparation: "call" | "statement") =>
-  (parent: Entity, query: Query): Entity => {
-    const { database = "", serverAddress = "", serverPort } = query;
-    const subsegment = parent.addNewSubsegment(toSegmentName(`${database}@${serverAddress}`));
-    subsegment.namespace = "remote";
-    subsegment.sql = {
-      url: `mysql://${serverAddress}${serverPort ? `:${serverPort}` : ""}/${database}`,
-      database_type: "MySQL",
-      preparation,
-      sanitized_query: sqlWithoutValues(query.query ?? "", "escapes"),
-    };
-    return subsegment;
-  };

@@ -1,10 +1,10 @@
-import type { TraceDocument } from "../tracing.ts";
+import type { TraceDocument } from "../options.ts";
 import { safeName } from "./remove-secrets.ts";
 
 /** Members with ids, names, times and outcomes. No other member is sent. */
 const KEPT = new Set(
   [
-    ["type", "id", "trace_id", "parent_id", "name", "namespace", "origin", "service", "aws"],
+    ["type", "id", "trace_id", "parent_id", "name", "namespace", "origin", "service", "aws", "links"],
     ["start_time", "end_time", "in_progress", "error", "fault", "throttle"],
   ].flat(),
 );

@@ -1,7 +1,9 @@
 import { sqlWithoutValues } from "../mysql/without-values.ts";
+import { type ErrorLike, errorsIn } from "./errors-inside.ts";
+import { textOf } from "./text-of.ts";
 
 /** Members by which errors of drivers are known: mysql2, mariadb, pg, postgres.js, Sequelize, Drizzle, nodemailer. */
-interface DriverError extends Error {
+interface DriverError extends ErrorLike {
   readonly code?: unknown;
   readonly sqlMessage?: unknown;
 }
@@ -25,18 +27,43 @@ const PLACE = /(?: for key '[\w.$-]{1,130}'| at (?:line|row) \d+)$/;
 const STATEMENT = /^\s*(?:select|insert|update|delete|with|replace|merge|call)\b/i;
 const MAIL_ADDRESS = /(?<![^\s<>()"',;:])[^\s<>()"',;:@]+@[^\s<>()"',;:]+/g;
 
+/** What MySQL and MariaDB say most often with a value in it. Programs put these words into errors of their own. */
+const DUPLICATE_ENTRY = /\bDuplicate entry '[\s\S]*' for key\b/;
+
 /**
  * The message of an error without the values that a driver quotes in it, such as the e-mail address in "Duplicate entry
- * 'ada@example.com' for key 'users_email'", a piece of the statement, or the recipient whom a mail server refused. The error
- * is not changed. The message of an error that is not of a driver comes back as it is.
+ * 'ada@example.com' for key 'users_email'", a piece of the statement, or the recipient whom a mail server refused. That is also
+ * so where an error repeats the message of an error inside it. The error is not changed. The message of an error that is not
+ * of a driver comes back as it is.
  */
-export function messageWithoutValues(error: Error): string {
-  const { code, message } = error as DriverError;
-  if (typeof message !== "string") return String(message);
-  if ("responseCode" in error || "command" in error) return message.replaceAll(MAIL_ADDRESS, "?");
+export function messageWithoutValues(error: ErrorLike): string {
+  // The errors inside come first: they are found by their whole message.
+  return textWithoutValues(errorsIn(error).reduce(withoutValuesOf, ownMessageWithoutValues(error)));
+}
+
+/** The same for a text of which only the words are known. */
+export function textWithoutValues(text: string): string {
+  return text.includes("Duplicate entry") ? text.replace(DUPLICATE_ENTRY, "Duplicate entry ? for key") : text;
+}
+
+/** Addresses in the words of a mail server are those of recipients and senders. */
+export function textWithoutAddresses(text: string): string {
+  return text.replaceAll(MAIL_ADDRESS, "?");
+}
+
+function withoutValuesOf(shown: string, inner: ErrorLike): string {
+  const { message } = inner;
+  if (typeof message !== "string" || !shown.includes(message)) return shown;
+  return message === "" ? shown : shown.replaceAll(message, () => ownMessageWithoutValues(inner));
+}
+
+function ownMessageWithoutValues(error: DriverError): string {
+  const { code, message } = error;
+  if (typeof message !== "string") return textOf(message);
+  if ("responseCode" in error || "command" in error) return textWithoutAddresses(message);
   if ("params" in error) return message.replace(/\bparams: [\s\S]*/, "params: ?");
   if (!isSqlError(error) || QUOTES_NAMES_ONLY.has(code)) return message;
-  const { statement, words } = partsOf(error);
+  const { statement, words } = partsOf(message, error);
   const quotes = DOUBLE_QUOTES_VALUES.test(String(code)) ? ["'", '"'] : ["'"];
   const shown = quotes.reduce(withoutQuoted, words);
   return statement === "" ? shown : `${sqlWithoutValues(statement)} - ${shown}`;
@@ -50,7 +77,10 @@ function isSqlError(error: DriverError): boolean {
 const SEPARATOR = " - ";
 
 /** The statement that stands before the server's words, and these. */
-function partsOf({ message, sqlMessage }: DriverError): {
+function partsOf(
+  message: string,
+  { sqlMessage }: DriverError,
+): {
   readonly statement: string;
   readonly words: string;
 } {

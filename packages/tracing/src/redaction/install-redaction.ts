@@ -1,7 +1,7 @@
 import { warnOnce } from "../capture/warn-once.ts";
 import { jsonOf } from "../emitter/documents.ts";
 import type { SdkEmitter } from "../sdk/sdk.ts";
-import type { TraceDocument, TracingOptions } from "../tracing.ts";
+import type { TraceDocument, TracingOptions } from "../options.ts";
 import { bareDocument } from "./bare-document.ts";
 import { removeSecrets } from "./remove-secrets.ts";
 import { textWithoutSecrets } from "./text-without-secrets.ts";

@@ -1,6 +1,6 @@
 import { toSegmentName } from "@xray-lab/segments";
 import { sqlWithoutValues } from "../mysql/without-values.ts";
-import type { TraceDocument } from "../tracing.ts";
+import type { TraceDocument } from "../options.ts";
 import { KnownTexts } from "./known-texts.ts";
 import { safeUrl } from "./safe-url.ts";
 import { shownValue } from "./secret-keys.ts";

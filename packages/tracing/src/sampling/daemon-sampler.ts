@@ -3,7 +3,7 @@ import { CentralSampler, LocalSampler, type SamplingRequest } from "@xray-lab/sa
 import { withoutQuery } from "../redaction/safe-url.ts";
 import type { SdkSampler } from "../sdk/sdk.ts";
 import type { Endpoint } from "../settings/daemon-address.ts";
-import type { TracingLogger } from "../tracing.ts";
+import type { TracingLogger } from "../options.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Polling } from "./polling.ts";
 

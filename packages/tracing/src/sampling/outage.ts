@@ -1,5 +1,5 @@
 import { type Endpoint, formatEndpoint } from "../settings/daemon-address.ts";
-import type { TracingLogger } from "../tracing.ts";
+import type { TracingLogger } from "../options.ts";
 
 export type Operation = "GetSamplingRules" | "GetSamplingTargets";
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type CentralSampler, type RuleStatistics, statisticsDocument } from "@xray-lab/sampling";
 import type { Endpoint } from "../settings/daemon-address.ts";
-import type { TracingLogger } from "../tracing.ts";
+import type { TracingLogger } from "../options.ts";
 import type { Clock } from "./clock.ts";
 import { Outage, type Operation } from "./outage.ts";
 import { Repeating } from "./repeating.ts";

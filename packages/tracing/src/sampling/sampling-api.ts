@@ -52,11 +52,6 @@ export class SamplingApi {
 
   async #post(path: string, body: unknown): Promise<unknown> {
     const { endpoint, timeout, signal } = this.#options;
-    const late = AbortSignal.timeout(timeout);
-    try {
-      return await postJson({ endpoint, path, body, signal: AbortSignal.any([signal, late]) });
-    } catch (error) {
-      throw late.aborted ? new Error(`no answer in ${timeout} ms`, { cause: error }) : error;
-    }
+    return await postJson({ endpoint, path, body, limit: timeout, signal });
   }
 }

@@ -1,6 +1,6 @@
-import { eksMetadata } from "../eks/eks-metadata.ts";
+import { originOf, type Resource, resourceAtStart } from "../resource/resource.ts";
 import type { TracingSettings } from "../settings/settings.ts";
-import type { TracingOptions } from "../tracing.ts";
+import type { TracingOptions } from "../options.ts";
 import type { Sdk } from "./sdk.ts";
 
 /** Passes the settings to the SDK, which was loaded without its variables. */
@@ -29,10 +29,14 @@ export function configureSdk(
     runtime: "node",
     runtime_version: process.version,
   });
-  const { origin, eks } = eksMetadata(environment) ?? {};
-  Object.assign(sdk.core.SegmentUtils, { origin, pluginData: eks && { eks } });
+  setResource(sdk, resourceAtStart(environment));
   // By default the SDK sends closed subsegments early when a hundred are open. We split documents at sending instead.
   sdk.core.setStreamingThreshold(Number.MAX_SAFE_INTEGER);
+}
+
+/** Sets what runs the process, for the segments that begin from now on. */
+export function setResource(sdk: Sdk, resource: Resource): void {
+  Object.assign(sdk.core.SegmentUtils, { origin: originOf(resource), pluginData: resource });
 }
 
 /** The error of a host that refuses on all its addresses has a code and no message. */

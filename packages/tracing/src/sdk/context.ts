@@ -1,9 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { EventEmitter } from "node:events";
+import type { TraceHeader } from "@xray-lab/segments";
+import { isOver, type SayLate } from "./late-work.ts";
 import type { Entity } from "./sdk.ts";
 
 /** The scope in which a request's code runs. */
-interface Scope {
+export interface Scope {
   /** The current segment or subsegment of a request that is recorded. */
   segment?: Entity | undefined;
   /** For a request that is not sampled: its calls pass the decision on, and nothing is recorded. */
@@ -12,8 +14,10 @@ interface Scope {
   readonly untraced?: boolean;
 }
 
-interface Unsampled {
+export interface Unsampled {
   readonly traceId: string;
+  /** The fields of the trace header that its calls pass on. */
+  readonly others?: TraceHeader["others"] | undefined;
   /** A placeholder for code that asks the SDK for the segment. It is never sent. */
   readonly segment: () => Entity;
 }
@@ -30,21 +34,44 @@ export class Context {
   readonly #bound = new WeakSet<object>();
   /** The fast path: a process usually has one app. */
   #lastBound: object | undefined;
+  /** Told of each subsegment that would begin after its segment was sent. */
+  onLate: SayLate = () => undefined;
 
-  /** The current segment or subsegment. Outside a request it is undefined; `SdkCore.getSegment` logs or throws there. */
+  /**
+   * The current segment or subsegment, until the segment is sent. Outside a request it is undefined; `SdkCore.getSegment` logs
+   * or throws there.
+   */
   get current(): Entity | undefined {
-    return this.#storage.getStore()?.segment;
+    const segment = this.#storage.getStore()?.segment;
+    return segment === undefined || isOver(segment) ? undefined : segment;
   }
 
-  /** Whether the current request is not recorded: it is not sampled, or its path is untraced. */
+  /** The parent of a subsegment that begins now. */
+  parentOf(name: string): Entity | undefined {
+    const segment = this.#storage.getStore()?.segment;
+    if (segment === undefined || !isOver(segment)) return segment;
+    this.onLate(name);
+    return undefined;
+  }
+
+  /** Whether nothing is recorded here: the request is not sampled, its path is untraced, or its segment was sent. */
   get isSilent(): boolean {
     const scope = this.#storage.getStore();
-    return scope !== undefined && (scope.untraced === true || scope.unsampled !== undefined);
+    if (scope === undefined) return false;
+    const { untraced, unsampled, segment } = scope;
+    return untraced === true || unsampled !== undefined || (segment !== undefined && isOver(segment));
   }
 
-  /** The trace id of a request that is not sampled, for the header of its calls. */
-  get unsampledTraceId(): string | undefined {
-    return this.#storage.getStore()?.unsampled?.traceId;
+  /** The id of the trace, also when the segment was sent or the request is not sampled. */
+  get traceId(): string | undefined {
+    const scope = this.#storage.getStore();
+    const segment = scope?.segment;
+    return segment ? (segment.segment ?? segment).trace_id : scope?.unsampled?.traceId;
+  }
+
+  /** The trace of a request that is not sampled, for the headers of its calls. */
+  get unsampled(): Unsampled | undefined {
+    return this.#storage.getStore()?.unsampled;
   }
 
   /** Whether an emitter, or an app with the prototypes of its requests, was bound before. */
@@ -61,8 +88,8 @@ export class Context {
     return this.#storage.run({ segment, unsampled: undefined }, work);
   }
 
-  runUnsampled<T>(unsampled: Unsampled, work: () => T): T {
-    return this.#storage.run({ segment: undefined, unsampled }, work);
+  runIn<T>(scope: Scope, work: () => T): T {
+    return this.#storage.run(scope, work);
   }
 
   runUntraced<T>(work: () => T): T {
@@ -72,6 +99,15 @@ export class Context {
   /** For diagnostics channels, which restore the scope of a caller in its callback. */
   get storage(): AsyncLocalStorage<object> {
     return this.#storage;
+  }
+
+  /** `work`, which will run in the scope that is the current one now, also when that is none. */
+  inCurrentScope(work: Listener): Listener {
+    const storage = this.#storage as AsyncLocalStorage<Scope | undefined>;
+    const scope = storage.getStore();
+    return function (this: unknown, ...values) {
+      return storage.run(scope, () => Reflect.apply(work, this, values));
+    };
   }
 
   // The SDK calls the methods below.
@@ -126,7 +162,8 @@ export class Context {
 // Node's removeListener finds a wrapper by its `listener` member, as for once().
 function inScope(storage: AsyncLocalStorage<Scope>, listener: Listener & { listener?: Listener }): Listener {
   const scope = storage.getStore();
-  if (scope === undefined) return listener;
+  // Node refuses what is no function, with an error of its own.
+  if (scope === undefined || typeof listener !== "function") return listener;
   const bound: Listener & { listener?: Listener } = function (this: unknown, ...values) {
     return storage.run(scope, () => Reflect.apply(listener, this, values));
   };

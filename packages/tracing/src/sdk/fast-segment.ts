@@ -1,13 +1,23 @@
 import { begin, end } from "./life-of-entity.ts";
-import type { Entity, SdkEmitter, SdkSegmentUtils, SegmentClass, SubsegmentClass } from "./sdk.ts";
+import type { OpenSegments } from "./open-segments.ts";
+import type {
+  Entity,
+  SdkEmitter,
+  SdkSegmentUtils,
+  SegmentClass,
+  SegmentEntity,
+  SubsegmentClass,
+} from "./sdk.ts";
 
 export interface SegmentParts {
   readonly Subsegment: SubsegmentClass;
   readonly emitter: SdkEmitter;
-  readonly shared: SharedData;
+  readonly shared: { current: SharedData };
+  /** Absent when segments are not sent in progress. */
+  readonly open?: OpenSegments | undefined;
 }
 
-/** The members that are the same in every segment of the process. All segments share this object: do not change it. */
+/** The members that are the same in every segment. All segments share this object: replace it, but do not change it. */
 export interface SharedData {
   readonly service: object | undefined;
   readonly aws: { readonly xray: object | undefined };
@@ -18,19 +28,24 @@ export function sharedData({ serviceData, sdkData, pluginData, origin }: SdkSegm
   return { service: serviceData, aws: { ...pluginData, xray: sdkData }, origin };
 }
 
+function share(segment: SegmentEntity, { service, aws, origin }: SharedData): void {
+  if (service !== undefined) segment.service = service;
+  segment.aws = aws;
+  if (origin !== undefined) segment.origin = origin;
+}
+
 /** The SDK's Segment without its slow parts: see entities.ts. */
 export function defineSegment(
   Base: SegmentClass,
-  { Subsegment, emitter, shared }: SegmentParts,
+  { Subsegment, emitter, open, ...parts }: SegmentParts,
 ): SegmentClass {
   return class FastSegment extends Base {
     override init(name: string, traceId: string, parentId?: string): void {
       this.trace_id = traceId;
       begin(this, name);
       if (parentId !== undefined) this.parent_id = parentId;
-      if (shared.service !== undefined) this.service = shared.service;
-      this.aws = shared.aws;
-      if (shared.origin !== undefined) this.origin = shared.origin;
+      share(this, parts.shared.current);
+      open?.add(this);
     }
 
     override addNewSubsegment(name: string): Entity {
@@ -44,7 +59,8 @@ export function defineSegment(
     }
 
     override setMatchedSamplingRule(rule: string): void {
-      this.aws = { ...shared.aws, xray: { ...shared.aws.xray, rule_name: rule } };
+      const { aws } = parts.shared.current;
+      this.aws = { ...aws, xray: { ...aws.xray, rule_name: rule } };
     }
 
     override close(error?: unknown, remote?: boolean): void {
@@ -55,6 +71,7 @@ export function defineSegment(
     override flush(): void {
       if (this.isSent) return;
       this.isSent = true;
+      open?.delete(this);
       if (this.notTraced !== true) emitter.send(this);
     }
 

@@ -29,8 +29,8 @@ export function defineSubsegment(Base: SubsegmentClass, emitter: SdkEmitter): Su
     override close(error?: unknown, remote?: boolean): void {
       const segmentIsSent = this.segment?.isSent === true;
       end(this, error, remote);
-      if (this.parent) countDown(this.parent);
       if (segmentIsSent) sendAlone(emitter, this);
+      else if (this.parent) countDown(this.parent);
     }
 
     override format(): string {

@@ -35,10 +35,14 @@ export function countDown(from: Entity): void {
   if (root.counter <= 0 && root.isClosed()) root.flush();
 }
 
-/** Sends a subsegment that ended after its segment was sent, as a document of its own, when its parent is closed too. */
+/**
+ * Sends a subsegment that began before its segment was sent and ended after that, as a document of its own, when its parent is
+ * closed too.
+ */
 export function sendAlone(emitter: SdkEmitter, late: Entity): void {
   const { segment, parent } = late;
   if (!segment || !parent?.isClosed() || segment.notTraced === true) return;
+  if (late.notTraced === true) return;
   emitter.send(Object.assign(late, { type: "subsegment", trace_id: segment.trace_id, parent_id: parent.id }));
 }
 

@@ -1,4 +1,5 @@
 import type { SamplingRequest } from "@xray-lab/sampling";
+import type { TraceLink } from "@xray-lab/segments";
 import type { ErrorMiddleware } from "../tracing.ts";
 
 /** The parts of the SDK that this package uses. The SDK's own types do not have most of them. */
@@ -7,6 +8,24 @@ export interface Sdk {
   readonly emitter: SdkEmitter;
   readonly daemonConfig: SdkDaemonConfig;
   readonly express: { closeSegment(): ErrorMiddleware };
+  /** The `aws` member of a subsegment, with the parameters that AWS lists for the operation. */
+  readonly AwsData: AwsDataClass;
+}
+
+export type AwsDataClass = new (call: AwsCallData, service: string) => object;
+
+export interface AwsCallData {
+  readonly requestId: string | undefined;
+  readonly extendedRequestId: string | undefined;
+  readonly retryCount: number;
+  /** The output. */
+  readonly data: object | undefined;
+  readonly request: {
+    /** Begins with a small letter, as in the SDK's list. */
+    readonly operation: string;
+    readonly params: object;
+    readonly httpRequest: { readonly region: string | undefined; readonly statusCode: number | undefined };
+  };
 }
 
 export interface SdkCore {
@@ -17,6 +36,7 @@ export interface SdkCore {
     setDefaultName(name: string): void;
     sampler: SdkSampler;
   };
+  getNamespace: () => unknown;
   setLogger(logger: SdkLogger): void;
   setContextMissingStrategy(strategy: string): void;
   /** Applies the context-missing strategy when there is no segment. */
@@ -44,7 +64,12 @@ export interface SdkSampler {
 }
 
 export interface SdkEmitter {
-  send(entity: { format(): string; readonly id: string; readonly trace_id?: string }): void;
+  send(entity: {
+    format(): string;
+    readonly id: string;
+    readonly trace_id?: string;
+    readonly in_progress?: boolean | undefined;
+  }): void;
 }
 
 export interface SdkDaemonConfig {
@@ -74,11 +99,18 @@ export interface Entity {
   notTraced?: boolean;
   /** Added by this package: whether the segment was sent. */
   isSent?: boolean;
+  /** Fields of the trace header that calls pass on, as Lambda's `Lineage`; only on a segment. */
+  additionalTraceData?: Readonly<Record<string, string>>;
+  /** Added by this package: whether it is a fault only because of an error that does not say what it is. */
+  isPresumedFault?: boolean;
+  /** Added by this package: the error that was recorded last. */
+  lastError?: unknown;
   fault?: boolean;
   error?: boolean;
   throttle?: boolean;
   namespace?: string;
   http?: HttpData;
+  aws?: object;
   sql?: object;
   cause?: { readonly exceptions?: readonly CapturedException[] };
   subsegments?: readonly Entity[];
@@ -94,7 +126,8 @@ export interface Entity {
   addSubsegment(subsegment: Entity): void;
   addAnnotation(key: string, value: string | number | boolean): void;
   addMetadata(key: string, value: unknown, namespace?: string): void;
-  addError(error: unknown, remote?: boolean): void;
+  /** @param shown The error to record, when it is not the one that happened. Added by this package. */
+  addError(error: unknown, remote?: boolean, shown?: unknown): void;
   setUser?(user: string): void;
   incrementCounter(additional?: number): void;
   decrementCounter(): void;
@@ -107,19 +140,26 @@ export interface Entity {
 
 export interface SegmentEntity extends Entity {
   service?: object;
-  aws?: object;
   origin?: string;
+  links?: readonly TraceLink[];
   setMatchedSamplingRule(rule: string): void;
 }
 
 export type SubsegmentEntity = Entity;
 
 export interface HttpData {
-  request: { method?: string; url?: string; user_agent?: string; client_ip?: string };
+  request?: {
+    method?: string;
+    url?: string;
+    user_agent?: string;
+    client_ip?: string;
+    x_forwarded_for?: boolean;
+  };
   response?: { status?: number; content_length?: number };
 }
 
 export interface CapturedException {
   message: string;
+  type: string;
   stack: { path: string; line: number; label: string }[];
 }

@@ -1,5 +1,5 @@
 import { isSegmentName, SEGMENT_NAME_FORM } from "@xray-lab/segments";
-import type { TracingOptions } from "../tracing.ts";
+import type { TracingOptions } from "../options.ts";
 import {
   type DaemonAddress,
   DAEMON_ADDRESS_FORMS,

@@ -3,31 +3,39 @@ import { captureIn } from "../capture/capture.ts";
 import { intercept } from "../capture/intercept.ts";
 import { sqlWithoutValues } from "../mysql/without-values.ts";
 import type { Context } from "../sdk/context.ts";
+import type { Entity } from "../sdk/sdk.ts";
 
 /** A database whose statements are recorded when they run in a segment. The database itself is not changed. */
 export function captureSqlite(context: Context, database: DatabaseSync, name: string): DatabaseSync {
-  const record = <T>(sql: string, work: () => T): T =>
-    context.current
-      ? captureIn(context, context.current, name, (subsegment) => {
-          subsegment.namespace = "remote";
-          subsegment.sql = {
-            url: `sqlite://${name}`,
-            database_type: "SQLite",
-            sanitized_query: sqlWithoutValues(sql, "literal"),
-          };
-          return work();
-        })
-      : work();
+  const recorderOf = (sql: unknown): Record => {
+    let shown: string | undefined;
+    const describe = (subsegment: Entity): void => {
+      subsegment.namespace = "remote";
+      // A prepared statement runs many times with the same text.
+      shown ??= typeof sql === "string" ? sqlWithoutValues(sql, "literal") : "";
+      subsegment.sql = { url: `sqlite://${name}`, database_type: "SQLite", sanitized_query: shown };
+    };
+    return (work, iterates = false) => {
+      const parent = context.parentOf(name);
+      return parent === undefined ? work() : captureIn(context, { parent, name, describe, iterates }, work);
+    };
+  };
   return intercept(database, {
-    exec: (sql: string) => record(sql, () => database.exec(sql)),
-    prepare: (sql: string) => captureStatement(database.prepare(sql), (work) => record(sql, work)),
+    exec: (...values: Values<"exec">) => recorderOf(values[0])(() => database.exec(...values)),
+    prepare: (...values: Values<"prepare">) =>
+      captureStatement(database.prepare(...values), recorderOf(values[0])),
   });
 }
 
-function captureStatement(statement: StatementSync, record: <T>(work: () => T) => T): StatementSync {
+type Values<Name extends "exec" | "prepare"> = Parameters<DatabaseSync[Name]>;
+type Record = <T>(work: () => T, iterates?: boolean) => T;
+
+function captureStatement(statement: StatementSync, record: Record): StatementSync {
   return intercept(statement, {
     run: (...values: Parameters<StatementSync["run"]>) => record(() => statement.run(...values)),
     get: (...values: Parameters<StatementSync["get"]>) => record(() => statement.get(...values)),
     all: (...values: Parameters<StatementSync["all"]>) => record(() => statement.all(...values)),
+    iterate: (...values: Parameters<StatementSync["iterate"]>) =>
+      record(() => statement.iterate(...values), true),
   });
 }

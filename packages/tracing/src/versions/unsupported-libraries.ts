@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+// Not by its own name: a program that esbuild bundles to an ES module often has that name in its banner already.
+import { createRequire as requireFrom } from "node:module";
 import { join } from "node:path";
-import type { TracingLogger } from "../tracing.ts";
+import type { TracingLogger } from "../options.ts";
 
 /**
  * The libraries that `program` would load in an untested version. A warning is logged for each. Captures must not touch these
@@ -30,7 +31,7 @@ function mainProgram(): string {
 
 function installedVersion(library: Library, program: string): string | undefined {
   try {
-    const path = createRequire(program).resolve(`${library}/package.json`);
+    const path = requireFrom(program).resolve(`${library}/package.json`);
     const { version } = JSON.parse(readFileSync(path, "utf8")) as { version?: unknown };
     return typeof version === "string" ? version : undefined;
   } catch {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { stackFrames } from "../../src/capture/close-subsegment.ts";
+import { stackFrames } from "../../src/capture/stack-frames.ts";
 
 test("frames of ES modules, CommonJS, Node itself and anonymous functions keep path, line and label", () => {
   const stack = `Error: no

@@ -41,19 +41,19 @@ test("the container's id is read from the cgroup, and from the mounts when it is
     "/proc/self/mountinfo": `3 2 0:29 /kubepods/${ID} /sys/fs/cgroup ro - cgroup2 cgroup rw`,
   };
   const read = (path: string): string => files[path] ?? "";
-  expect(eksMetadata(IN_EKS, read)?.eks).toEqual({
+  expect(eksMetadata(IN_EKS, read)).toEqual({
     cluster_name: "eksdemo1",
     pod: "usermgmt-1",
     container_id: ID,
   });
   files["/proc/self/cgroup"] = `0::/kubepods/${"b".repeat(64)}`;
-  expect(eksMetadata(IN_EKS, read)?.eks.container_id).toBe("b".repeat(64));
+  expect(eksMetadata(IN_EKS, read)?.container_id).toBe("b".repeat(64));
 });
 
 test("without POD_NAME the host's name is the pod's; with neither there is none", () => {
   const { POD_NAME: _, ...unnamed } = IN_EKS;
-  expect(eksMetadata({ ...unnamed, HOSTNAME: "usermgmt-2" }, nothing)?.eks.pod).toBe("usermgmt-2");
-  expect(eksMetadata(unnamed, nothing)?.eks).toEqual({ cluster_name: "eksdemo1" });
+  expect(eksMetadata({ ...unnamed, HOSTNAME: "usermgmt-2" }, nothing)?.pod).toBe("usermgmt-2");
+  expect(eksMetadata(unnamed, nothing)).toEqual({ cluster_name: "eksdemo1" });
 });
 
 test("a cluster that is not said to be EKS's is none, and a blank name says nothing", () => {

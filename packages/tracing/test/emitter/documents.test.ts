@@ -134,3 +134,15 @@ test("jsonOf keeps a large segment in one piece, also one that cannot be seriali
     trace_id: TRACE_ID,
   });
 });
+
+test("a member named __proto__ stays when a segment is taken apart", () => {
+  const odd = JSON.parse(`{"id":"0000000000000001","__proto__":{"a":1}}`) as object;
+  const entity = {
+    ...odd,
+    format: (): string => {
+      throw new Error("taken apart");
+    },
+  };
+  Object.defineProperty(entity, "format", { enumerable: false });
+  expect(documentsOf(entity, 1_000)).toEqual([JSON.stringify(odd)]);
+});

@@ -95,7 +95,7 @@ test("metadata that is circular hurts neither the answer nor the process, and th
 
 function emitter(log: string[], sent: string[] = []): SdkEmitter {
   const created: SdkEmitter = { send: () => undefined };
-  installEmitter(created, { send: (datagram) => void sent.push(datagram) }, recordingLogger(log));
+  installEmitter(created, { send: (datagrams) => void sent.push(...datagrams) }, recordingLogger(log));
   return created;
 }
 

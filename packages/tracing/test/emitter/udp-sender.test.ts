@@ -1,43 +1,6 @@
-import { createSocket, type Socket } from "node:dgram";
-import type { LookupAddress } from "node:dns";
 import { once } from "node:events";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { type Lookup, UdpSender } from "../../src/emitter/udp-sender.ts";
-import { recordingLogger } from "../traced-app.ts";
-
-async function listen(received: string[], port = 0, address = "127.0.0.1"): Promise<Socket> {
-  const type = address.includes(":") ? "udp6" : "udp4";
-  const socket = createSocket(type, (datagram) => received.push(datagram.toString()));
-  socket.bind(port, address);
-  await once(socket, "listening");
-  return socket;
-}
-
-function sender(port: number, log: string[] = [], host = "127.0.0.1", lookup?: Lookup): UdpSender {
-  const created = new UdpSender({ host, port }, recordingLogger(log), lookup);
-  onTestFinished(() => created.close());
-  return created;
-}
-
-/** A name with addresses that can change. It resolves to `at`; without `at` it does not resolve. */
-interface Name {
-  at: readonly string[];
-  lookups: number;
-  readonly lookup: Lookup;
-}
-
-function name(...at: string[]): Name {
-  const created: Name = {
-    at,
-    lookups: 0,
-    lookup: async () => {
-      created.lookups += 1;
-      if (created.at.length === 0) throw new Error("getaddrinfo ENOTFOUND daemon");
-      return created.at.map((address): LookupAddress => ({ address, family: address.includes(":") ? 6 : 4 }));
-    },
-  };
-  return created;
-}
+import { listen, name, sender } from "./daemon.ts";
 
 /** Replaces performance.now(): the sender has no timers, it reads the clock at each use. */
 function clock(): (milliseconds: number) => void {
@@ -51,7 +14,7 @@ test("what is sent before the name is known arrives in order", async () => {
   const socket = await listen(received);
   onTestFinished(() => void socket.close());
   const udp = sender(socket.address().port, [], "localhost");
-  for (const datagram of ["1", "2", "3"]) udp.send(datagram);
+  for (const datagram of ["1", "2", "3"]) udp.send([datagram]);
   await udp.flush();
   await expect.poll(() => received).toEqual(["1", "2", "3"]);
 });
@@ -61,15 +24,15 @@ test("a daemon that goes and comes back gets what is sent after", async () => {
   const first = await listen(received);
   const { port } = first.address();
   const udp = sender(port);
-  udp.send("before");
+  udp.send(["before"]);
   await expect.poll(() => received).toEqual(["before"]);
   first.close();
   await once(first, "close");
-  udp.send("meanwhile");
+  udp.send(["meanwhile"]);
   await udp.flush();
   const second = await listen(received, port);
   onTestFinished(() => void second.close());
-  udp.send("after");
+  udp.send(["after"]);
   await expect.poll(() => received).toContain("after");
 });
 
@@ -78,7 +41,7 @@ test("a name that does not resolve is said once, and flush does not hang", async
   const udp = sender(2000, log, "no-such-host.invalid");
   // A few, because a look-up can take seconds on a busy machine, and after 30 s the complaint may come again.
   for (let index = 0; index < 5; index++) {
-    udp.send("lost");
+    udp.send(["lost"]);
     await udp.flush();
   }
   expect(log).toHaveLength(1);
@@ -89,7 +52,7 @@ test("a sender that is closed takes no more and does not complain", async () => 
   const log: string[] = [];
   const udp = sender(2000, log);
   await udp.close();
-  udp.send("late");
+  udp.send(["late"]);
   await vi.waitFor(() => udp.flush());
   expect(log).toEqual([]);
 });
@@ -98,7 +61,7 @@ test("a daemon on IPv6 gets its segments", async () => {
   const received: string[] = [];
   const socket = await listen(received, 0, "::1");
   onTestFinished(() => void socket.close());
-  sender(socket.address().port, [], "::1").send("over IPv6");
+  sender(socket.address().port, [], "::1").send(["over IPv6"]);
   await expect.poll(() => received).toEqual(["over IPv6"]);
 });
 
@@ -108,7 +71,7 @@ test("a thousand sends are one look-up, and all of them arrive", async () => {
   onTestFinished(() => void socket.close());
   const daemon = name("127.0.0.1");
   const udp = sender(socket.address().port, [], "daemon", daemon.lookup);
-  for (let index = 0; index < 1_000; index++) udp.send(`${index} ${"x".repeat(2_000)}`);
+  for (let index = 0; index < 1_000; index++) udp.send([`${index} ${"x".repeat(2_000)}`]);
   await udp.flush();
   await expect
     .poll(() => received.map((text) => Number.parseInt(text, 10)))
@@ -125,14 +88,14 @@ test("a name that has moved to another address is followed once its address is o
   onTestFinished(() => [first, second].forEach((socket) => void socket.close()));
   const daemon = name("127.0.0.1");
   const udp = sender(port, [], "daemon", daemon.lookup);
-  udp.send("1");
+  udp.send(["1"]);
   await udp.flush();
   daemon.at = ["127.0.0.2"];
   advance(29_000);
-  udp.send("2");
+  udp.send(["2"]);
   await udp.flush();
   advance(2_000);
-  udp.send("3");
+  udp.send(["3"]);
   await expect.poll(() => received).toEqual({ before: ["1", "2"], after: ["3"] });
   expect(daemon.lookups).toBe(2);
 });
@@ -145,14 +108,14 @@ test("a daemon that refuses is looked up again after a second, however many send
   const daemon = name("127.0.0.1");
   const udp = sender(socket.address().port, [], "daemon", daemon.lookup);
   for (let passed = 0; passed < 1_500; passed += 100) {
-    udp.send("lost");
+    udp.send(["lost"]);
     await udp.flush();
     // The refusal arrives one turn of the event loop later.
     await new Promise((resolve) => setImmediate(resolve));
     if (passed === 500) daemon.at = ["127.0.0.2"];
     advance(100);
   }
-  udp.send("found");
+  udp.send(["found"]);
   await expect.poll(() => received).toContain("found");
   expect(daemon.lookups).toBe(2);
 });
@@ -165,7 +128,7 @@ test("of a name with two addresses the one that answers is found", async () => {
   const udp = sender(socket.address().port, [], "localhost", name("127.0.0.1", "::1").lookup);
   await expect
     .poll(async () => {
-      udp.send("hello");
+      udp.send(["hello"]);
       await udp.flush();
       advance(1_000);
       return received;
@@ -181,11 +144,11 @@ test("a look-up that fails leaves the socket that there is", async () => {
   const daemon = name("127.0.0.1");
   const log: string[] = [];
   const udp = sender(socket.address().port, log, "daemon", daemon.lookup);
-  udp.send("1");
+  udp.send(["1"]);
   await udp.flush();
   daemon.at = [];
   advance(31_000);
-  udp.send("2");
+  udp.send(["2"]);
   await expect.poll(() => received).toEqual(["1", "2"]);
   expect(log).toHaveLength(1);
 });
@@ -197,11 +160,11 @@ test("what is sent while the name is not known waits for it, the newest 8 MB", a
   onTestFinished(() => void socket.close());
   const daemon = name();
   const udp = sender(socket.address().port, [], "daemon", daemon.lookup);
-  for (let index = 0; index < 200; index++) udp.send(String(index).padEnd(60_000));
+  for (let index = 0; index < 200; index++) udp.send([String(index).padEnd(60_000)]);
   await udp.flush();
   daemon.at = ["127.0.0.1"];
   advance(1_000);
-  udp.send("last");
+  udp.send(["last"]);
   await udp.flush();
   await expect.poll(() => received.at(-1)).toBe("last");
   expect(received).toHaveLength(134);
@@ -215,7 +178,7 @@ test("flush asks for the name once more, so the last segments of a process are n
   onTestFinished(() => void socket.close());
   const daemon = name();
   const udp = sender(socket.address().port, [], "daemon", daemon.lookup);
-  udp.send("early");
+  udp.send(["early"]);
   await udp.flush();
   daemon.at = ["127.0.0.1"];
   await udp.flush();
@@ -234,10 +197,10 @@ test("an address that is still the same keeps its socket", async () => {
   });
   const daemon = name("127.0.0.1");
   const udp = sender(socket.address().port, [], "daemon", daemon.lookup);
-  udp.send("1");
+  udp.send(["1"]);
   await udp.flush();
   advance(31_000);
-  udp.send("2");
+  udp.send(["2"]);
   await expect.poll(() => count).toBe(2);
   expect([daemon.lookups, ports.size]).toEqual([2, 1]);
 });

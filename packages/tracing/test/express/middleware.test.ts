@@ -1,6 +1,8 @@
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type AWSXRay from "aws-xray-sdk-core";
 import { expect, test } from "vitest";
+import { listen } from "../http/traced-calls.ts";
 import { SAMPLED, startTracedApp } from "../traced-app.ts";
 
 test("a request becomes one segment with method, URL, status, client IP and user agent", async () => {
@@ -168,4 +170,65 @@ test("a client that goes away before the answer still leaves its segment", async
   abort.abort();
   expect(await reply).toBe("gone");
   expect(await daemon.received(() => true)).toMatchObject({ name: "Traced-App" });
+});
+
+test("openSegment mounted twice opens one segment, sampled or not", async () => {
+  const { url, daemon, tracing } = await startTracedApp((app, { openSegment, capture, traceId }) => {
+    app.use("/mounted", openSegment);
+    app.get("/mounted", openSegment, (_request, response) => {
+      const outer = traceId();
+      openSegment(_request, response, () =>
+        capture("work", () => void response.end(String(outer === traceId()))),
+      );
+    });
+  });
+  expect(await (await fetch(`${url}/mounted`, SAMPLED)).text()).toBe("true");
+  expect(await (await fetch(`${url}/mounted`, { headers: { "X-Amzn-Trace-Id": "Sampled=0" } })).text()).toBe(
+    "true",
+  );
+  await fetch(`${url}/last`, SAMPLED);
+  await daemon.received(({ http }) => http?.request?.["url"] === `${url}/last`);
+  await tracing.flush();
+  expect(daemon.documents).toHaveLength(2);
+  expect(daemon.documents[0]?.subsegments).toMatchObject([{ name: "work" }]);
+});
+
+test.each([
+  ["/health", true],
+  ["/health/", true],
+  ["/HEALTH?verbose=1", true],
+  ["/ready/", true],
+  ["/healthy", false],
+  ["/health/db", false],
+  ["/health//", false],
+  ["/", false],
+])("of the untraced paths /health and /Ready/, %s is one: %s", async (path, isUntraced) => {
+  const { url, daemon } = await startTracedApp(() => undefined, { untracedPaths: ["/health", "/Ready/"] });
+  await fetch(url + path, SAMPLED);
+  await fetch(`${url}/marker`, SAMPLED);
+  await daemon.received(({ http }) => http?.request?.["url"] === `${url}/marker`);
+  expect(daemon.documents).toHaveLength(isUntraced ? 1 : 2);
+});
+
+test("a response whose head was sent before openSegment is answered and recorded all the same", async () => {
+  const { daemon, tracing } = await startTracedApp(() => undefined);
+  const server = createServer((request, response) => {
+    response.writeHead(200).flushHeaders();
+    tracing.openSegment(request, response, () => response.end("fine"));
+  });
+  const url = `http://127.0.0.1:${await listen(server)}`;
+  const reply = await fetch(url, { headers: { "X-Amzn-Trace-Id": "Sampled=?" } });
+  expect(await reply.text()).toBe("fine");
+  expect(await daemon.received(() => true)).toMatchObject({ http: { response: { status: 200 } } });
+});
+
+test("a request that no server of Node made is passed on, and that is said once", async () => {
+  const { tracing, log } = await startTracedApp(() => undefined);
+  let passed = 0;
+  for (const request of [{}, Object.freeze({}), null])
+    tracing.openSegment(request as never, {} as never, () => void (passed += 1));
+  expect(passed).toBe(3);
+  expect(log.filter((line) => line.includes("openSegment"))).toEqual([
+    "X-Ray: openSegment failed (TypeError). It is not recorded, and the program goes on",
+  ]);
 });

@@ -74,17 +74,6 @@ test("a callee that is down is a fault with its cause", async () => {
   expect(subsegment?.cause?.exceptions[0]?.message).toContain("ECONNREFUSED");
 });
 
-test("a request that its caller aborts is closed with the reason", async () => {
-  const callee = await startCallee(() => undefined);
-  const segment = await traced(async () => {
-    const abort = new AbortController();
-    const request = get(callee.url, { signal: abort.signal });
-    request.once("socket", () => abort.abort());
-    await once(request, "error");
-  });
-  expect(segment.subsegments?.[0]?.cause?.exceptions[0]?.message).toBe("The operation was aborted");
-});
-
 test("an upgrade to another protocol ends the subsegment with its 101", async () => {
   const server = createServer();
   server.on("upgrade", (_request, socket) => {

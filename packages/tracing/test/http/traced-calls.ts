@@ -8,9 +8,12 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
+import { annotations } from "../../src/capture/annotations.ts";
+import { closeOnce } from "../../src/capture/close-subsegment.ts";
 import { installEmitter } from "../../src/emitter/install-emitter.ts";
 import { UdpSender } from "../../src/emitter/udp-sender.ts";
-import { closeLeaked } from "../../src/express/close-leaked.ts";
+import { CallHooks } from "../../src/http/call-hooks.ts";
+import { captureFetch } from "../../src/http/fetch.ts";
 import { captureNodeHttp } from "../../src/http/node-http.ts";
 import { Context } from "../../src/sdk/context.ts";
 import { loadSdk } from "../../src/sdk/load.ts";
@@ -20,6 +23,7 @@ import { type RecordedDocument, startRecordingDaemon } from "@xray-lab/test-supp
 import { recordingLogger } from "../traced-app.ts";
 
 export const TRACE_ID = "1-67891233-abcdef012345678912345678";
+export const NO_HOOKS: CallHooks = new CallHooks(undefined, annotations(recordingLogger([])));
 export const context: Context = new Context();
 export const sdk: Sdk = loadSdk(context);
 
@@ -30,15 +34,14 @@ export async function traced(work: (segment: Entity) => Promise<unknown>): Promi
   if (!udp) throw new Error("the daemon has no address");
   const sender = new UdpSender(udp, recordingLogger([]));
   installEmitter(sdk.emitter, sender, recordingLogger([]));
-  const stop = captureNodeHttp(context);
+  const stops = [captureNodeHttp(context, NO_HOOKS), captureFetch(context, NO_HOOKS)];
   const segment = new sdk.core.Segment("app", TRACE_ID);
   try {
     await context.runWith(segment, () => work(segment));
-    closeLeaked(segment);
-    segment.close();
+    closeOnce(segment);
     return await daemon.received(({ name }) => name === "app");
   } finally {
-    stop();
+    for (const stop of stops) stop();
     await sender.close();
     await daemon.close();
   }

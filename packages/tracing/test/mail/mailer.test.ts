@@ -85,3 +85,46 @@ test("the recipient whom a mail server names in its refusal is not in the trace"
   expect(segment).toContain("no such mailbox");
   expect(segment).not.toContain("ada@");
 });
+
+test("the promise that is given back is the transport's own, and the callback is called as the transport calls it", async () => {
+  const calls: unknown[] = [];
+  const promise = Promise.resolve({ response: "250 <ada@example.com> taken", accepted: ["ada@example.com"] });
+  const transport = {
+    sendMail(...values: readonly unknown[]): Promise<unknown> {
+      const [message, done, ...more] = values;
+      calls.push([this === transport, message, more]);
+      if (typeof done === "function") Reflect.apply(done, transport, [null, "sent", "more"]);
+      return promise;
+    },
+  };
+  const { url, daemon } = await startTracedApp((app, tracing) => {
+    const mailer = tracing.captureMailer(transport, "mail");
+    app.get("/", async (_request, response) => {
+      const message = {} as never;
+      expect(mailer.sendMail(message)).toBe(promise);
+      const done = function (this: unknown, ...results: readonly unknown[]): void {
+        calls.push([this === transport, ...results]);
+      };
+      expect(mailer.sendMail(message, done, "third")).toBe(promise);
+      calls.push("returned");
+      await promise;
+      response.end();
+    });
+  });
+  expect((await fetch(url, SAMPLED)).status).toBe(200);
+  expect(calls).toEqual([[true, {}, []], [true, {}, ["third"]], [true, null, "sent", "more"], "returned"]);
+  const { subsegments } = await daemon.received(({ name }) => name === "Traced-App");
+  expect(subsegments).toMatchObject([
+    { name: "mail", metadata: { mail: { smtp: { accepted: 1, response: "250 <?> taken" } } } },
+    { name: "mail" },
+  ]);
+});
+
+test("a frozen transport can still be used", async () => {
+  const transport = Object.freeze({ sendMail: async () => "sent" });
+  const { url } = await startTracedApp((app, tracing) => {
+    const mailer = tracing.captureMailer(transport, "mail");
+    app.get("/", async (_request, response) => void response.end(await mailer.sendMail()));
+  });
+  expect(await (await fetch(url, SAMPLED)).text()).toBe("sent");
+});

@@ -31,19 +31,9 @@ test("publint finds nothing in it", { timeout: SLOW }, () => {
   expect(run(join(TOOLS, "publint"), ["--strict", installed.folder])).toContain("All good!");
 });
 
-test("its types are right for ES modules and bundlers, and for CommonJS but that it loads an ES module", {
-  timeout: SLOW,
-}, () => {
-  const options = [
-    "--profile",
-    "node16",
-    "--no-color",
-    "--no-emoji",
-    "--ignore-rules",
-    "cjs-resolves-to-esm",
-  ];
-  const report = run(join(TOOLS, "attw"), [installed.tarball, ...options]);
-  for (const use of ["node16 (from ESM)", "node16 (from CJS)", "bundler"]) {
+test("its types are right for every way in which TypeScript finds them", { timeout: SLOW }, () => {
+  const report = run(join(TOOLS, "attw"), [installed.tarball, "--no-color", "--no-emoji"]);
+  for (const use of ["node10", "node16 (from CJS)", "node16 (from ESM)", "bundler"]) {
     expect(report.split("\n").find((line) => line.includes(use))).toMatch(/ OK /);
   }
 });
@@ -59,6 +49,7 @@ test("nothing but the SDK is installed with it", () => {
 test("only the types of the public surface are in it", () => {
   const declarations = globSync("**/*.d.ts", { cwd: installed.folder });
   expect(declarations).toContain("tracing/src/tracing.d.ts");
+  expect(declarations).toContain("cjs/tracing.d.ts");
   expect(declarations.filter((path) => /sdk|emitter|segments/.test(path))).toEqual([]);
 });
 
@@ -77,6 +68,53 @@ test.each(["server.mjs", "server.cjs"])(
     await daemon.close();
   },
 );
+
+// Jest loads packages in this way: it asks for "require", and cannot load an ES module.
+test("a program that cannot require an ES module gets CommonJS", { timeout: SLOW }, () => {
+  addProgram(
+    installed,
+    "old.cjs",
+    `const { startTracing, TracingSettingsError } = require("@xray-lab/tracing");
+    startTracing({ name: "Old", environment: {}, logger: console }).stop();
+    console.log(require.resolve("@xray-lab/tracing"), typeof TracingSettingsError);`,
+  );
+  const printed = run(process.execPath, ["--no-experimental-require-module", "old.cjs"]);
+  expect(printed).toContain(`${join(installed.folder, "cjs/index.js")} function`);
+});
+
+test("Node loads one copy, whether a program imports or requires it", { timeout: SLOW }, () => {
+  addProgram(
+    installed,
+    "both.mjs",
+    `import { createRequire } from "node:module";
+    import * as imported from "@xray-lab/tracing";
+    const required = createRequire(import.meta.url)("@xray-lab/tracing");
+    console.log(imported.startTracing === required.startTracing);`,
+  );
+  expect(run(process.execPath, ["both.mjs"])).toBe("true\n");
+});
+
+// Lambda's images set this variable wherever they run, and the SDK then makes a segment of its own while it is loaded.
+test("it traces where LAMBDA_TASK_ROOT is set", { timeout: SLOW }, async () => {
+  addProgram(installed, "server.mjs", readmeExample("server.mjs"));
+  const daemon = await startRecordingDaemon();
+  const environment = { AWS_XRAY_DAEMON_ADDRESS: daemon.address, LAMBDA_TASK_ROOT: "/var/task" };
+  const url = await startProgram(installed, "server.mjs", environment);
+  await fetch(`${url}/orders/42`, SAMPLED);
+  expect(await daemon.received(({ name }) => name === "Shop")).toHaveProperty("http.response.status", 200);
+  await daemon.close();
+});
+
+test("after the start no async hook is active, and the variables are as before", { timeout: SLOW }, () => {
+  addPrograms(installed, join(import.meta.dirname, "programs"));
+  const env = { PATH: process.env["PATH"], LAMBDA_TASK_ROOT: "/var/task", AWS_XRAY_LOG_LEVEL: "info" };
+  const options = { encoding: "utf8", cwd: installed.project, env } as const;
+  const printed = execFileSync(process.execPath, ["--expose-internals", "started.cjs"], options);
+  expect(JSON.parse(printed)).toEqual({
+    asyncHooks: 0,
+    names: ["LAMBDA_TASK_ROOT", "AWS_XRAY_LOG_LEVEL"],
+  });
+});
 
 interface Changes {
   readonly before: Readonly<Record<string, unknown>>;

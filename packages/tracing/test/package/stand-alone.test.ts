@@ -62,7 +62,15 @@ test("the published manifest keeps what an installation needs, and no more", () 
   expect(publishedManifest(workspace)).toEqual({
     name: "@xray-lab/tracing",
     version: "1.2.3",
-    exports: { ".": { types: "./tracing/src/index.d.ts", default: "./tracing/src/index.js" } },
+    main: "./cjs/index.js",
+    types: "./cjs/index.d.ts",
+    exports: {
+      ".": {
+        "module-sync": { types: "./tracing/src/index.d.ts", default: "./tracing/src/index.js" },
+        require: { types: "./cjs/index.d.ts", default: "./cjs/index.js" },
+        default: { types: "./tracing/src/index.d.ts", default: "./tracing/src/index.js" },
+      },
+    },
     dependencies: { "aws-xray-sdk-core": "3.12.0" },
   });
 });

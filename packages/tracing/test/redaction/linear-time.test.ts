@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { stackFrames } from "../../src/capture/close-subsegment.ts";
+import { stackFrames } from "../../src/capture/stack-frames.ts";
 import { sqlWithoutValues } from "../../src/mysql/without-values.ts";
 import { messageWithoutValues } from "../../src/redaction/driver-errors.ts";
 import { redactLogLine } from "../../src/redaction/log-line.ts";

@@ -2,9 +2,9 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import express, { type Express } from "express";
 import { onTestFinished } from "vitest";
-import { startTracing, type Tracing, type TracingOptions } from "../../src/index.ts";
+import type { Tracing, TracingOptions } from "../../src/index.ts";
 import { startRecordingDaemon } from "@xray-lab/test-support";
-import { recordingLogger, type TracedApp } from "../traced-app.ts";
+import { recordingLogger, startSoleTracing, type TracedApp } from "../traced-app.ts";
 
 /** `startTracedApp` with every option of tracing. */
 export async function startAppWith(
@@ -13,7 +13,7 @@ export async function startAppWith(
 ): Promise<TracedApp> {
   const daemon = await startRecordingDaemon();
   const log: string[] = [];
-  const tracing = startTracing({
+  const tracing = await startSoleTracing({
     name: "Traced-App",
     logger: recordingLogger(log),
     ...options,

@@ -32,3 +32,27 @@ test("a statement that fails is a fault, and still throws", async () => {
   const segment = await daemon.received(({ name }) => name === "Traced-App");
   expect(segment.subsegments).toMatchObject([{ fault: true }]);
 });
+
+test("an iteration is one subsegment, which ends with it", async () => {
+  const { url, daemon } = await startTracedApp((app, tracing) => {
+    const database = tracing.captureSqlite(new DatabaseSync(":memory:"), "users@sqlite");
+    const numbers = database.prepare("SELECT 1 AS n UNION SELECT 2 UNION SELECT 3");
+    app.get("/", (_request, response) => {
+      const rows = [];
+      for (const { n } of numbers.iterate()) rows.push(tracing.capture("row", () => n));
+      for (const { n } of numbers.iterate()) if (rows.push(n)) break;
+      response.json(rows);
+    });
+  });
+  expect(await (await fetch(url, SAMPLED)).json()).toEqual([1, 2, 3, 1]);
+  const { subsegments = [] } = await daemon.received(({ name }) => name === "Traced-App");
+  expect(subsegments).toMatchObject([
+    { name: "users@sqlite", sql: { sanitized_query: "SELECT ? AS n UNION SELECT ? UNION SELECT ?" } },
+    { name: "row" },
+    { name: "row" },
+    { name: "row" },
+    { name: "users@sqlite" },
+  ]);
+  expect(subsegments[0]?.end_time).toBeGreaterThanOrEqual(subsegments[3]?.end_time ?? Infinity);
+  for (const { metadata } of subsegments) expect(metadata).toBeUndefined();
+});

@@ -1,3 +1,4 @@
+import { type EventEmitter, once } from "node:events";
 import { createRequire } from "node:module";
 import type mysql2 from "mysql2";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
@@ -44,6 +45,31 @@ async function queriesOf({ createPool }: typeof mysql2): Promise<Recorded> {
   return { status, subsegments };
 }
 
+/** The records of a prepared statement: with promises, with events, and one that fails. */
+async function preparedOf({ createConnection }: typeof mysql2): Promise<Recorded> {
+  const connection = createConnection({ ...config, database: "mysql" });
+  onTestFinished(() => connection.promise().end());
+  const { url, daemon } = await startTracedApp((app) =>
+    app.get("/", async (_request, response) => {
+      const statement = await connection.promise().prepare("SELECT 1 + ?");
+      await statement.execute([2]);
+      const { statement: inner } = statement as unknown as { statement: mysql2.PrepareStatementInfo };
+      const events = (inner.execute as (values: number[]) => EventEmitter)([3]);
+      await once(events, "end");
+      await expect(connection.promise().prepare("SELECT nonsense")).rejects.toThrow("nonsense");
+      response.end();
+    }),
+  );
+  const { status } = await fetch(url, SAMPLED);
+  const { subsegments = [] } = await daemon.received(({ name }) => name === "Traced-App");
+  return { status, subsegments };
+}
+
+const statement = (query: string): object => ({
+  name: `mysql@${server?.host}`,
+  namespace: "remote",
+  sql: { preparation: "statement", database_type: "MySQL", sanitized_query: query },
+});
 const call = (query: string): object => ({ sql: { preparation: "call", sanitized_query: query } });
 
 describe.skipIf(!server)("with a MariaDB (install mariadb-server)", () => {
@@ -63,6 +89,21 @@ describe.skipIf(!server)("with a MariaDB (install mariadb-server)", () => {
     }
     expect(JSON.stringify(subsegments)).not.toContain("secret");
   });
+
+  test.each(VERSIONS)(
+    "mysql2 %s: prepare and execute of a statement are one subsegment each",
+    async (_, driver) => {
+      const { status, subsegments } = await preparedOf(driver);
+      expect(status).toBe(200);
+      expect(subsegments).toMatchObject([
+        statement("PREPARE SELECT ? + ?"),
+        statement("SELECT ? + ?"),
+        statement("SELECT ? + ?"),
+        { ...statement("PREPARE SELECT nonsense"), fault: true },
+      ]);
+      expect(JSON.stringify(subsegments)).toContain('"type":"ER_BAD_FIELD_ERROR"');
+    },
+  );
 
   test("mysql2 3.19, which publishes nothing, works and is not recorded", async () => {
     expect(await queriesOf(TOO_OLD)).toEqual({ status: 200, subsegments: [] });

@@ -9,7 +9,7 @@ const CHANNELS = ["undici:request:create", "mysql2:query", "http.client.request.
 const { fetch } = globalThis;
 const { request, get } = http;
 const { request: secureRequest } = https;
-const { emit } = process;
+const emit = Reflect.get(process, "emit");
 
 const state = () => ({
   asyncHooks: hookFields[constants.kTotals],

@@ -1,15 +1,14 @@
-import { closeOnce } from "../capture/close-subsegment.ts";
 import type { Entity } from "../sdk/sdk.ts";
 
 /**
- * Closes the subsegments that are still open when the response has ended, and notes it in them. The SDK sends a segment only
- * when all its subsegments are closed, so one forgotten stream or unread reply would lose the whole request.
+ * Closes the subsegments that are still open when their segment ends, and notes it in them. The SDK sends a segment only when
+ * all its subsegments are closed, so one forgotten stream or unread reply would lose the whole request.
  */
 export function closeLeaked(segment: Entity): void {
   if (segment.counter === 0) return;
   for (const open of openIn(segment).toReversed()) {
-    open.addMetadata("cut_short", "still open when the response had ended", "tracing");
-    closeOnce(open);
+    open.addMetadata("cut_short", "still open when its segment ended", "tracing");
+    open.close();
   }
 }
 
