@@ -76,12 +76,12 @@ export function addPrograms({ project }: InstalledPackage, folder: string): void
   cpSync(folder, project, { recursive: true });
 }
 
-/** The README's example whose first line is a comment with the name of its file. */
+/** The example of the pages whose first line is a comment with the name of its file. */
 export function readmeExample(file: string): string {
-  const readme = readFileSync(join(ROOT, "README.md"), "utf8");
-  const blocks = readme.matchAll(/^```js\n(?<code>[^]*?)^```$/gm);
+  const pages = ["README.md", "docs/loading.md"].map((page) => readFileSync(join(ROOT, page), "utf8"));
+  const blocks = pages.join("\n").matchAll(/^```js\n(?<code>[^]*?)^```$/gm);
   for (const { groups } of blocks) {
     if (groups?.["code"]?.startsWith(`// ${file}\n`)) return groups["code"];
   }
-  throw new Error(`README.md has no example ${file}`);
+  throw new Error(`the pages have no example ${file}`);
 }

@@ -21,12 +21,12 @@ function installed(library: string): readonly string[] {
 
 function declared(library: string): { supported: string; tested: readonly string[] } {
   const row = new RegExp(`^\\| ${library} +\\| (?<supported>[^|]+?) +\\| (?<tested>[^|]+?) +\\|$`, "m");
-  const { supported = "", tested = "" } = row.exec(read("README.md"))?.groups ?? {};
+  const { supported = "", tested = "" } = row.exec(read("docs/versions.md"))?.groups ?? {};
   return { supported, tested: tested.split(", ") };
 }
 
 test.each(["express", "mysql2", "nodemailer"])(
-  "the README's versions of %s are those that are tested",
+  "the versions of %s on their page are those that are tested",
   (library) => {
     const { supported, tested } = declared(library);
     // A version that is too old to be captured is tested too, to see that nothing breaks.
