@@ -109,7 +109,10 @@ test("the segment of the last request is sent before the process ends, and log l
   await once(daemon, "listening");
   onTestFinished(() => void daemon.close());
   const datagrams: string[] = [];
-  daemon.on("message", (datagram) => datagrams.push(String(datagram)));
+  daemon.on("message", (datagram) => {
+    // On a busy machine the request may take the second after which it is sent in progress.
+    if (!datagram.includes('"in_progress":true')) datagrams.push(String(datagram));
+  });
   const address = `127.0.0.1:${daemon.address().port}`;
   const smtp = await startSlowSmtp();
   const service = await start({
