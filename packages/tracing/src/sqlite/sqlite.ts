@@ -8,12 +8,11 @@ import type { Entity } from "../sdk/sdk.ts";
 /** A database whose statements are recorded when they run in a segment. The database itself is not changed. */
 export function captureSqlite(context: Context, database: DatabaseSync, name: string): DatabaseSync {
   const recorderOf = (sql: unknown): Record => {
-    let shown: string | undefined;
+    let shown: object | undefined;
     const describe = (subsegment: Entity): void => {
       subsegment.namespace = "remote";
       // A prepared statement runs many times with the same text.
-      shown ??= typeof sql === "string" ? sqlWithoutValues(sql, "literal") : "";
-      subsegment.sql = { url: `sqlite://${name}`, database_type: "SQLite", sanitized_query: shown };
+      subsegment.sql = shown ??= describeSql(sql, name);
     };
     return (work, iterates = false) => {
       const parent = context.parentOf(name);
@@ -25,6 +24,12 @@ export function captureSqlite(context: Context, database: DatabaseSync, name: st
     prepare: (...values: Values<"prepare">) =>
       captureStatement(database.prepare(...values), recorderOf(values[0])),
   });
+}
+
+/** The name is the URL's path: in the place of a host, redaction would take what stands before an `@` for a user. */
+function describeSql(sql: unknown, name: string): object {
+  const sanitized = typeof sql === "string" ? sqlWithoutValues(sql, "literal") : "";
+  return Object.freeze({ url: `sqlite:///${name}`, database_type: "SQLite", sanitized_query: sanitized });
 }
 
 type Values<Name extends "exec" | "prepare"> = Parameters<DatabaseSync[Name]>;

@@ -15,7 +15,12 @@ test("a statement of node:sqlite is one subsegment, without its values", async (
     {
       name: "users@sqlite",
       namespace: "remote",
-      sql: { database_type: "SQLite", sanitized_query: "INSERT INTO users (name) VALUES (?)" },
+      // The name is a path: after two slashes, what stands before an @ is a user, which is removed.
+      sql: {
+        url: "sqlite:///users@sqlite",
+        database_type: "SQLite",
+        sanitized_query: "INSERT INTO users (name) VALUES (?)",
+      },
     },
   ]);
 });
