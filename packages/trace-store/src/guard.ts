@@ -12,12 +12,9 @@ export function guardOf(index: TraceIndex): Guard {
   let rescuing: Promise<void> | undefined;
   // All questions wait for the rescue: a page that was read meanwhile said that it was the last one.
   const rescued = async (): Promise<void> => {
-    if (index.partitions.toRescue.length > 0) rescuing ??= rescueAll(index);
-    try {
-      await rescuing;
-    } finally {
-      rescuing = undefined;
-    }
+    if (index.partitions.toRescue.length > 0)
+      rescuing ??= rescueAll(index).finally(() => (rescuing = undefined));
+    await rescuing;
   };
   return async (question) => {
     for (;;) {

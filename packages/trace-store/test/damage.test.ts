@@ -9,14 +9,14 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 
-import { type Damage, type LocalStore, openLocalStore } from "../src/index.ts";
+import { type LocalStore, openLocalStore } from "../src/index.ts";
 import { temporaryDirectory } from "./directory.ts";
 import { append, at, NOON, seal, segment, traceId } from "./documents.ts";
+import { OPTIONS, watchedStore } from "./watched-store.ts";
 
 const TRACES = 300;
-const OPTIONS = { sealedAtATime: 50, quietMilliseconds: 0, now: () => at(NOON) };
 const ALL = { by: "TraceId", from: NOON, to: NOON + TRACES, limit: 1000 } as const;
 
 async function filled(directory: string): Promise<LocalStore> {
@@ -30,17 +30,6 @@ async function filled(directory: string): Promise<LocalStore> {
     if (n % 60 === 59) await seal(store);
   }
   return store;
-}
-
-function opened(directory: string): { readonly store: LocalStore; readonly damage: readonly Damage[] } {
-  const damage: Damage[] = [];
-  const store = openLocalStore({
-    directory,
-    ...OPTIONS,
-    onDamage: (one) => damage.push(one),
-  });
-  onTestFinished(() => store.close());
-  return { store, damage };
 }
 
 /** As long as the log has what a partition has, reading it looks into the partition. */
@@ -63,7 +52,7 @@ test("a damaged column is found by a question, which is answered all the same, f
   const directory = temporaryDirectory();
   (await filled(directory)).close();
   const path = overwrite(directory, "-columns");
-  const { store, damage } = opened(directory);
+  const { store, damage } = watchedStore(directory);
   const { traces } = await store.find(ALL);
   expect(traces).toHaveLength(TRACES);
   expect((await store.graph({ window: ALL }))[0]?.edges[0]?.statistics.total).toBe(TRACES);
@@ -85,7 +74,7 @@ test("a damaged page that no question reads is found after the start", async () 
   (await filled(directory)).close();
   withoutLog(directory);
   overwrite(directory, "-columns");
-  const { store, damage } = opened(directory);
+  const { store, damage } = watchedStore(directory);
   await vi.waitFor(async () => {
     await seal(store);
     expect(damage).toHaveLength(1);
@@ -97,7 +86,7 @@ test("of a partition with a damaged page in its database, what can be read is br
   const directory = temporaryDirectory();
   (await filled(directory)).close();
   overwrite(directory, ".sqlite");
-  const { store, damage } = opened(directory);
+  const { store, damage } = watchedStore(directory);
   await vi.waitFor(async () => {
     await seal(store);
     expect(damage).toHaveLength(1);
@@ -118,7 +107,7 @@ test("what came late for a trace of the damaged partition is newer than what is 
   );
   before.close();
   overwrite(directory, "-columns");
-  const { store } = opened(directory);
+  const { store } = watchedStore(directory);
   const { traces } = await store.find(ALL);
   expect(traces).toHaveLength(TRACES);
   expect(traces.filter(({ summary }) => summary.fault).map(({ summary }) => summary.traceId)).toEqual([
@@ -147,7 +136,7 @@ test("what was brought back is there after a restart, and after one in the middl
     if (!name.includes("damaged")) rmSync(join(directory, "partitions", name));
   withoutLog(directory);
   writeFileSync(`${moved}-to-rescue`, "");
-  const { store } = opened(directory);
+  const { store } = watchedStore(directory);
   expect((await store.find(ALL)).traces).toHaveLength(TRACES);
 });
 
@@ -165,7 +154,7 @@ test("when the late documents of sealed traces are damaged in the log, the trace
   const descriptor = openSync(path, "r+");
   writeSync(descriptor, Buffer.alloc(100, 0xee), 0, 100, statSync(path).size - 200);
   closeSync(descriptor);
-  const { store } = opened(directory);
+  const { store } = watchedStore(directory);
   await seal(store);
   const { traces } = await store.find(ALL);
   expect(traces).toHaveLength(TRACES);
@@ -174,7 +163,7 @@ test("when the late documents of sealed traces are damaged in the log, the trace
 test("a partition that is cut off while it is open loses nothing that the log still has", async () => {
   const directory = temporaryDirectory();
   (await filled(directory)).close();
-  const { store, damage } = opened(directory);
+  const { store, damage } = watchedStore(directory);
   await store.catchUp();
   truncateSync(join(directory, "partitions", "0000000001.sqlite"), 5_000);
   // The file is looked at beyond what SQLite has in memory.
@@ -188,7 +177,7 @@ test("a question that comes while a damaged partition is brought back waits for 
   (await filled(directory)).close();
   withoutLog(directory);
   overwrite(directory, "-columns");
-  const { store, damage } = opened(directory);
+  const { store, damage } = watchedStore(directory);
   while (damage.length === 0) await store.maintain();
   const [one, other] = await Promise.all([store.find(ALL), store.find(ALL)]);
   expect([one.traces.length, other.traces.length]).toEqual([TRACES, TRACES]);

@@ -15,6 +15,7 @@ export function recording(context: Context, core: SdkCore, record: Annotations):
   const annotate = fenced("annotate", record.annotate);
   const metadata = fenced("metadata", record.metadata);
   const setUser = fenced("setUser", record.setUser);
+  const recordError = fenced("recordError", (entity: Entity, error: unknown) => entity.addError(error));
   // Outside a request, getSegment() follows AWS_XRAY_CONTEXT_MISSING: it logs, throws or is silent. In a request that is
   // not sampled or not traced, and after its segment was sent, nothing is recorded, and that is not an error.
   const orMissing = (entity: Entity | undefined): Entity | undefined =>
@@ -32,7 +33,10 @@ export function recording(context: Context, core: SdkCore, record: Annotations):
       const entity = orMissing(context.current);
       if (entity) metadata(entity, key, value, namespace);
     },
-    recordError: (error) => orMissing(context.current)?.addError(error),
+    recordError: (error) => {
+      const entity = orMissing(context.current);
+      if (entity) recordError(entity, error);
+    },
     setUser: (user) => {
       const entity = orMissing(context.current);
       if (entity) setUser(entity, user);

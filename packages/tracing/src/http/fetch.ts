@@ -1,12 +1,11 @@
 import type { Context } from "../sdk/context.ts";
 import type { Entity } from "../sdk/sdk.ts";
 import type { OutgoingCall } from "../options.ts";
+import { beginCall, type HttpClient } from "./begin-call.ts";
 import type { CallHooks } from "./call-hooks.ts";
 import { endCall } from "./end-call.ts";
-import { openCall, recordHead, urlOfCall } from "./record-call.ts";
-import { isRecordedElsewhere, traceparentBeside } from "./recorded-elsewhere.ts";
+import { recordHead, urlOfCall } from "./record-call.ts";
 import { subscribeAll } from "./subscribe-all.ts";
-import { linesOfCall, linesOfUnsampledCall } from "./trace-header.ts";
 import { addTraceparent, traceHeaderIn, type UndiciHeaders, writeLines } from "./undici-headers.ts";
 import { headerOf, type UndiciResponse } from "./undici-response.ts";
 
@@ -31,7 +30,9 @@ export function captureFetch(context: Context, hooks: CallHooks): () => void {
   const open = new WeakMap<UndiciRequest, Entity>();
   const listeners: Record<string, (message: Published) => void> = {
     "undici:request:create": ({ request }) => {
-      const subsegment = begin(context, request, hooks);
+      // With CONNECT a dispatcher opens a tunnel for a call, which is a request of its own.
+      if (request.method === "CONNECT") return;
+      const subsegment = beginCall(context, hooks, UNDICI, request);
       if (subsegment) open.set(request, subsegment);
     },
     "undici:request:headers": ({ request, response }) => {
@@ -47,28 +48,6 @@ export function captureFetch(context: Context, hooks: CallHooks): () => void {
   return subscribeAll(listeners);
 }
 
-function begin(
-  { current, unsampled }: Context,
-  request: UndiciRequest,
-  hooks: CallHooks,
-): Entity | undefined {
-  // With CONNECT a dispatcher opens a tunnel for a call, which is a request of its own.
-  if ((!current && !unsampled) || request.method === "CONNECT") return undefined;
-  if (hooks.leavesOut(request, describe)) return undefined;
-  if (!current) {
-    if (unsampled) writeLines(request, linesOfUnsampledCall(unsampled));
-    return undefined;
-  }
-  const header = traceHeaderIn(request);
-  if (isRecordedElsewhere(current, header)) {
-    addTraceparent(request, traceparentBeside(header));
-    return undefined;
-  }
-  const subsegment = openCall(current, describe(request), hooks);
-  writeLines(request, linesOfCall(subsegment));
-  return subsegment;
-}
-
 function end(subsegment: Entity | undefined, error: unknown): void {
   if (subsegment) endCall(subsegment, error);
 }
@@ -77,3 +56,5 @@ function describe({ origin, path, method }: UndiciRequest): OutgoingCall {
   const server = new URL(origin);
   return { method, url: urlOfCall(server.origin, path), host: server.hostname };
 }
+
+const UNDICI: HttpClient<UndiciRequest> = { describe, traceHeaderIn, writeLines, addTraceparent };

@@ -3,14 +3,13 @@ import { fenced } from "../fence/fence.ts";
 import type { Context } from "../sdk/context.ts";
 import type { Entity } from "../sdk/sdk.ts";
 import type { OutgoingCall } from "../options.ts";
+import { beginCall, type HttpClient } from "./begin-call.ts";
 import type { CallHooks } from "./call-hooks.ts";
 import { endCall } from "./end-call.ts";
 import { endCutShort, endWithError, endWithRequest, watchTimeout } from "./node-http-endings.ts";
 import { addTraceparent, traceHeaderIn, writeLines } from "./node-http-headers.ts";
-import { openCall, recordHead, urlOfCall } from "./record-call.ts";
-import { isRecordedElsewhere, traceparentBeside } from "./recorded-elsewhere.ts";
+import { recordHead, urlOfCall } from "./record-call.ts";
 import { subscribeAll } from "./subscribe-all.ts";
-import { linesOfCall, linesOfUnsampledCall } from "./trace-header.ts";
 
 /** The messages that Node's HTTP client publishes. https://nodejs.org/api/diagnostics_channel.html#http */
 interface Published {
@@ -28,7 +27,7 @@ export function captureNodeHttp(context: Context, hooks: CallHooks): () => void 
   const open = new WeakMap<ClientRequest, Entity>();
   const listeners: Record<string, (message: Published) => void> = {
     "http.client.request.created": ({ request }) => {
-      const subsegment = begin(context, request, hooks);
+      const subsegment = beginCall(context, hooks, NODE_HTTP, request);
       if (!subsegment) return;
       open.set(request, subsegment);
       watchTimeout(request);
@@ -60,26 +59,6 @@ export function captureNodeHttp(context: Context, hooks: CallHooks): () => void 
   return subscribeAll(listeners);
 }
 
-function begin(
-  { current, unsampled }: Context,
-  request: ClientRequest,
-  hooks: CallHooks,
-): Entity | undefined {
-  if ((!current && !unsampled) || hooks.leavesOut(request, describe)) return undefined;
-  if (!current) {
-    if (unsampled) writeLines(request, linesOfUnsampledCall(unsampled));
-    return undefined;
-  }
-  const header = traceHeaderIn(request);
-  if (isRecordedElsewhere(current, header)) {
-    addTraceparent(request, traceparentBeside(header));
-    return undefined;
-  }
-  const subsegment = openCall(current, describe(request), hooks);
-  writeLines(request, linesOfCall(subsegment));
-  return subsegment;
-}
-
 function describe(request: ClientRequest): OutgoingCall {
   const { method, host, path, protocol } = request;
   // Only the Host header has the port.
@@ -91,3 +70,5 @@ function headerOf({ headers }: IncomingMessage, name: string): string | undefine
   const value = headers[name.toLowerCase()];
   return Array.isArray(value) ? value.join(", ") : value;
 }
+
+const NODE_HTTP: HttpClient<ClientRequest> = { describe, traceHeaderIn, writeLines, addTraceparent };
