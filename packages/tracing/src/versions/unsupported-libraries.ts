@@ -25,7 +25,7 @@ export function unsupportedLibraries(
 }
 
 /** Libraries are resolved from the main program: this package may resolve other versions. */
-function mainProgram(): string {
+export function mainProgram(): string {
   return process.argv[1] ?? join(process.cwd(), "program.js");
 }
 

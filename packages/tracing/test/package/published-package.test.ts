@@ -46,6 +46,11 @@ test("nothing but the SDK is installed with it", () => {
   expect(code.join("\n")).not.toMatch(/["']@xray-lab\//);
 });
 
+test("its CommonJS file asks nothing of the ES module that it was made from", () => {
+  // `import.meta` is empty there: what was loaded by its URL failed in every bundle.
+  expect(readFileSync(join(installed.folder, "cjs/index.js"), "utf8")).not.toContain("import_meta");
+});
+
 test("only the types of the public surface are in it", () => {
   const declarations = globSync("**/*.d.ts", { cwd: installed.folder });
   expect(declarations).toContain("tracing/src/tracing.d.ts");
