@@ -1,17 +1,12 @@
 import { readFileSync } from "node:fs";
-// Not by its own name: a program that esbuild bundles to an ES module often has that name in its banner already.
-import { createRequire as requireFrom } from "node:module";
-import { join } from "node:path";
 import type { TracingLogger } from "../options.ts";
+import { requireOfProgram } from "./require-of-program.ts";
 
 /**
  * The libraries that `program` would load in an untested version. A warning is logged for each. Captures must not touch these
  * libraries, because an untested version could break the application.
  */
-export function unsupportedLibraries(
-  logger: TracingLogger,
-  program: string = mainProgram(),
-): ReadonlySet<Library> {
+export function unsupportedLibraries(logger: TracingLogger, program?: string): ReadonlySet<Library> {
   const libraries = Object.keys(SUPPORTED_VERSIONS) as Library[];
   return new Set(
     libraries.filter((library) => {
@@ -24,14 +19,9 @@ export function unsupportedLibraries(
   );
 }
 
-/** Libraries are resolved from the main program: this package may resolve other versions. */
-export function mainProgram(): string {
-  return process.argv[1] ?? join(process.cwd(), "program.js");
-}
-
-function installedVersion(library: Library, program: string): string | undefined {
+function installedVersion(library: Library, program: string | undefined): string | undefined {
   try {
-    const path = requireFrom(program).resolve(`${library}/package.json`);
+    const path = requireOfProgram(program).resolve(`${library}/package.json`);
     const { version } = JSON.parse(readFileSync(path, "utf8")) as { version?: unknown };
     return typeof version === "string" ? version : undefined;
   } catch {

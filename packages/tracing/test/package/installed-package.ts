@@ -49,11 +49,13 @@ export async function startProgram(
   { project }: InstalledPackage,
   file: string,
   environment: Readonly<Record<string, string>>,
+  onWarning: (text: string) => void = (text) => void process.stderr.write(text),
 ): Promise<string> {
   const program = spawn(process.execPath, [join(project, file)], {
     env: { PATH: process.env["PATH"], PORT: "0", ...environment },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  program.stderr.on("data", (chunk) => onWarning(String(chunk)));
   onTestFinished(() => ended(program));
   for await (const line of createInterface(program.stdout)) {
     const port = /listening on (?<port>\d+)$/.exec(line)?.groups?.["port"];
